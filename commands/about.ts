@@ -1,0 +1,7 @@
+import { defineCommand, privately } from '../src/command.ts';
+import { asOfNow } from '../src/facts/as-of.ts';
+
+export const about = defineCommand({
+  data: { name: 'about', description: 'command.about', options: [privately] },
+  execute: (_, { catalog, now, page }) => ({ kind: 'about', catalog, asOf: asOfNow(now), page }),
+});

@@ -1,0 +1,13 @@
+/** The only list of commands: the router, `npm run deploy`, the console and `/help` all read it. */
+import type { Command } from '../src/command.ts';
+import { about } from './about.ts';
+import { body } from './body.ts';
+import { help } from './help.ts';
+import { norm } from './norm.ts';
+import { oewg } from './oewg.ts';
+import { resolution } from './resolution.ts';
+import { search } from './search.ts';
+import { session } from './session.ts';
+import { statement } from './statement.ts';
+
+export const commands: readonly Command[] = [oewg, body, resolution, session, norm, statement, search, about, help];

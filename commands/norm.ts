@@ -1,0 +1,18 @@
+import { defineCommand, privately } from '../src/command.ts';
+import { normAnswer } from '../src/facts/answers.ts';
+import { suggestNorms } from '../src/suggest.ts';
+
+export const norm = defineCommand({
+  data: {
+    name: 'norm',
+    description: 'command.norm',
+    options: [
+      { name: 'norm', type: 'string', description: 'option.norm', required: true, autocomplete: true },
+      privately,
+    ],
+  },
+  execute: ({ norm: typed }, { catalog }) => normAnswer(catalog, typed),
+  autocomplete: {
+    norm: (typed, { catalog }) => suggestNorms(catalog, typed),
+  },
+});

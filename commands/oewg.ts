@@ -1,0 +1,38 @@
+import { bodyQuestions } from '../src/body-questions.ts';
+import { defineCommand, on, privately, type Option } from '../src/command.ts';
+import { ictGroups, namedBody, oewgAsOf } from '../src/facts/as-of.ts';
+import { exactly, findBody } from '../src/facts/find.ts';
+import { suggestBodies } from '../src/suggest.ts';
+
+const group = {
+  name: 'group',
+  type: 'string',
+  description: 'option.group',
+  autocomplete: true,
+} as const satisfies Option;
+const options = [group, on, privately] as const;
+
+export const oewg = defineCommand({
+  data: {
+    name: 'oewg',
+    description: 'command.oewg',
+    subcommands: [
+      { name: 'overview', description: 'command.oewg.overview', options },
+      { name: 'chair', description: 'command.oewg.chair', options },
+      { name: 'mandate', description: 'command.oewg.mandate', options },
+      { name: 'sessions', description: 'command.oewg.sessions', options },
+      { name: 'documents', description: 'command.oewg.documents', options },
+    ],
+  },
+  execute: bodyQuestions(({ group: typed }: { group?: string; on?: string }, catalog, when) => {
+    if (typed === undefined) return { fact: oewgAsOf(catalog, when) };
+    const groups = ictGroups(catalog);
+    // "first", "II" and "2019–2021" say all that is needed here.
+    const named = [typed, `${typed} OEWG`, `OEWG ${typed}`].find((name) => exactly(catalog, name).length > 0) ?? typed;
+    const found = findBody(catalog, named, 'group', (body) => groups.includes(body));
+    return 'fact' in found ? { fact: namedBody(catalog, found.fact, when) } : found;
+  }),
+  autocomplete: {
+    group: (typed, { catalog }) => suggestBodies(catalog, typed, ictGroups(catalog)),
+  },
+});

@@ -1,0 +1,34 @@
+import { defineCommand, privately } from '../src/command.ts';
+import { searchAnswer } from '../src/facts/answers.ts';
+import { asOfNow } from '../src/facts/as-of.ts';
+import { suggestEntries } from '../src/suggest.ts';
+import { FACT_KINDS } from '../src/facts/catalog.ts';
+
+export const search = defineCommand({
+  data: {
+    name: 'search',
+    description: 'command.search',
+    options: [
+      { name: 'query', type: 'string', description: 'option.query', required: true, autocomplete: true },
+      {
+        name: 'kind',
+        type: 'string',
+        description: 'option.kind',
+        choices: [
+          { value: 'body', label: 'kind.body' },
+          { value: 'resolution', label: 'kind.resolution' },
+          { value: 'session', label: 'kind.session' },
+          { value: 'officer', label: 'kind.officer' },
+          { value: 'document', label: 'kind.document' },
+          { value: 'norm', label: 'kind.norm' },
+          { value: 'statement', label: 'kind.statement' },
+        ],
+      },
+      privately,
+    ],
+  },
+  execute: ({ query, kind }, { catalog, now }) => searchAnswer(catalog, query, kind, asOfNow(now)),
+  autocomplete: {
+    query: (typed, { catalog }) => suggestEntries(catalog, typed, FACT_KINDS),
+  },
+});

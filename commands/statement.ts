@@ -1,0 +1,26 @@
+import { defineCommand, privately } from '../src/command.ts';
+import { statementsAnswer } from '../src/facts/statements.ts';
+import { suggestEntries, suggestSpeakers } from '../src/suggest.ts';
+
+export const statement = defineCommand({
+  data: {
+    name: 'statement',
+    description: 'command.statement',
+    options: [
+      { name: 'about', type: 'string', description: 'option.about', required: true, autocomplete: true },
+      { name: 'speaker', type: 'string', description: 'option.speaker', autocomplete: true },
+      privately,
+    ],
+  },
+  execute: ({ about, speaker }, { catalog, page }) => statementsAnswer(catalog, about, speaker, page),
+  autocomplete: {
+    about: (typed, { catalog }) =>
+      suggestEntries(
+        catalog,
+        typed,
+        ['body', 'resolution', 'session'],
+        ({ fact }) => catalog.statementsAbout(fact.id).length > 0,
+      ),
+    speaker: (typed, { catalog }) => suggestSpeakers(catalog, typed),
+  },
+});

@@ -1,0 +1,184 @@
+/**
+ * What was found: the union of all answers, *not found*, *ambiguous* and *mistyped* included. An answer is plain data;
+ * how it reads is decided in `presentation/`.
+ */
+import type { Catalog, Entry } from './facts/catalog.ts';
+import type { Span } from './facts/calendar.ts';
+import type { Body, Document, FactDate, Norm, Officer, Resolution, Session, Statement } from './facts/schema.ts';
+import type { UnSymbol } from './facts/symbol.ts';
+
+/** The date a question is asked of. `date` is what the user gave; without it the question is of `today`. */
+export interface AsOf {
+  readonly date?: FactDate;
+  readonly span: Span;
+  /** Today at United Nations Headquarters. */
+  readonly today: Temporal.PlainDate;
+  /** Whether all of the span lies after today: then no office-holder is asserted. */
+  readonly future: boolean;
+}
+
+/** Where a date falls in a body's life. `dateless`: the record holds neither its beginning nor its end. */
+export type Standing = 'not yet' | 'active' | 'concluded' | 'dateless';
+
+/** Who holds an office of a body at a date. */
+export interface Holding {
+  readonly officer: Officer;
+  /** The last day the record shows the person in office, when that is over 180 days before the date asked for. */
+  readonly unverifiedSince?: FactDate;
+}
+
+/** One body as of a date, with what followed it when it had concluded by then. */
+export interface BodyAsOf {
+  readonly body: Body;
+  readonly standing: Standing;
+  /** Who chairs at the date; for a concluded body the last chair, for one to come the first. Empty in the future. */
+  readonly chairs: readonly Holding[];
+  /** The body before it in the same process, and the one it is part of. */
+  readonly before?: Body;
+  readonly parent?: Body;
+  /** The body that follows, where it has one and this one has concluded. */
+  readonly successor?: BodyAsOf;
+}
+
+/**
+ * The bodies a question is about, as of its date. `fit` says why these: `at`: alive then; `gap`: the last before and
+ * the first after; `before`: the first, not yet begun; `after`: the last, concluded; `named`: the user named it.
+ */
+export interface Bodies {
+  readonly asOf: AsOf;
+  readonly fit: 'at' | 'gap' | 'before' | 'after' | 'named';
+  readonly bodies: readonly [BodyAsOf, ...BodyAsOf[]];
+}
+
+/** A session as of a date: what may be said of whether it met. */
+export interface SessionAsOf {
+  readonly session: Session;
+  readonly body: Body;
+  /**
+   * `met`: the record shows it; `announced`: its days are past, but the record does not show that it met; `under way`;
+   * `to come`; `undated`: no date is set, or too inexact to say; `postponed`; `cancelled`.
+   */
+  readonly state: 'met' | 'announced' | 'under way' | 'to come' | 'undated' | 'postponed' | 'cancelled';
+  /** Days from the date asked of to its first day, when both are known to the day and it is to come. */
+  readonly inDays?: number;
+}
+
+/** One page of a longer list, pages counted from 1. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+}
+
+/** A resolution named by another fact: the row where the record holds it, else only the symbol. */
+export interface Reference {
+  readonly symbol: string;
+  readonly resolution?: Resolution;
+  readonly document?: Document;
+}
+
+export type Answer =
+  | { readonly kind: 'overview'; readonly about: Bodies; readonly upcoming: readonly SessionAsOf[] }
+  | { readonly kind: 'chair'; readonly about: Bodies; readonly upcoming: readonly SessionAsOf[] }
+  | { readonly kind: 'mandate'; readonly about: Bodies; readonly upcoming: readonly SessionAsOf[] }
+  | {
+      readonly kind: 'body sessions';
+      readonly about: Bodies;
+      readonly past: Page<SessionAsOf>;
+      readonly next: readonly SessionAsOf[];
+    }
+  | {
+      readonly kind: 'body documents';
+      readonly about: Bodies;
+      readonly documents: Page<Reference>;
+      /** Of the same bodies, those whose date the record does not hold: they may be later than the date asked of. */
+      readonly undated: number;
+    }
+  | {
+      readonly kind: 'resolution';
+      readonly asOf: AsOf;
+      readonly resolution: Resolution;
+      readonly symbol: UnSymbol;
+      readonly established?: BodyAsOf;
+      readonly before: readonly Reference[];
+      readonly after: readonly Reference[];
+      readonly related: readonly Reference[];
+      readonly statements: readonly Statement[];
+    }
+  | { readonly kind: 'document'; readonly document: Document; readonly symbol?: UnSymbol; readonly body: Body }
+  | { readonly kind: 'symbol'; readonly symbol: UnSymbol; readonly nearest: readonly Entry[] }
+  | { readonly kind: 'officer'; readonly asOf: AsOf; readonly officer: Officer; readonly body?: BodyAsOf }
+  | { readonly kind: 'session'; readonly asOf: AsOf; readonly session: SessionAsOf }
+  | {
+      readonly kind: 'next session';
+      readonly asOf: AsOf;
+      readonly body?: Body;
+      /** The sessions that begin first, together when on the same day; empty when none is on record. */
+      readonly sessions: readonly SessionAsOf[];
+      /** Of those without a day: what is still expected. */
+      readonly undated: readonly SessionAsOf[];
+      readonly underWay: readonly SessionAsOf[];
+    }
+  | {
+      readonly kind: 'sessions now';
+      readonly asOf: AsOf;
+      readonly sessions: readonly SessionAsOf[];
+      readonly next: readonly SessionAsOf[];
+    }
+  | {
+      readonly kind: 'session list';
+      readonly asOf: AsOf;
+      readonly body?: Body;
+      readonly year?: number;
+      readonly sessions: Page<SessionAsOf>;
+    }
+  | { readonly kind: 'norm'; readonly norm: Norm }
+  | { readonly kind: 'statement'; readonly statement: Statement; readonly about: readonly Entry[] }
+  | { readonly kind: 'norms'; readonly norms: readonly Norm[]; readonly query: string }
+  | {
+      readonly kind: 'statements';
+      /** What they are about; left out where only words were given. */
+      readonly about?: Entry;
+      readonly query: string;
+      readonly speaker?: string;
+      readonly statements: Page<Statement>;
+      /** Those quoted here, and the others the record quotes on the matter, so that nobody stands alone unnoticed. */
+      readonly speakers: readonly string[];
+      readonly others: readonly string[];
+    }
+  | {
+      readonly kind: 'search results';
+      readonly query: string;
+      readonly results: readonly Entry[];
+      readonly exact: boolean;
+    }
+  | { readonly kind: 'about'; readonly catalog: Catalog; readonly asOf: AsOf; readonly page: number }
+  | { readonly kind: 'help' }
+  | {
+      readonly kind: 'not found';
+      readonly what: 'anything' | 'body' | 'group' | 'norm' | 'statement' | 'symbol';
+      readonly query: string;
+      /** What comes nearest, or, where nothing does and it is little, all there is. */
+      readonly nearest?: readonly Entry[];
+      readonly known?: readonly Entry[];
+    }
+  | {
+      readonly kind: 'ambiguous';
+      readonly query: string;
+      readonly candidates: readonly Entry[];
+      readonly option: string;
+    }
+  | { readonly kind: 'mistyped'; readonly mistake: Mistake };
+
+/** What is wrong with what was typed; always answered privately, with what to do. */
+export type Mistake =
+  | { readonly of: 'command'; readonly typed: string; readonly nearest: readonly string[] }
+  | { readonly of: 'subcommand'; readonly command: string; readonly typed: string; readonly known: readonly string[] }
+  | { readonly of: 'missing option'; readonly usage: string; readonly option: string }
+  | { readonly of: 'value'; readonly option: string; readonly typed: string; readonly known: readonly string[] }
+  | { readonly of: 'line'; readonly typed: string }
+  | { readonly of: 'option'; readonly typed: string; readonly usage: string }
+  | { readonly of: 'date'; readonly typed: string }
+  | { readonly of: 'year'; readonly typed: number }
+  | { readonly of: 'button' };

@@ -1,0 +1,145 @@
+/**
+ * The bot proper: an invocation goes in, a message body comes out. Route, execute, present; the one error boundary,
+ * and one log line an invocation. It knows no transport.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Answer, Mistake } from './answer.ts';
+import { knownValues, parseCommandLine, usageOf, valueOf } from './command-line.ts';
+import { declarationOf, handlerOf, type Choice, type Command, type Invocation, type Subcommand } from './command.ts';
+import type { Catalog } from './facts/catalog.ts';
+import type { Log } from './log.ts';
+import { present } from './presentation/present.ts';
+import { readCustomId, toMessageBody, type MessageBody, type Reply } from './presentation/reply.ts';
+import { shorten } from './presentation/text.ts';
+import { voiceFor } from './presentation/voice.ts';
+
+export type { MessageBody };
+
+/** Who pressed a button or typed a line, and where. */
+export type Asker = Pick<Invocation, 'locale' | 'guildLocale' | 'user' | 'guild' | 'channel'>;
+
+export type Presser = Asker;
+
+/** What every transport talks to. None of these ever rejects: a failure is a reply with a reference. */
+export interface Bot {
+  respond(invocation: Invocation): Promise<MessageBody>;
+  /** At most 25 choices for the option being typed; none when anything fails. */
+  complete(invocation: Invocation, focused: { readonly name: string; readonly value: string }): readonly Choice[];
+  /** What the message becomes when a button with this custom id is pressed. */
+  press(customId: string, asker: Asker): Promise<MessageBody>;
+  /** Answers a command line, as typed in a terminal. */
+  answerLine(line: string, asker: Asker): Promise<MessageBody>;
+}
+
+/** What a bot is made of. `now` is the clock; `catalog` is asked for each call, so that it may change meanwhile. */
+export interface BotParts {
+  readonly commands: readonly Command[];
+  readonly catalog: () => Catalog;
+  readonly log: Log;
+  readonly now: () => Temporal.Instant;
+}
+
+/** Discord's limits for a choice: 25 of them, 100 characters each for name and value. */
+const CHOICES = 25;
+const CHOICE = 100;
+
+export function createBot({ commands, catalog, log, now }: BotParts): Bot {
+  const byName = new Map(commands.map((command) => [command.data.name, command]));
+
+  async function respond(invocation: Invocation): Promise<MessageBody> {
+    const started = performance.now();
+    const name = [invocation.command, invocation.subcommand].filter(Boolean).join(' ');
+    const about = { user: invocation.user, guild: invocation.guild };
+    try {
+      const answer = await execute(invocation);
+      const body = toMessageBody(present(answer, invocation, commands));
+      log.info({ command: name, answer: answer.kind, ms: elapsed(started), ...about }, 'answered');
+      return body;
+    } catch (error) {
+      const reference = randomUUID().slice(0, 8);
+      log.error({ command: name, reference, error, ms: elapsed(started), ...about }, 'failed');
+      return toMessageBody(apology(invocation, reference));
+    }
+  }
+
+  async function execute(invocation: Invocation): Promise<Answer> {
+    const checked = check(invocation);
+    if ('mistake' in checked) return { kind: 'mistyped', mistake: checked.mistake };
+    const context = { catalog: catalog(), now: now(), invocation, page: invocation.page ?? 1 };
+    // The handler's own types were inferred from the declaration that the options were just checked against.
+    return handlerOf(checked.command, invocation.subcommand)(invocation.options as never, context);
+  }
+
+  /** Nothing a client sends is believed: the command, its options and their types are those that were declared. */
+  function check({ command: name, subcommand, options }: Invocation): { command: Command } | { mistake: Mistake } {
+    const command = byName.get(name);
+    const declaration = command && declarationOf(command, subcommand);
+    if (!command || !declaration)
+      return { mistake: { of: 'command', typed: [name, subcommand].filter(Boolean).join(' '), nearest: [] } };
+    const mistake = mistakeIn(declaration, options, usageOf(name, subcommand, declaration));
+    return mistake ? { mistake } : { command };
+  }
+
+  function complete(
+    invocation: Invocation,
+    focused: { readonly name: string; readonly value: string },
+  ): readonly Choice[] {
+    try {
+      const suggest = byName.get(invocation.command)?.autocomplete?.[focused.name];
+      const context = { catalog: catalog(), now: now(), invocation, page: 1 };
+      const choices = suggest?.(focused.value, context) ?? [];
+      return choices
+        .slice(0, CHOICES)
+        .map(({ name, value }) => ({ name: shorten(name, CHOICE), value: value.slice(0, CHOICE) }));
+    } catch (error) {
+      log.error({ command: invocation.command, option: focused.name, error }, 'autocomplete failed');
+      return [];
+    }
+  }
+
+  function press(customId: string, asker: Asker): Promise<MessageBody> {
+    const button = readCustomId(customId);
+    const read = button && parseCommandLine(button.run, commands);
+    if (!button || !read || 'mistake' in read) return Promise.resolve(mistyped(asker, { of: 'button' }));
+    return respond({ ...asker, ...read.call, page: button.page });
+  }
+
+  function answerLine(line: string, asker: Asker): Promise<MessageBody> {
+    const read = parseCommandLine(line, commands);
+    return 'mistake' in read ? Promise.resolve(mistyped(asker, read.mistake)) : respond({ ...asker, ...read.call });
+  }
+
+  function mistyped(asker: Asker, mistake: Mistake): MessageBody {
+    log.info({ answer: 'mistyped', of: mistake.of, user: asker.user, guild: asker.guild }, 'answered');
+    return toMessageBody(present({ kind: 'mistyped', mistake }, { ...asker, command: '', options: {} }, commands));
+  }
+
+  return { respond, complete, press, answerLine };
+}
+
+function mistakeIn({ options }: Subcommand, given: Invocation['options'], usage: string): Mistake | undefined {
+  for (const [name, value] of Object.entries(given)) {
+    const option = options.find((one) => one.name === name);
+    if (!option) return { of: 'option', typed: name, usage };
+    if (valueOf(option, value) !== value)
+      return { of: 'value', option: name, typed: String(value), known: knownValues(option) };
+  }
+  const missing = options.find(({ name, required }) => required && !(name in given));
+  return missing && { of: 'missing option', option: missing.name, usage };
+}
+
+function apology(invocation: Invocation, reference: string): Reply {
+  const { say } = voiceFor(invocation, true);
+  return {
+    line: say('error.unexpected', { reference }),
+    fields: [],
+    buttons: [],
+    private: true,
+    more: String,
+    continued: String,
+  };
+}
+
+function elapsed(started: number): number {
+  return Math.round((performance.now() - started) * 100) / 100;
+}

@@ -1,0 +1,136 @@
+/**
+ * Commands as lines of text: what is typed in a terminal, and what a button carries. `/resolution 75/240 private:true`.
+ *
+ * Options are `name:value`; only the command's own option names end a value, and double quotes group, so that
+ * `query:see https://x` is one value. The first required option may be given bare before the named ones.
+ */
+import type { Mistake } from './answer.ts';
+import { declarationOf, type Command, type Invocation, type Option, type Subcommand } from './command.ts';
+import { fold } from './facts/fold.ts';
+
+/** The part of an invocation that a line holds. */
+export type Call = Pick<Invocation, 'command' | 'subcommand' | 'options'>;
+
+/** Reads a line; says what is wrong with it otherwise. */
+export function parseCommandLine(
+  line: string,
+  commands: readonly Command[],
+): { readonly call: Call } | { readonly mistake: Mistake } {
+  const head = /^\s*\/?([^\s:/]+)(?:\s+|$)/u.exec(line);
+  const typed = head?.[1] ?? line.trim();
+  const command = commands.find(({ data }) => data.name === typed.toLowerCase());
+  if (!head || !command) {
+    const starting = commands
+      .map(({ data }) => data.name)
+      .filter((name) => name.startsWith(typed.slice(0, 2).toLowerCase()));
+    return { mistake: { of: 'command', typed, nearest: starting } };
+  }
+  let rest = line.slice(head[0].length);
+  let subcommand: string | undefined;
+  if ('subcommands' in command.data) {
+    const word = /^(\S*)\s*/u.exec(rest) as RegExpExecArray;
+    subcommand = (word[1] as string).toLowerCase();
+    rest = rest.slice(word[0].length);
+  }
+  const declaration = declarationOf(command, subcommand);
+  if (!declaration) {
+    const known = 'subcommands' in command.data ? command.data.subcommands.map(({ name }) => name) : [];
+    return { mistake: { of: 'subcommand', command: command.data.name, typed: subcommand ?? '', known } };
+  }
+  const read = readOptions(rest, declaration, usageOf(command.data.name, subcommand, declaration));
+  if ('mistake' in read) return read;
+  return {
+    call: { command: command.data.name, ...(subcommand !== undefined && { subcommand }), options: read.options },
+  };
+}
+
+function readOptions(
+  text: string,
+  { options }: Subcommand,
+  usage: string,
+): { options: Call['options'] } | { mistake: Mistake } {
+  const given: Record<string, string | number | boolean> = {};
+  const { bare, named } = split(text, options);
+  const first = options.find(({ required }) => required);
+  if (bare !== '') {
+    if (!first || first.name in named) return { mistake: { of: 'option', typed: bare, usage } };
+    named[first.name] = bare;
+  }
+  for (const option of options) {
+    const typed = named[option.name];
+    if (typed === undefined || typed === '') {
+      if (option.required) return { mistake: { of: 'missing option', option: option.name, usage } };
+      continue;
+    }
+    const value = valueOf(option, typed);
+    if (value === undefined)
+      return { mistake: { of: 'value', option: option.name, typed, known: knownValues(option) } };
+    given[option.name] = value;
+  }
+  return { options: given };
+}
+
+/** Cuts a text at the option names that stand outside quotes. */
+function split(text: string, options: readonly Option[]): { bare: string; named: Record<string, string> } {
+  const named: Record<string, string> = {};
+  let bare = '';
+  let current: string | undefined;
+  let rest = text.trim();
+  const names = options.map(({ name }) => name).join('|');
+  const marker = new RegExp(`(?:^|\\s)(${names}):\\s*`, 'iu');
+  const take = (value: string) => {
+    if (current === undefined) bare = value;
+    else named[current] = value;
+  };
+  for (;;) {
+    const quoted = /^"([^"]*)"(?=\s|$)/u.exec(rest);
+    const next = marker.exec(quoted ? rest.slice(quoted[0].length) : rest);
+    const end = (quoted?.[0].length ?? 0) + (next?.index ?? Number.POSITIVE_INFINITY);
+    const value = rest.slice(0, end).trim();
+    take(quoted && value === quoted[0] ? (quoted[1] as string) : value);
+    if (!next) return { bare, named };
+    current = (next[1] as string).toLowerCase();
+    rest = rest.slice(end + next[0].length);
+  }
+}
+
+/** The value of an option as typed, in its declared type; undefined when it is none. */
+export function valueOf(
+  { type, choices }: Option,
+  typed: string | number | boolean,
+): string | number | boolean | undefined {
+  if (type === 'boolean') {
+    if (typeof typed === 'boolean') return typed;
+    return { true: true, yes: true, false: false, no: false }[String(typed).toLowerCase()];
+  }
+  if (type === 'integer') {
+    return /^-?\d{1,9}$/u.test(String(typed)) ? Number(typed) : undefined;
+  }
+  if (typeof typed !== 'string') return undefined;
+  if (choices) return choices.find(({ value }) => value === fold(typed))?.value;
+  return typed;
+}
+
+/** The only values an option takes; empty when it takes any text. */
+export function knownValues({ type, choices }: Option): readonly string[] {
+  if (choices) return choices.map(({ value }) => value);
+  return type === 'boolean' ? ['true', 'false'] : [];
+}
+
+/** How a command is used: `/session list [body] [year] [private]`. */
+export function usageOf(command: string, subcommand: string | undefined, { options }: Subcommand): string {
+  const words = options.map(({ name, required }) => (required ? `${name}:…` : `[${name}:…]`));
+  return [`/${command}`, ...(subcommand === undefined ? [] : [subcommand]), ...words].join(' ');
+}
+
+/** The line that stands for a call; parsing it gives the call back. `private` is left out: it is the reader's affair. */
+export function formatCommandLine({ command, subcommand, options }: Call): string {
+  const words = Object.entries(options)
+    .filter(([name]) => name !== 'private')
+    .map(([name, value]) => `${name}:${quote(String(value))}`);
+  return [`/${command}`, ...(subcommand === undefined ? [] : [subcommand]), ...words].join(' ');
+}
+
+function quote(value: string): string {
+  return /[\s:]/u.test(value) && !value.includes('"') ? `"${value}"` : value;
+}

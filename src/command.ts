@@ -1,0 +1,150 @@
+/**
+ * What a slash command is: `{ data, execute, autocomplete }`, the shape discordjs.guide teaches, with one difference.
+ * `execute` never receives an interaction; it is given its options and returns an {@link Answer}, so that the same
+ * command answers on Discord, in a terminal and in a test.
+ */
+import type { Answer } from './answer.ts';
+import type { Catalog } from './facts/catalog.ts';
+import type { PlainKey } from './presentation/messages.ts';
+
+/** An option of a command. `name` is what people type; descriptions are keys of the message catalogue. */
+export interface Option {
+  readonly name: string;
+  readonly type: 'string' | 'integer' | 'boolean';
+  readonly description: PlainKey;
+  readonly required?: boolean;
+  /** Suggests values while the user types; the command's `autocomplete` says which. */
+  readonly autocomplete?: boolean;
+  /** The only values allowed, at most 25, each with the label shown. */
+  readonly choices?: readonly { readonly value: string; readonly label: PlainKey }[];
+}
+
+/** One way to use a command: the whole of it, or one of its subcommands. Required options come first. */
+export interface Subcommand {
+  readonly name: string;
+  readonly description: PlainKey;
+  readonly options: readonly Option[];
+}
+
+/** What a command looks like: options of its own, or subcommands (Discord then makes the bare command unusable). */
+export type CommandData =
+  | { readonly name: string; readonly description: PlainKey; readonly options: readonly Option[] }
+  | { readonly name: string; readonly description: PlainKey; readonly subcommands: readonly Subcommand[] };
+
+/** One call of a command, free of transport. */
+export interface Invocation {
+  readonly command: string;
+  readonly subcommand?: string;
+  /** The values given, by option name; types as declared, which the bot checks before a handler sees them. */
+  readonly options: Readonly<Record<string, string | number | boolean>>;
+  /** The reader's language: a Discord locale, or `ar`. */
+  readonly locale: string;
+  /** The server's language, where there is a server. */
+  readonly guildLocale?: string;
+  /** Snowflakes of who asked and where; `user` is `console` in a terminal. */
+  readonly user: string;
+  readonly guild?: string;
+  readonly channel?: string;
+  /** Which page of a long answer, from 1; set by buttons. */
+  readonly page?: number;
+}
+
+/** What handlers may use. All facts are in memory: no handler of a look-up waits for anything. */
+export interface Context {
+  readonly catalog: Catalog;
+  /** The moment the question was asked. */
+  readonly now: Temporal.Instant;
+  readonly invocation: Invocation;
+  /** Which page of a long answer, from 1. */
+  readonly page: number;
+}
+
+/** A suggestion: the label shown (at most 100 characters once presented) and the value sent. */
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+}
+
+type Value<O extends Option> = O['type'] extends 'boolean'
+  ? boolean
+  : O['type'] extends 'integer'
+    ? number
+    : O extends { choices: readonly { value: infer V }[] }
+      ? V
+      : string;
+
+/** The options a handler receives: required ones always there, the others perhaps. */
+export type OptionValues<Options extends readonly Option[]> = {
+  readonly [O in Options[number] as O extends { required: true } ? O['name'] : never]: Value<O>;
+} & {
+  readonly [O in Options[number] as O extends { required: true } ? never : O['name']]?: Value<O>;
+};
+
+type Handler<Options extends readonly Option[]> = (
+  options: OptionValues<Options>,
+  context: Context,
+) => Answer | Promise<Answer>;
+
+type Handlers<D extends CommandData> = D extends { subcommands: readonly (infer S extends Subcommand)[] }
+  ? { readonly [Name in S['name']]: Handler<Extract<S, { name: Name }>['options']> }
+  : D extends { options: infer O extends readonly Option[] }
+    ? Handler<O>
+    : never;
+
+type OptionsOf<D extends CommandData> = D extends { subcommands: readonly (infer S extends Subcommand)[] }
+  ? S['options'][number]
+  : D extends { options: infer O extends readonly Option[] }
+    ? O[number]
+    : never;
+
+/** Suggests values for one option, given what is typed so far; at most 25 of them reach the user. */
+export type Suggest = (typed: string, context: Context) => readonly Choice[];
+
+type Suggestions<D extends CommandData> = {
+  readonly [O in OptionsOf<D> as O extends { autocomplete: true } ? O['name'] : never]: Suggest;
+};
+
+/** A command as the router sees it. */
+export interface Command {
+  readonly data: CommandData;
+  readonly execute: unknown;
+  readonly autocomplete?: Readonly<Record<string, Suggest>>;
+}
+
+/**
+ * Declares a command. From `data` it infers what the handlers receive; a missing subcommand handler, or an option
+ * marked `autocomplete` without a suggestion, does not compile.
+ */
+export function defineCommand<const D extends CommandData>(
+  command: { readonly data: D; readonly execute: Handlers<D> } & (keyof Suggestions<D> extends never
+    ? { readonly autocomplete?: never }
+    : { readonly autocomplete: Suggestions<D> }),
+): Command {
+  return command as Command;
+}
+
+/** The subcommands of a command; a command without any is its own only one. */
+export function subcommandsOf(data: CommandData): readonly Subcommand[] {
+  return 'subcommands' in data ? data.subcommands : [data];
+}
+
+/** What a call is a call of: the subcommand's declaration, or undefined when there is no such thing. */
+export function declarationOf(command: Command, subcommand: string | undefined): Subcommand | undefined {
+  const { data } = command;
+  if (!('subcommands' in data)) return subcommand === undefined ? data : undefined;
+  return data.subcommands.find(({ name }) => name === subcommand);
+}
+
+/** The handler of a call that {@link declarationOf} knows. */
+export function handlerOf(command: Command, subcommand: string | undefined): Handler<readonly Option[]> {
+  const { execute } = command;
+  return (subcommand === undefined ? execute : (execute as Record<string, unknown>)[subcommand]) as Handler<
+    readonly Option[]
+  >;
+}
+
+/** `private`: answer only the one who asks. On every look-up. */
+export const privately = { name: 'private', type: 'boolean', description: 'option.private' } as const satisfies Option;
+
+/** `on`: the date a question is asked of, in the world's time. */
+export const on = { name: 'on', type: 'string', description: 'option.on' } as const satisfies Option;

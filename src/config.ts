@@ -1,0 +1,60 @@
+/** The environment, read once: every mistake is reported at the same time, and nothing else reads `process.env`. */
+import { z } from 'zod';
+
+const empty = (value: unknown) => (value === '' ? undefined : value);
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(empty, schema.optional());
+
+/** One line of `.env.example` each; see there for what they mean. */
+const environment = z.object({
+  DISCORD_TOKEN: optional(
+    z
+      .string()
+      .regex(/^\S+$/u, 'must be the bot token, without spaces; see https://discord.com/developers/applications'),
+  ),
+  DISCORD_API: optional(
+    z.url({ protocol: /^https?$/u, error: 'must be an http(s) address, such as https://discord.com/api' }),
+  ),
+  DISCORD_APPLICATION_ID: optional(z.string().regex(/^\d{17,20}$/u, 'must be a Discord id of 17 to 20 digits')),
+  DATA_DIR: optional(z.string()),
+  LOG_LEVEL: z.preprocess(
+    empty,
+    z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'must be fatal, error, warn, info, debug or silent')
+      .optional(),
+  ),
+  npm_lifecycle_event: optional(z.string()),
+});
+
+/** What can be set, with defaults filled in. Without a token the bot answers in the terminal. */
+export interface Config {
+  readonly discordToken?: string;
+  /** The base of Discord's API, so that a stand-in can take its place. */
+  readonly discordApi?: string;
+  readonly discordApplicationId?: string;
+  /** The folder of fact files; the project's own `data/` if not set. */
+  readonly dataDir?: string;
+  /** How much is logged; each program has its own default. */
+  readonly logLevel?: string;
+  /** Whether npm started the process; npm sets this itself. */
+  readonly startedByNpm: boolean;
+}
+
+/** Thrown by {@link readConfig}; its message names every variable that is wrong and what to do, and no value. */
+export class ConfigError extends Error {}
+
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const read = environment.safeParse(env);
+  if (!read.success) {
+    const lines = read.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
+    throw new ConfigError(`The environment is not right (see .env.example):\n${lines.join('\n')}`);
+  }
+  const { DISCORD_TOKEN, DISCORD_API, DISCORD_APPLICATION_ID, DATA_DIR, LOG_LEVEL, npm_lifecycle_event } = read.data;
+  return {
+    ...(DISCORD_TOKEN !== undefined && { discordToken: DISCORD_TOKEN }),
+    ...(DISCORD_API !== undefined && { discordApi: DISCORD_API }),
+    ...(DISCORD_APPLICATION_ID !== undefined && { discordApplicationId: DISCORD_APPLICATION_ID }),
+    ...(DATA_DIR !== undefined && { dataDir: DATA_DIR }),
+    ...(LOG_LEVEL !== undefined && { logLevel: LOG_LEVEL }),
+    startedByNpm: npm_lifecycle_event !== undefined,
+  };
+}

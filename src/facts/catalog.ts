@@ -1,0 +1,213 @@
+/**
+ * All facts in memory, made once from `data/`: exact maps by id, symbol and alias first, then MiniSearch.
+ */
+import { compareDates } from './calendar.ts';
+import { fold } from './fold.ts';
+import type { Body, Document, FactDate, Facts, Norm, Officer, Resolution, Session, Statement } from './schema.ts';
+import { createSearch, type SearchEntry } from './search.ts';
+import { parseSymbol } from './symbol.ts';
+
+/** A fact with its kind; `of` is the short name of the body it belongs to, without which its own says little. */
+export type Entry =
+  | { readonly kind: 'body'; readonly fact: Body }
+  | { readonly kind: 'officer'; readonly fact: Officer; readonly of: string }
+  | { readonly kind: 'session'; readonly fact: Session; readonly of: string }
+  | { readonly kind: 'document'; readonly fact: Document; readonly of: string }
+  | { readonly kind: 'resolution'; readonly fact: Resolution }
+  | { readonly kind: 'norm'; readonly fact: Norm }
+  | { readonly kind: 'statement'; readonly fact: Statement };
+
+export type FactKind = Entry['kind'];
+
+/** The kinds of facts, in the order of how often people ask for them. */
+export const FACT_KINDS = ['body', 'resolution', 'session', 'officer', 'document', 'norm', 'statement'] as const;
+
+/** Everything a look-up may ask. All answers come from memory. */
+export interface Catalog {
+  readonly facts: Facts;
+  /** When the facts were verified: the one longest ago, and the one last. */
+  readonly verified: { readonly oldest: FactDate; readonly newest: FactDate };
+  entry(id: string): Entry | undefined;
+  ofKind(kind: FactKind): readonly Entry[];
+  body(id: string): Body | undefined;
+  /** By symbol in canonical form, see {@link parseSymbol}. */
+  bySymbol(canonical: string): Entry | undefined;
+  /** When the facts about a body were verified: its own row, its sessions, officers and documents. */
+  verifiedOf(body: string): readonly FactDate[];
+  /** In order of their dates, the dateless last; a part of a body meets in the parent's sessions of its kind, too. */
+  sessionsOf(body: string): readonly Session[];
+  /** Chairs, in order of their terms. */
+  chairsOf(body: string): readonly Officer[];
+  statementsAbout(id: string): readonly Statement[];
+  /** Facts that go by exactly this name (id, symbol, name or alias; accents and case do not matter). */
+  named(name: string): readonly Entry[];
+  /** The best matches for words, best first; `clear` when the first is the one that was meant. */
+  search(
+    query: string,
+    filter?: { kind?: FactKind; limit?: number },
+  ): { readonly entries: readonly Entry[]; readonly clear: boolean };
+  /** Suggestions while typing, best first. */
+  suggest(typed: string, kinds: readonly FactKind[], limit: number): readonly Entry[];
+}
+
+/** The name a fact goes by in a list or a sentence. */
+export function nameOf({ kind, fact }: Entry): string {
+  switch (kind) {
+    case 'body':
+      return fact.shortName;
+    case 'resolution':
+      return fact.symbol;
+    case 'document':
+      return fact.symbol ?? fact.title;
+    case 'norm':
+      return fact.label;
+    case 'statement':
+      return fact.speaker;
+    case 'officer':
+    case 'session':
+      return fact.name;
+  }
+}
+
+/** For a record without facts. */
+const NEVER: FactDate = '1900';
+
+/** Builds the catalogue of validated facts. */
+export function createCatalog(facts: Facts): Catalog {
+  const bodies = new Map(facts.bodies.map((body) => [body.id, body]));
+  const of = (body: string | undefined, otherwise = '') => bodies.get(body ?? '')?.shortName ?? otherwise;
+  const entries: readonly Entry[] = [
+    ...facts.bodies.map((fact) => ({ kind: 'body', fact }) as const),
+    ...facts.resolutions.map((fact) => ({ kind: 'resolution', fact }) as const),
+    ...facts.sessions.map((fact) => ({ kind: 'session', fact, of: of(fact.body) }) as const),
+    ...facts.officers.map((fact) => ({ kind: 'officer', fact, of: of(fact.body, fact.organization) }) as const),
+    ...facts.documents.map((fact) => ({ kind: 'document', fact, of: of(fact.body) }) as const),
+    ...facts.norms.map((fact) => ({ kind: 'norm', fact }) as const),
+    ...facts.statements.map((fact) => ({ kind: 'statement', fact }) as const),
+  ];
+  const byId = new Map(entries.map((entry) => [entry.fact.id, entry]));
+
+  const bySymbol = new Map<string, Entry>();
+  const byName = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const symbol = symbolOf(entry);
+    if (symbol !== undefined) bySymbol.set(symbol, entry);
+    for (const name of new Set(namesOf(entry).map(fold))) byName.set(name, [...(byName.get(name) ?? []), entry]);
+  }
+
+  const sessions = groupBy(facts.sessions.toSorted(byDates), ({ body }) => body);
+  const chairs = groupBy(
+    facts.officers.filter(({ role }) => role === 'chair').toSorted(byDates),
+    ({ body }) => body ?? '',
+  );
+  const statements = new Map<string, Statement[]>();
+  for (const statement of facts.statements) {
+    for (const id of statement.about) statements.set(id, [...(statements.get(id) ?? []), statement]);
+  }
+
+  const index = createSearch(entries.map(searchEntry));
+  const known = (id: string): Entry => byId.get(id) as Entry;
+
+  const verified = entries.map(({ fact }) => fact.verified).toSorted(compareDates);
+
+  return {
+    facts,
+    verified: { oldest: verified[0] ?? NEVER, newest: verified.at(-1) ?? NEVER },
+    entry: (id) => byId.get(id),
+    ofKind: (kind) => entries.filter((entry) => entry.kind === kind),
+    body: (id) => bodies.get(id),
+    bySymbol: (canonical) => bySymbol.get(canonical),
+    verifiedOf: (id) =>
+      entries.flatMap(({ fact }) => (fact.id === id || ('body' in fact && fact.body === id) ? [fact.verified] : [])),
+    sessionsOf(id) {
+      const { kind, parent } = bodies.get(id) ?? {};
+      const own = sessions.get(id) ?? [];
+      if (parent === undefined) return own;
+      const shared = (sessions.get(parent) ?? []).filter((session) => session.kind === kind);
+      return [...own, ...shared].toSorted(byDates);
+    },
+    chairsOf: (body) => chairs.get(body) ?? [],
+    statementsAbout: (id) => statements.get(id) ?? [],
+    named: (name) => byName.get(fold(name)) ?? [],
+    search(query, { kind, limit = 10 } = {}) {
+      const { hits, clear } = index.search(query, { kind, limit });
+      return { entries: hits.map(({ id }) => known(id)), clear };
+    },
+    suggest: (typed, kinds, limit) => index.suggest(typed, { kinds, limit }).map(known),
+  };
+}
+
+/** The canonical symbol of a fact that has one. */
+export function symbolOf({ kind, fact }: Entry): string | undefined {
+  if (kind !== 'resolution' && kind !== 'document') return undefined;
+  return fact.symbol === undefined ? undefined : (parseSymbol(fact.symbol)?.canonical ?? fact.symbol);
+}
+
+/** All names that mean a fact, or, for a body's shared aliases, may mean it. Its id is one of them. */
+export function namesOf({ kind, fact }: Entry): readonly string[] {
+  switch (kind) {
+    case 'body':
+      return [fact.id, fact.shortName, ...fact.aliases, ...(fact.sharedAliases ?? [])];
+    case 'resolution':
+      return [fact.id, fact.symbol, ...(fact.aliases ?? [])];
+    case 'officer':
+      return [fact.id, fact.name, ...(fact.nameVariants ?? [])];
+    case 'document':
+      return [fact.id, ...(fact.symbol === undefined ? [] : [fact.symbol])];
+    case 'norm':
+      return [fact.id, fact.label, `norm ${fact.letter}`, `norm ${fact.number}`, fact.paragraph];
+    case 'session':
+    case 'statement':
+      return [fact.id];
+  }
+}
+
+function searchEntry(entry: Entry): SearchEntry {
+  const { kind, fact } = entry;
+  return { id: fact.id, kind, title: titleOf(entry), names: namesOf(entry), text: wordsOf(fact).join(' ') };
+}
+
+function titleOf(entry: Entry): string {
+  switch (entry.kind) {
+    case 'body':
+      return entry.fact.name;
+    case 'resolution':
+      return entry.fact.title ?? entry.fact.symbol;
+    case 'document':
+      return `${entry.fact.title} ${entry.of}`;
+    case 'session':
+      return `${entry.fact.name} ${entry.of} ${entry.fact.city ?? ''} ${entry.fact.start?.slice(0, 4) ?? ''}`;
+    case 'officer':
+      return `${entry.fact.name} ${entry.fact.role} ${entry.of} ${entry.fact.country}`;
+    case 'norm':
+      return entry.fact.label;
+    case 'statement':
+      return `${entry.fact.speaker} ${entry.fact.onBehalfOf ?? ''}`;
+  }
+}
+
+/** Fields whose words would only lead astray: a search for "France" is not for all texts France voted against. */
+const NOT_SEARCHED = new Set([
+  'id',
+  'sources',
+  'confidence',
+  'verified',
+  'votedAgainst',
+  'abstained',
+  'listed',
+  'about',
+]);
+
+function wordsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => (NOT_SEARCHED.has(key) ? [] : wordsOf(inner)));
+}
+
+function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
+  return Map.groupBy(items, key);
+}
+
+function byDates(a: { start?: FactDate | undefined; end?: FactDate | undefined }, b: typeof a): number {
+  return compareDates(a.start ?? a.end, b.start ?? b.end) || compareDates(a.end, b.end);
+}

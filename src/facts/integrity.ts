@@ -1,0 +1,239 @@
+/** What must hold between facts. Each check's name is a sentence; each returns every breach it finds. */
+import { isBefore, lies, overlaps, period, spanOf } from './calendar.ts';
+import { fold } from './fold.ts';
+import type { Problem } from './load.ts';
+import type { Facts, FactDate } from './schema.ts';
+import { daysOf } from './sessions.ts';
+import { parseSymbol } from './symbol.ts';
+
+type Check = (facts: Facts) => readonly Problem[];
+
+const FILES = ['bodies', 'officers', 'sessions', 'documents', 'resolutions', 'norms', 'statements'] as const;
+
+export const idsAreUnique: Check = (facts) => {
+  const files = new Map<string, string[]>();
+  for (const file of FILES) {
+    for (const { id } of facts[file]) files.set(id, [...(files.get(id) ?? []), file]);
+  }
+  return [...files]
+    .filter(([, where]) => where.length > 1)
+    .map(([id, where]) => ({
+      file: `${where[0]}.json`,
+      row: id,
+      message: `the id stands ${where.length} times (${where.join(', ')}); give each fact its own`,
+    }));
+};
+
+export const idsResolve: Check = (facts) => {
+  const bodies = new Set(facts.bodies.map(({ id }) => id));
+  const all = new Set(FILES.flatMap((file) => facts[file].map(({ id }) => id)));
+  const to = (known: ReadonlySet<string>, file: string, row: string, field: string, id: string | undefined) =>
+    id === undefined || known.has(id)
+      ? []
+      : [{ file, row, message: `${field} "${id}" is not the id of any ${known === bodies ? 'body' : 'fact'}` }];
+  return [
+    ...facts.bodies.flatMap(({ id, predecessor, successor, parent }) => [
+      ...to(bodies, 'bodies.json', id, 'predecessor', predecessor),
+      ...to(bodies, 'bodies.json', id, 'successor', successor),
+      ...to(bodies, 'bodies.json', id, 'parent', parent),
+    ]),
+    ...facts.officers.flatMap(({ id, body }) => to(bodies, 'officers.json', id, 'body', body)),
+    ...facts.sessions.flatMap(({ id, body, movedTo }) => [
+      ...to(bodies, 'sessions.json', id, 'body', body),
+      ...to(all, 'sessions.json', id, 'movedTo', movedTo),
+    ]),
+    ...facts.documents.flatMap(({ id, body }) => to(bodies, 'documents.json', id, 'body', body)),
+    ...facts.resolutions.flatMap(({ id, establishes, concerns = [] }) => [
+      ...to(bodies, 'resolutions.json', id, 'establishes.body', establishes?.body),
+      ...concerns.flatMap((body) => to(bodies, 'resolutions.json', id, 'concerns', body)),
+    ]),
+    ...facts.statements.flatMap(({ id, about }) =>
+      about.flatMap((fact) => to(all, 'statements.json', id, 'about', fact)),
+    ),
+  ];
+};
+
+export const officersBelongSomewhere: Check = ({ officers }) =>
+  officers
+    .filter(({ body, organization }) => (body === undefined) === (organization === undefined))
+    .map(({ id }) => ({ file: 'officers.json', row: id, message: 'needs either a body or an organization, not both' }));
+
+export const periodsEndAfterTheyStart: Check = (facts) =>
+  (['bodies', 'officers', 'sessions'] as const).flatMap((file) =>
+    facts[file].flatMap(
+      ({ id, start, end }: { id: string; start?: FactDate | undefined; end?: FactDate | undefined }) =>
+        start !== undefined && end !== undefined && isBefore(spanOf(end), spanOf(start))
+          ? [{ file: `${file}.json`, row: id, message: `ends (${end}) before it starts (${start})` }]
+          : [],
+    ),
+  );
+
+export const oneChairAtATime: Check = ({ officers }) => {
+  const chairs = officers.filter(({ role, body }) => role === 'chair' && body !== undefined);
+  return chairs.flatMap((one, index) =>
+    chairs
+      .slice(index + 1)
+      .filter((other) => other.body === one.body && other.name !== one.name && handOver(one, other) === 'none')
+      .map((other) => ({
+        file: 'officers.json',
+        row: one.id,
+        message: `chairs ${one.body} at the same time as ${other.id}; end one term before the next begins`,
+      })),
+  );
+};
+
+interface Term {
+  readonly start?: FactDate | undefined;
+  readonly end?: FactDate | undefined;
+}
+
+/** Two terms may share the day, month or year in which the one ended and the other began. */
+function handOver(a: Term, b: Term): 'clean' | 'none' {
+  if (!overlaps(period(a.start, a.end), period(b.start, b.end))) return 'clean';
+  return (a.end !== undefined && a.end === b.start) || (b.end !== undefined && b.end === a.start) ? 'clean' : 'none';
+}
+
+export const sessionsLieInTheLifeOfTheirBody: Check = ({ sessions, bodies }) =>
+  sessions.flatMap((session) => {
+    const body = bodies.find(({ id }) => id === session.body);
+    const days = daysOf(session);
+    if (!body || !days || session.outsideLife !== undefined || lies(days, period(body.start, body.end))) return [];
+    return [
+      {
+        file: 'sessions.json',
+        row: session.id,
+        message: `lies outside the life of ${body.id} (${body.start ?? '…'} to ${body.end ?? '…'}); mark it with outsideLife if it is a follow-up or preparatory meeting`,
+      },
+    ];
+  });
+
+export const postponedSessionsSayNothingElse: Check = ({ sessions }) =>
+  sessions
+    .filter(({ movedTo, status }) => movedTo !== undefined && status !== 'postponed')
+    .map(({ id }) => ({ file: 'sessions.json', row: id, message: 'has movedTo but is not postponed' }));
+
+export const votesAddUp: Check = ({ resolutions }) =>
+  resolutions.flatMap(({ id, adoption }) => {
+    if (adoption?.how !== 'recorded vote') return [];
+    const { inFavour, against, abstaining, notVoting, votedAgainst, abstained } = adoption;
+    const wrong = (what: string, count: number, listed: readonly string[]) =>
+      count === listed.length && new Set(listed).size === listed.length
+        ? []
+        : [`${count} ${what}, but ${listed.length} States are listed (${new Set(listed).size} different)`];
+    const members = inFavour + against + abstaining + (notVoting ?? 0);
+    return [
+      ...wrong('against', against, votedAgainst),
+      ...wrong('abstaining', abstaining, abstained),
+      ...votedAgainst
+        .filter((state) => abstained.includes(state))
+        .map((state) => `${state} is listed as against and as abstaining`),
+      // The membership was 191 when the first recorded vote on the item was taken (2005) and has been 193 since 2011.
+      ...(members > 193 || (notVoting !== undefined && members < 189)
+        ? [`the votes add up to ${members}; the United Nations has at most 193 Members`]
+        : []),
+    ].map((message) => ({ file: 'resolutions.json', row: id, message }));
+  });
+
+export const symbolsParse: Check = ({ resolutions, documents, bodies, sessions, norms }) => {
+  const check = (file: string, row: string, symbols: readonly (string | undefined)[]) =>
+    symbols
+      .filter((symbol) => symbol !== undefined && parseSymbol(symbol) === undefined)
+      .map((symbol) => ({ file, row, message: `"${symbol}" is not a symbol` }));
+  return [
+    ...resolutions.flatMap(({ id, symbol, before = [], after = [], related = [], endorses, committeeReport }) =>
+      check('resolutions.json', id, [symbol, ...before, ...after, ...related, endorses?.symbol, committeeReport]),
+    ),
+    ...documents.flatMap(({ id, symbol }) => check('documents.json', id, [symbol])),
+    ...bodies.flatMap(({ id, mandate, outcome }) => check('bodies.json', id, [...mandate.by, outcome?.symbol])),
+    ...sessions.flatMap(({ id, outcomeSymbol }) => check('sessions.json', id, [outcomeSymbol])),
+    ...norms.flatMap(({ id, document }) => check('norms.json', id, [document])),
+  ];
+};
+
+export const symbolsAreUnique: Check = ({ resolutions, documents }) => {
+  const rows = new Map<string, { file: string; row: string }[]>();
+  const add = (file: string, row: string, symbol: string | undefined) => {
+    const canonical = symbol === undefined ? undefined : parseSymbol(symbol)?.canonical;
+    if (canonical !== undefined) rows.set(canonical, [...(rows.get(canonical) ?? []), { file, row }]);
+  };
+  for (const { id, symbol } of resolutions) add('resolutions.json', id, symbol);
+  for (const { id, symbol } of documents) add('documents.json', id, symbol);
+  return [...rows].flatMap(([symbol, [first, ...others]]) =>
+    first && others.length > 0
+      ? [{ ...first, message: `${symbol} is also the symbol of ${others.map(({ row }) => row).join(', ')}` }]
+      : [],
+  );
+};
+
+export const aliasesLeadToOneThing: Check = ({ bodies, resolutions }) => {
+  const names = [
+    ...bodies.flatMap(({ id, shortName, aliases, sharedAliases = [] }) => [
+      ...[shortName, ...aliases].map((name) => ({ file: 'bodies.json', id, name, shared: false })),
+      ...sharedAliases.map((name) => ({ file: 'bodies.json', id, name, shared: true })),
+    ]),
+    ...resolutions.flatMap(({ id, aliases = [] }) =>
+      aliases.map((name) => ({ file: 'resolutions.json', id, name, shared: false })),
+    ),
+  ];
+  return [...Map.groupBy(names, ({ name }) => fold(name)).values()].flatMap((same) => {
+    const ids = new Set(same.map(({ id }) => id));
+    const [first] = same;
+    if (!first) return [];
+    const alone =
+      first.shared && ids.size === 1
+        ? [{ file: first.file, row: first.id, message: `"${first.name}" is declared shared, but no other body has it` }]
+        : [];
+    const undeclared = ids.size > 1 && same.some(({ shared }) => !shared);
+    return undeclared
+      ? [
+          {
+            file: first.file,
+            row: first.id,
+            message: `"${first.name}" leads to ${[...ids].join(' and ')}; declare it in sharedAliases of each, or drop it`,
+          },
+        ]
+      : alone;
+  });
+};
+
+export const processesAreChains: Check = ({ bodies }) =>
+  bodies.flatMap(({ id, predecessor, successor }) => {
+    const next = bodies.find((body) => body.id === successor);
+    const previous = bodies.find((body) => body.id === predecessor);
+    return [
+      ...(previous && previous.successor !== id
+        ? [`predecessor ${previous.id} does not name it as its successor`]
+        : []),
+      ...(next?.id === id ? ['is its own successor'] : []),
+    ].map((message) => ({ file: 'bodies.json', row: id, message }));
+  });
+
+/** The fields that may be named as being of medium confidence must be there. */
+export const reportedFieldsExist: Check = (facts) =>
+  FILES.flatMap((file) =>
+    facts[file].flatMap((row) =>
+      Object.keys(row.reportedBy ?? {})
+        .filter((field) => !(field in row))
+        .map((field) => ({
+          file: `${file}.json`,
+          row: row.id,
+          message: `reportedBy names "${field}", which the row does not have`,
+        })),
+    ),
+  );
+
+export const checks: readonly Check[] = [
+  idsAreUnique,
+  idsResolve,
+  officersBelongSomewhere,
+  periodsEndAfterTheyStart,
+  oneChairAtATime,
+  sessionsLieInTheLifeOfTheirBody,
+  postponedSessionsSayNothingElse,
+  votesAddUp,
+  symbolsParse,
+  symbolsAreUnique,
+  aliasesLeadToOneThing,
+  processesAreChains,
+  reportedFieldsExist,
+];

@@ -1,0 +1,72 @@
+/** Reads the fact files and refuses them with every problem of every file together, or not at all. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checks } from './integrity.ts';
+import { factSchemas, type Facts } from './schema.ts';
+
+/** A problem a person can mend: which file, which row, what is wrong. */
+export interface Problem {
+  readonly file: string;
+  /** The row's id, or its place in the list where it has none; left out for the file as a whole. */
+  readonly row?: string;
+  readonly message: string;
+}
+
+/** The facts of a folder, or all that is wrong with them. The folder holds one JSON list a kind; nothing is written. */
+export function loadFacts(folder: string): { readonly facts: Facts } | { readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const facts: Record<string, unknown[]> = {};
+  for (const [name, schema] of Object.entries(factSchemas)) {
+    const file = `${name}.json`;
+    const rows = readRows(join(folder, file));
+    if (typeof rows === 'string') {
+      problems.push({ file, message: rows });
+      continue;
+    }
+    facts[name] = rows.flatMap((row, index) => {
+      const read = schema.safeParse(row);
+      if (read.success) return [read.data];
+      const id = idOf(row) ?? `row ${index + 1}`;
+      problems.push(
+        ...read.error.issues.map(({ path, message }) => ({
+          file,
+          row: id,
+          message: path.length > 0 ? `${path.join('.')}: ${message}` : message,
+        })),
+      );
+      return [];
+    });
+  }
+  // What ties rows together can only be judged when every row is what it should be.
+  if (problems.length === 0) problems.push(...checks.flatMap((check) => check(facts as unknown as Facts)));
+  return problems.length > 0 ? { problems: sorted(problems) } : { facts: facts as unknown as Facts };
+}
+
+/** A problem in one line: `sessions.json, oewg2-s1: ends before it starts`. */
+export function describe({ file, row, message }: Problem): string {
+  return row === undefined ? `${file}: ${message}` : `${file}, ${row}: ${message}`;
+}
+
+function readRows(path: string): readonly unknown[] | string {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    return `cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}); every kind of fact needs its file, an empty one holds []`;
+  }
+  try {
+    const rows: unknown = JSON.parse(text);
+    return Array.isArray(rows) ? rows : 'is not a list; it must be one JSON array of rows';
+  } catch (error) {
+    return `is not JSON: ${(error as SyntaxError).message}`;
+  }
+}
+
+function idOf(row: unknown): string | undefined {
+  const id = typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
+
+function sorted(problems: readonly Problem[]): readonly Problem[] {
+  return problems.toSorted((a, b) => describe(a).localeCompare(describe(b), 'en', { numeric: true }));
+}

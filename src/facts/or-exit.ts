@@ -1,0 +1,18 @@
+/** For the programs: the facts, or every problem on standard error and the end of the process. */
+import { fileURLToPath } from 'node:url';
+import { describe, loadFacts } from './load.ts';
+import type { Facts } from './schema.ts';
+
+/** The project's own facts. */
+const DATA = fileURLToPath(new URL('../../data', import.meta.url));
+
+/** Loads the facts of a folder (the project's own `data/` if none is named); exits with status 1 if any is wrong. */
+export function factsOrExit(folder: string = DATA): Facts {
+  const loaded = loadFacts(folder);
+  if ('facts' in loaded) return loaded.facts;
+  for (const problem of loaded.problems) console.error(describe(problem));
+  console.error(
+    `The facts in ${folder} are not right; nothing was started. Mend the rows above (npm run check shows them again).`,
+  );
+  process.exit(1);
+}

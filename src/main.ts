@@ -1,0 +1,91 @@
+/**
+ * The bot: on Discord when there is a token, else in this terminal. The only place where the parts are put together.
+ */
+import { commands } from '../commands/index.ts';
+import { createBot } from './bot.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { createCatalog } from './facts/catalog.ts';
+import { factsOrExit } from './facts/or-exit.ts';
+import { createLog } from './log.ts';
+
+/** How long an orderly shutdown may take before the process ends anyway, in milliseconds. */
+const SHUTDOWN_WITHIN = 9_000;
+
+/** How often the process looks whether the npm that started it is still there, in milliseconds. */
+const ORPHAN_CHECK = 1_000;
+
+const config = configOrExit();
+const inTerminal = config.discordToken === undefined;
+// In a terminal a log line for each answer would stand between the answers.
+const log = createLog(config.logLevel ?? (inTerminal ? 'warn' : 'info'));
+const catalog = createCatalog(factsOrExit(config.dataDir));
+const bot = createBot({ commands, catalog: () => catalog, log, now: () => Temporal.Now.instant() });
+
+let stopping = false;
+const stop = await (config.discordToken === undefined ? startConsole() : startGateway(config.discordToken, config));
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void shutDown(signal));
+if (config.startedByNpm) watchParent();
+
+async function startConsole(): Promise<() => Promise<void>> {
+  const { createConsole } = await import('./transports/console.ts');
+  const { stdin: input, stdout: output } = process;
+  const terminal = createConsole({ bot, commands, input, output, interactive: input.isTTY && output.isTTY });
+  void terminal.closed.then(() => shutDown('end of input'));
+  return async () => {
+    terminal.close();
+    await terminal.closed;
+  };
+}
+
+async function startGateway(token: string, { discordApi: api }: Config): Promise<() => Promise<void>> {
+  // Only now: in the terminal discord.js is not needed and costs half a second.
+  const { createGateway, explainStartFailure } = await import('./transports/gateway.ts');
+  const gateway = createGateway({
+    token,
+    api,
+    bot,
+    log,
+    onFatal(sentence) {
+      log.fatal(sentence);
+      process.exitCode = 1;
+      void shutDown('refused by Discord');
+    },
+  });
+  try {
+    await gateway.start();
+  } catch (error) {
+    const sentence = explainStartFailure(error);
+    if (sentence === undefined) throw error;
+    console.error(sentence);
+    process.exit(1);
+  }
+  return gateway.stop;
+}
+
+async function shutDown(reason: string): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  log.info({ reason }, 'stopping');
+  setTimeout(() => process.exit(), SHUTDOWN_WITHIN).unref();
+  await stop();
+  process.exit();
+}
+
+/** npm does not always pass signals on to what it started; its going away is one. */
+function watchParent(): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void shutDown('npm is gone');
+  }, ORPHAN_CHECK).unref();
+}
+
+function configOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}

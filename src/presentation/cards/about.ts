@@ -1,0 +1,57 @@
+import { subcommandsOf, type Command } from '../../command.ts';
+import { usageOf } from '../../command-line.ts';
+import { pageOf } from '../../facts/answers.ts';
+import { compareDates } from '../../facts/calendar.ts';
+import { FACT_KINDS } from '../../facts/catalog.ts';
+import type { Body, FactDate } from '../../facts/schema.ts';
+import { escape } from '../text.ts';
+import type { Voice } from '../voice.ts';
+import { listField, field, pageButtons, titled, type Card, type Of } from './card.ts';
+
+/** Bodies on one page of /about. */
+const BODIES_ON_A_PAGE = 20;
+
+export function aboutCard(voice: Voice, { catalog, page }: Of<'about'>): Card {
+  const { say } = voice;
+  const { bodies } = catalog.facts;
+  const counts = FACT_KINDS.map((kind) =>
+    say('about.count', { kind: say(`kind.${kind}`), count: catalog.ofKind(kind).length }),
+  );
+  const total = FACT_KINDS.reduce((sum, kind) => sum + catalog.ofKind(kind).length, 0);
+  const shown = pageOf(bodies, page, BODIES_ON_A_PAGE);
+  const verified = (body: Body) =>
+    say('about.body', { body: escape(body.shortName), verified: voice.date(oldestOf(catalog.verifiedOf(body.id))) });
+  return {
+    line: say('about.line', {
+      facts: total,
+      oldest: voice.date(catalog.verified.oldest),
+      newest: voice.date(catalog.verified.newest),
+    }),
+    title: titled(voice, say('about.title'), shown),
+    description: say('about.description'),
+    fields: [
+      ...listField(say('about.counts'), counts),
+      ...listField(say('about.bodies'), shown.items.map(verified)),
+      ...field(say('about.licence'), say('about.licence value')),
+    ],
+    buttons: pageButtons(voice, shown),
+  };
+}
+
+function oldestOf(dates: readonly FactDate[]): FactDate {
+  return dates.toSorted(compareDates)[0] as FactDate;
+}
+
+export function helpCard({ say }: Voice, commands: readonly Command[]): Card {
+  return {
+    line: say('help.line'),
+    title: say('help.title'),
+    description: say('help.description'),
+    fields: commands.map(({ data }) => ({
+      name: `/${data.name} – ${say(data.description)}`,
+      items: subcommandsOf(data).map((one) =>
+        say('help.usage', { usage: usageOf(data.name, 'subcommands' in data ? one.name : undefined, one) }),
+      ),
+    })),
+  };
+}

@@ -1,0 +1,199 @@
+/** Who chairs: sentences and fields that any card of a body may need, and the card itself. */
+import type { Bodies, BodyAsOf, Holding, SessionAsOf } from '../../answer.ts';
+import type { Body, Officer } from '../../facts/schema.ts';
+import type { Field } from '../reply.ts';
+import { disagreementField, disagreements, footer, reported, sourceField } from '../sourcing.ts';
+import { escape } from '../text.ts';
+import type { Voice } from '../voice.ts';
+import { listField, at, field, sentences, type Card, type Of } from './card.ts';
+import { sessionInWords, sessionItem } from './session.ts';
+import { factsOf, asOfInWords, lifeInWords, heading, bodyButtons } from './about-bodies.ts';
+
+export function chairCard(voice: Voice, { about, upcoming }: Of<'chair'>): Card {
+  const { say } = voice;
+  const several = about.bodies.length > 1;
+  return {
+    line: sentences(
+      about.fit === 'gap' && say('chair.gap', { date: asOfInWords(voice, about) }),
+      ...about.bodies.map((body) => chairSentence(voice, about, body)),
+      !several && successorSentence(voice, about, about.bodies[0]),
+      about.asOf.future && scheduledSentence(voice, upcoming),
+      ...about.bodies.flatMap(({ chairs }) =>
+        chairs.flatMap(({ officer }) => disagreements(voice, officer).map((text) => `${text}.`)),
+      ),
+    ),
+    ...heading(about),
+    fields: [
+      ...about.bodies.flatMap((body) => holderFields(voice, about, body, several)),
+      ...successorFields(voice, about),
+      ...listField(
+        say('body.sessions next'),
+        upcoming.slice(0, 3).map((one) => sessionItem(voice, one, true)),
+      ),
+      sourceField(voice, ...factsOf(about)),
+    ],
+    footer: footer(voice, ...factsOf(about)),
+    buttons: bodyButtons(voice, about, 'chair'),
+  };
+}
+
+/** Who chairs, chaired last or will be the first to have chaired: one sentence for a body as of a date. */
+export function chairSentence(voice: Voice, about: Bodies, { body, standing, chairs }: BodyAsOf): string {
+  const { say } = voice;
+  const { asOf } = about;
+  const name = escape(body.shortName);
+  const date = asOfInWords(voice, about);
+  const end = body.end === undefined ? '' : at(voice, body.end);
+  if (isChairless(body)) return say('chair.chairless', { body: name, kind: say(`body kind.${body.kind}`) });
+  if (asOf.future)
+    return sentences(
+      standing === 'concluded' && say('body.mandate concluded', { body: name, end }),
+      say('chair.future', { body: name, date }),
+    );
+  const who = voice.list(chairs.map((holding) => holderInWords(voice, holding)));
+  if (standing === 'concluded') {
+    if (chairs.length === 0) return say('chair.missing last', { body: name, end });
+    return asOf.date === undefined
+      ? say('chair.none now', { body: name, end, who })
+      : say('chair.last', { body: name, end, who });
+  }
+  if (chairs.length === 0) return say('chair.missing', { body: name, date });
+  if (standing === 'not yet')
+    return say('chair.first', { body: name, date, start: body.start === undefined ? '' : at(voice, body.start), who });
+  return say(chairs.length > 1 ? 'chair.several' : 'chair.now', { body: name, date, who });
+}
+
+/** "Burhan Gafoor (Singapore), elected 1 June 2021", and what else must be known to trust it. */
+function holderInWords(voice: Voice, { officer, unverifiedSince }: Holding): string {
+  const { say } = voice;
+  const parts = [
+    say('chair.who', { name: escape(officer.name), country: escape(officer.country) }),
+    ...(officer.elected === undefined ? [] : [say('chair.elected', { date: voice.date(officer.elected) })]),
+    ...(unverifiedSince === undefined ? [] : [say('chair.verified', { date: voice.date(unverifiedSince) })]),
+  ];
+  return reported(voice, parts.join(', '), officer);
+}
+
+export function isChairless({ kind }: Body): boolean {
+  return kind === 'treaty' || kind === 'tool' || kind === 'proposal';
+}
+
+/** What followed a concluded body, with its chair at the same date, as far as the process has gone by then. */
+export function successorSentence(voice: Voice, about: Bodies, { successor }: BodyAsOf): string | undefined {
+  if (!successor) return undefined;
+  const { say } = voice;
+  const latest = passedThrough(successor).at(-1) ?? successor;
+  const body = passedThrough(successor)
+    .map(({ body: one }) => escape(one.shortName))
+    .reduce((first, next) => say('chair.then', { first, next }));
+  const who = voice.list(latest.chairs.map((holding) => holderInWords(voice, holding)));
+  const known = latest.standing === 'active' && latest.chairs.length > 0;
+  return known
+    ? say('chair.successor', { body, date: asOfInWords(voice, about), who })
+    : say('chair.successor unknown', { body });
+}
+
+/** What followed, one after the other, as far as it had begun by the date asked of. */
+function passedThrough(body: BodyAsOf): readonly [BodyAsOf, ...BodyAsOf[]] {
+  return body.successor && body.successor.standing !== 'not yet' ? [body, ...passedThrough(body.successor)] : [body];
+}
+
+function scheduledSentence(voice: Voice, upcoming: readonly SessionAsOf[]): string {
+  const sessions = upcoming.slice(0, 2).map((one) => `${escape(one.body.shortName)} – ${sessionInWords(voice, one)}`);
+  return sessions.length > 0
+    ? voice.say('chair.scheduled', { sessions: sessions.join('; ') })
+    : voice.say('chair.unscheduled');
+}
+
+export function holderFields(
+  voice: Voice,
+  about: Bodies,
+  { body, standing, chairs }: BodyAsOf,
+  withBody: boolean,
+): readonly Field[] {
+  const { say } = voice;
+  const role =
+    standing === 'concluded'
+      ? say('chair.field last')
+      : standing === 'not yet'
+        ? say('chair.field first')
+        : say('chair.field');
+  const heading = withBody ? `${role} – ${escape(body.shortName)}` : role;
+  if (isChairless(body) || about.asOf.future) return [];
+  if (chairs.length === 0) return field(heading, say('record.missing'));
+  return [{ name: heading, items: chairs.flatMap((holding) => officerLines(voice, holding)) }];
+}
+
+function officerLines(voice: Voice, holding: Holding): readonly string[] {
+  const { say } = voice;
+  const { officer } = holding;
+  return [
+    `**${escape(officer.name)}** (${escape(officer.country)})`,
+    `${say('officer.term')}: ${termInWords(voice, officer)}`,
+    ...(officer.selection === undefined ? [] : [`${say('officer.selection')}: ${escape(officer.selection)}`]),
+    ...(officer.otherPost === undefined ? [] : [`${say('officer.other')}: ${escape(officer.otherPost)}`]),
+    ...(officer.nameVariants === undefined
+      ? []
+      : [`${say('officer.variants')}: ${escape(officer.nameVariants.join(', '))}`]),
+  ];
+}
+
+function termInWords(voice: Voice, { start, end }: Officer): string {
+  if (start === undefined)
+    return end === undefined ? voice.say('record.missing') : voice.say('date.until', { date: voice.date(end) });
+  return end === undefined ? voice.say('officer.term open', { start: voice.date(start) }) : voice.dates(start, end);
+}
+
+export function successorFields(voice: Voice, about: Bodies): readonly Field[] {
+  const [only] = about.bodies;
+  if (about.bodies.length > 1 || !only.successor) return [];
+  const lines: string[] = [];
+  for (let next: BodyAsOf | undefined = only.successor; next; next = next.successor) {
+    lines.push(`**${escape(next.body.shortName)}** (${lifeInWords(voice, next.body)})`);
+    if (next.standing === 'active' && next.chairs.length > 0) {
+      lines.push(
+        `${voice.say('chair.field')}: ${voice.list(next.chairs.map((holding) => holderInWords(voice, holding)))}`,
+      );
+    }
+  }
+  return [{ name: voice.say('body.after'), items: lines }];
+}
+
+export function officerCard(voice: Voice, { asOf, officer, body }: Of<'officer'>): Card {
+  const { say } = voice;
+  const of = body?.body.shortName ?? officer.organization ?? '';
+  return {
+    line: sentences(
+      reported(
+        voice,
+        say('officer.line', {
+          name: escape(officer.name),
+          country: escape(officer.country),
+          role: escape(officer.role),
+          body: escape(of),
+          term: termInWords(voice, officer),
+        }),
+        officer,
+      ),
+      body?.standing === 'concluded' &&
+        body.body.end !== undefined &&
+        say('body.mandate concluded', { body: escape(of), end: at(voice, body.body.end) }),
+      officer.end === undefined &&
+        `${say('chair.verified', { date: voice.date(officer.lastSeen ?? officer.verified) })}.`,
+      ...disagreements(voice, officer).map((text) => `${text}.`),
+    ),
+    title: escape(officer.name),
+    description: escape(`${officer.role}, ${body?.body.name ?? of}`),
+    fields: [
+      ...field(say('officer.country'), escape(officer.country), true),
+      ...field(say('officer.term'), termInWords(voice, officer), true),
+      ...field(say('officer.selection'), officer.selection && escape(officer.selection)),
+      ...field(say('officer.other'), officer.otherPost && escape(officer.otherPost)),
+      ...field(say('officer.variants'), officer.nameVariants && escape(officer.nameVariants.join(', '))),
+      disagreementField(voice, officer),
+      sourceField(voice, officer),
+    ],
+    footer: footer(voice, officer),
+    buttons: body ? bodyButtons(voice, { asOf, fit: 'named', bodies: [body] }, undefined) : [],
+  };
+}

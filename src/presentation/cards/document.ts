@@ -1,0 +1,330 @@
+import type { Reference } from '../../answer.ts';
+import type { Resolution, Statement } from '../../facts/schema.ts';
+import { symbolLinks, type SymbolComponent, type UnSymbol } from '../../facts/symbol.ts';
+import type { Field } from '../reply.ts';
+import { disagreementField, disagreements, footer, reported, sourceField, sourceInWords } from '../sourcing.ts';
+import { escape, link, shorten } from '../text.ts';
+import type { Voice } from '../voice.ts';
+import { chairSentence } from './chair.ts';
+import { at, entryButtons, field, listField, sentences, type Card, type Of } from './card.ts';
+
+export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
+  const { say } = voice;
+  const { resolution, symbol, established, asOf } = answer;
+  const { points, remark, endorses, continues, establishes } = resolution;
+  const explanations = answer.statements.filter(({ stance }) => stance !== undefined);
+  const chair = established && chairSentence(voice, { asOf, fit: 'named', bodies: [established] }, established);
+  return {
+    line: sentences(
+      firstSentence(voice, resolution),
+      ...disagreements(voice, resolution).map((text) => `${text}.`),
+      established && say('resolution.set up', { body: escape(established.body.shortName) }),
+    ),
+    title: escape(resolution.symbol),
+    ...firstLink(symbol),
+    description:
+      resolution.title === undefined
+        ? say('record.missing')
+        : reported(voice, escape(resolution.title), resolution, 'title'),
+    fields: [
+      ...field(say('resolution.field adopted'), meetingInWords(voice, resolution)),
+      ...listField(
+        reported(voice, say('resolution.field points'), resolution, 'points'),
+        points.length > 0 ? points.map(escape) : [say('record.missing')],
+        'whole',
+      ),
+      ...field(say('resolution.field establishes'), establishes && sentences(escape(`${establishes.text}.`), chair)),
+      ...field(
+        say('resolution.field endorses'),
+        endorses && escape([endorses.text, endorses.symbol].filter(Boolean).join(' – ')),
+      ),
+      ...field(say('resolution.field continues'), continues && escape(continues)),
+      ...voteFields(voice, resolution),
+      ...committeeField(voice, resolution),
+      ...sponsorField(voice, resolution),
+      ...listField(
+        say('resolution.field statements'),
+        explanations.map((statement) => statementInBrief(voice, statement)),
+        'whole',
+      ),
+      ...listField(
+        say('resolution.field before'),
+        answer.before.map((one) => referenceInWords(voice, one)),
+      ),
+      ...listField(
+        say('resolution.field after'),
+        answer.after.map((one) => referenceInWords(voice, one)),
+      ),
+      ...listField(
+        say('resolution.field related'),
+        answer.related.map((one) => referenceInWords(voice, one)),
+      ),
+      ...field(say('resolution.field remark'), remark && escape(remark)),
+      disagreementField(voice, resolution),
+      ...linkField(voice, symbol),
+      sourceField(voice, resolution),
+    ],
+    footer: footer(voice, resolution),
+    buttons: [
+      ...(established
+        ? [{ label: established.body.shortName, run: `/body overview body:${established.body.id}` }]
+        : []),
+      ...entryButtons(
+        [...answer.before, ...answer.after].flatMap(({ resolution: fact }) =>
+          fact ? [{ kind: 'resolution', fact } as const] : [],
+        ),
+      ),
+      ...(answer.statements.length > 0
+        ? [{ label: say('kind.statement'), run: `/statement about:${resolution.id}` }]
+        : []),
+    ].slice(0, 10),
+  };
+}
+
+/** Symbol, title and adoption; a long title gives way so that the vote is always read. */
+function firstSentence(voice: Voice, resolution: Resolution): string {
+  const { say } = voice;
+  const symbol = escape(resolution.symbol);
+  const adopted = adoptionInWords(voice, resolution);
+  const bare = say('resolution.line', { symbol, title: '', adopted });
+  if (resolution.title === undefined) return bare;
+  const title = shorten(escape(resolution.title), Math.max(40, 290 - bare.length));
+  return say('resolution.line', { symbol, title: say('resolution.title', { title }), adopted });
+}
+
+/** "adopted on 31 December 2020 by recorded vote, 92 in favour, 50 against, 21 abstaining". */
+function adoptionInWords(voice: Voice, resolution: Resolution): string {
+  const { say } = voice;
+  const { date, adoption } = resolution;
+  const when = date === undefined ? say('date.unknown') : reported(voice, at(voice, date), resolution, 'date');
+  const how =
+    adoption === undefined
+      ? say('resolution.unknown')
+      : reported(voice, howInWords(voice, adoption), resolution, 'adoption');
+  return say('resolution.adopted', { date: `${when}${adoption === undefined ? '; ' : ' '}${how}` });
+}
+
+function howInWords({ say }: Voice, adoption: NonNullable<Resolution['adoption']>): string {
+  if (adoption.how === 'without a vote') return say('resolution.without');
+  const { inFavour, against, abstaining } = adoption;
+  return say('resolution.recorded', { vote: say('resolution.vote', { inFavour, against, abstaining }) });
+}
+
+function meetingInWords(voice: Voice, resolution: Resolution): string {
+  const { meeting, adoption, date } = resolution;
+  const { say } = voice;
+  const parts = [
+    date === undefined ? say('date.unknown') : voice.date(date),
+    ...(meeting
+      ? [
+          reported(
+            voice,
+            say('resolution.meeting', { number: meeting.number, record: escape(meeting.record) }),
+            resolution,
+            'meeting',
+          ),
+        ]
+      : []),
+    ...(adoption
+      ? [
+          reported(
+            voice,
+            adoption.how === 'without a vote' ? say('resolution.without') : say('resolution.field vote'),
+            resolution,
+            'adoption',
+          ),
+        ]
+      : [say('resolution.unknown')]),
+  ];
+  return parts.join(' · ');
+}
+
+function voteFields(voice: Voice, { adoption }: Resolution): readonly Field[] {
+  if (adoption?.how !== 'recorded vote') return [];
+  const { say } = voice;
+  const { inFavour, against, abstaining, notVoting, votedAgainst, abstained } = adoption;
+  const counts = say('resolution.vote', { inFavour, against, abstaining });
+  return [
+    ...field(
+      say('resolution.field vote'),
+      notVoting === undefined ? counts : `${counts}, ${say('resolution.not voting', { count: notVoting })}`,
+    ),
+    ...stateField(say('resolution.field against', { count: against }), votedAgainst),
+    ...stateField(say('resolution.field abstained', { count: abstaining }), abstained),
+  ];
+}
+
+/** States in one running line, as long lists of them are read; whole names only. */
+function stateField(name: string, states: readonly string[]): readonly Field[] {
+  return states.length === 0 ? [] : [{ name, items: states.map(escape), separator: ', ' }];
+}
+
+function committeeField(voice: Voice, resolution: Resolution): readonly Field[] {
+  const { say } = voice;
+  const { committee, committeeReport, draft, committeeStage } = resolution;
+  if (committee === undefined && committeeReport === undefined && draft === undefined && !committeeStage) return [];
+  const papers = [
+    ...(committee === undefined ? [] : [escape(committee)]),
+    ...(draft === undefined
+      ? []
+      : [reported(voice, say('resolution.draft', { symbol: escape(draft) }), resolution, 'draft')]),
+    ...(committeeReport === undefined ? [] : [say('resolution.committee report', { symbol: escape(committeeReport) })]),
+  ].join(' · ');
+  return [
+    {
+      name: say('resolution.field committee'),
+      items: [papers, ...(committeeStage ? committeeVotes(voice, committeeStage) : [])].filter((item) => item !== ''),
+    },
+  ];
+}
+
+function committeeVotes(
+  voice: Voice,
+  { date, inFavour, against, abstaining, paragraphVotes = [], source }: NonNullable<Resolution['committeeStage']>,
+): readonly string[] {
+  const { say } = voice;
+  const counts =
+    abstaining === undefined
+      ? say('resolution.committee counts', { inFavour, against })
+      : say('resolution.vote', { inFavour, against, abstaining });
+  const vote = date === undefined ? counts : `${voice.date(date)}: ${counts}`;
+  return [
+    `${say('resolution.committee vote', { vote })} – ${sourceInWords(source)}`,
+    ...paragraphVotes.map(({ paragraph, ...votes }) =>
+      say('resolution.paragraph vote', { paragraph: escape(paragraph), vote: say('resolution.vote', votes) }),
+    ),
+  ];
+}
+
+function sponsorField(voice: Voice, resolution: Resolution): readonly Field[] {
+  const { sponsors } = resolution;
+  if (!sponsors) return [];
+  const { say } = voice;
+  const { main, listed = [], listedCount, additionalCount, note } = sponsors;
+  const counts = [
+    ...(listed.length === 0 && listedCount !== undefined
+      ? [say('resolution.listed count', { count: listedCount })]
+      : []),
+    ...(additionalCount === undefined || additionalCount === 0
+      ? []
+      : [say('resolution.additional', { count: additionalCount })]),
+  ].join(', ');
+  const items = [
+    ...(main.length === 0 ? [] : [say('resolution.main sponsors', { states: escape(voice.list(main)) })]),
+    ...(listed.length === 0
+      ? []
+      : [say('resolution.listed sponsors', { count: listed.length, states: escape(listed.join(', ')) })]),
+    ...(counts === '' ? [] : [counts]),
+    ...(note === undefined ? [] : [escape(note)]),
+  ];
+  return items.length === 0
+    ? []
+    : [{ name: reported(voice, say('resolution.field sponsors'), resolution, 'sponsors'), items }];
+}
+
+/** A statement in a line, its speaker first: always as said by somebody. */
+function statementInBrief(voice: Voice, { speaker, onBehalfOf, stance, gist }: Statement): string {
+  const who =
+    onBehalfOf === undefined
+      ? escape(speaker)
+      : voice.say('statement.for', { speaker: escape(speaker), onBehalfOf: escape(onBehalfOf) });
+  return `**${stance === undefined ? who : voice.say('statement.stance', { speaker: who, stance: escape(stance) })}**: ${escape(gist)}`;
+}
+
+function referenceInWords(voice: Voice, { symbol, resolution, document }: Reference): string {
+  const paper = resolution ?? document;
+  if (!paper) return `${escape(symbol)} (${voice.say('record.missing')})`;
+  const date = paper.date === undefined ? '' : `, ${voice.date(paper.date)}`;
+  return `**${escape(symbol)}**${date}`;
+}
+
+function firstLink(symbol: UnSymbol): Pick<Card, 'url'> {
+  const [first] = symbolLinks(symbol);
+  return first ? { url: first.url } : {};
+}
+
+/** Links to the official text in the six languages, each under its own name. */
+function linkField({ say }: Voice, symbol: UnSymbol): readonly Field[] {
+  const links = symbolLinks(symbol).map(({ language, url }) => link(LANGUAGE_NAMES[language], url));
+  if (links.length > 0) return field(say('resolution.field links'), links.join(' · '));
+  return symbol.kind === 'decision' ? field(say('resolution.field links'), say('resolution.no link')) : [];
+}
+
+const LANGUAGE_NAMES = {
+  en: 'English',
+  fr: 'Français',
+  es: 'Español',
+  ru: 'Русский',
+  zh: '中文',
+  ar: 'العربية',
+} as const;
+
+export function documentCard(voice: Voice, { document, symbol, body }: Of<'document'>): Card {
+  const { say } = voice;
+  const name = document.symbol ?? document.title;
+  const date =
+    document.date === undefined
+      ? say('date.unknown')
+      : [document.dateMeaning, voice.date(document.date)].filter(Boolean).join(' ');
+  return {
+    line: sentences(
+      reported(
+        voice,
+        say('document.line', {
+          name: escape(name),
+          title: escape(document.symbol === undefined ? document.summary : document.title),
+          date,
+        }).replace(/\.$/u, ''),
+        document,
+      ) + '.',
+      ...disagreements(voice, document).map((text) => `${text}.`),
+    ),
+    title: escape(name),
+    ...(symbol && firstLink(symbol)),
+    description: escape(document.summary),
+    fields: [
+      ...field(say('document.field kind'), say(`document kind.${document.kind}`), true),
+      ...field(say('document.field agreed'), document.agreed && escape(document.agreed), true),
+      ...field(say('document.field body'), escape(body.shortName), true),
+      disagreementField(voice, document),
+      ...(symbol ? linkField(voice, symbol) : []),
+      sourceField(voice, document),
+    ],
+    footer: footer(voice, document),
+    buttons: [{ label: body.shortName, run: `/body documents body:${body.id}` }],
+  };
+}
+
+export function symbolCard(voice: Voice, { symbol, nearest }: Of<'symbol'>): Card {
+  const { say } = voice;
+  const meaning = symbol.parts.map((part) => partInWords(voice, part)).join(', ');
+  return {
+    line: say('symbol.line', { symbol: escape(symbol.canonical), meaning }),
+    title: escape(symbol.canonical),
+    ...firstLink(symbol),
+    description: say('symbol.note'),
+    fields: [
+      ...listField(
+        say('symbol.field parts'),
+        symbol.parts.map((part) => `\`${part.text}\` – ${partInWords(voice, part)}`),
+      ),
+      ...(symbol.note === undefined ? [] : field(say('resolution.field remark'), say(`symbol note.${symbol.note}`))),
+      ...linkField(voice, symbol),
+      ...listField(
+        say('symbol.field nearest'),
+        nearest.flatMap(({ kind, fact }) =>
+          kind === 'resolution' || kind === 'document'
+            ? [referenceInWords(voice, { symbol: fact.symbol ?? fact.title, [kind]: fact } as Reference)]
+            : [],
+        ),
+      ),
+    ],
+    buttons: entryButtons(nearest),
+  };
+}
+
+function partInWords({ say }: Voice, { text, means, number }: SymbolComponent): string {
+  const words = say(`symbol part.${means}`);
+  if (number !== undefined) return `${words} ${number}`;
+  return means === 'part' || means === 'unknown' ? `${words} ${escape(text)}` : words;
+}

@@ -1,0 +1,43 @@
+import type { Mistake } from '../../answer.ts';
+import { echo } from '../text.ts';
+import type { Voice } from '../voice.ts';
+import type { Card } from './card.ts';
+
+export function mistakeCard({ say }: Voice, mistake: Mistake): Card {
+  return { line: mistakeInWords(say, mistake), fields: [] };
+}
+
+function mistakeInWords(say: Voice['say'], mistake: Mistake): string {
+  switch (mistake.of) {
+    case 'command': {
+      const commands = mistake.nearest.map((name) => `/${name}`).join(', ');
+      const typed = echo(mistake.typed);
+      return commands === '' ? say('mistake.command', { typed }) : say('mistake.command nearest', { typed, commands });
+    }
+    case 'subcommand':
+      return say('mistake.subcommand', {
+        command: mistake.command,
+        known: mistake.known.join(', '),
+        example: mistake.known[0] ?? '',
+      });
+    case 'missing option':
+      return say('mistake.missing option', { option: mistake.option, usage: mistake.usage });
+    case 'value':
+      return mistake.known.length > 0
+        ? say('mistake.value known', {
+            typed: echo(mistake.typed),
+            option: mistake.option,
+            known: mistake.known.join(', '),
+          })
+        : say('mistake.value', { typed: echo(mistake.typed), option: mistake.option });
+    case 'option':
+      return say('mistake.option', { typed: echo(mistake.typed), usage: mistake.usage });
+    case 'line':
+    case 'date':
+      return say(`mistake.${mistake.of}`, { typed: echo(mistake.typed) });
+    case 'year':
+      return say('mistake.year', { typed: String(mistake.typed) });
+    case 'button':
+      return say('mistake.button');
+  }
+}

@@ -1,0 +1,43 @@
+import type { Norm } from '../../facts/schema.ts';
+import { footer, sourceField } from '../sourcing.ts';
+import { echo, escape } from '../text.ts';
+import type { Voice } from '../voice.ts';
+import { field, entryButtons, type Card, type Of } from './card.ts';
+
+export function normCard(voice: Voice, { norm }: Of<'norm'>): Card {
+  const { say } = voice;
+  const { letter, number, document, paragraph } = norm;
+  const [label, gist, binding] = [escape(norm.label), escape(norm.gist), escape(norm.binding)] as const;
+  return {
+    line: say('norm.line', { letter, number, label, gist, document, paragraph, binding }),
+    title: say('norm.title', { letter, label }),
+    fields: [
+      ...field(say('norm.field'), gist),
+      ...field(say('norm.status'), say('norm.status value', { binding, year: String(norm.year) }), true),
+      ...field(say('norm.where'), say('norm.where value', { document, paragraph }), true),
+      sourceField(voice, norm),
+    ],
+    footer: footer(voice, norm),
+    buttons: [{ label: document, run: `/resolution symbol:${document}` }],
+  };
+}
+
+export function normsCard(voice: Voice, { norms, query }: Of<'norms'>): Card {
+  const { say } = voice;
+  return {
+    line: say('norm.several', {
+      count: norms.length,
+      query: echo(query),
+      labels: norms.map(({ letter, label }) => `${letter} ${escape(label)}`).join('; '),
+    }),
+    title: say('command.norm'),
+    description: norms.map((norm) => normItem(voice, norm)).join('\n'),
+    fields: [sourceField(voice, ...norms)],
+    footer: footer(voice, ...norms),
+    buttons: entryButtons(norms.map((fact) => ({ kind: 'norm', fact }) as const)),
+  };
+}
+
+function normItem({ say }: Voice, { letter, label, gist }: Norm): string {
+  return say('norm.item', { letter, label: escape(label), gist: escape(gist) });
+}

@@ -1,0 +1,168 @@
+import type { SessionAsOf } from '../../answer.ts';
+import { knownToTheDay } from '../../facts/sessions.ts';
+import { VENUE_ZONES } from '../../facts/calendar.ts';
+import { disagreementField, disagreements, footer, reported, sourceField } from '../sourcing.ts';
+import { escape } from '../text.ts';
+import type { Voice } from '../voice.ts';
+import { field, listField, pageButtons, sentences, titled, type Card, type Of } from './card.ts';
+
+/** Name, dates, place, and what may be said of whether it met, in a phrase. */
+export function sessionInWords(voice: Voice, { session, state, inDays }: SessionAsOf): string {
+  const { say } = voice;
+  const name = escape(session.name);
+  const { city, format } = session;
+  const where = city ?? format;
+  const place = where === undefined ? say('session.no place') : say('session.place', { place: escape(where) });
+  const dates = voice.dates(session.start, session.end);
+  switch (state) {
+    case 'met':
+      return say('session.is', { name, dates, place });
+    case 'to come': {
+      const counted =
+        inDays === undefined ? dates : say('session.in', { dates, days: say('date.days', { days: inDays }) });
+      const what = say('session.is', { name, dates: counted, place });
+      return session.status === 'tentative' ? say('session.tentative', { what }) : what;
+    }
+    case 'under way':
+      return say('session.under way', { what: say('session.is', { name, dates, place }) });
+    case 'announced':
+      return say('session.announced', { name, dates, place: where === undefined ? '' : place });
+    case 'undated':
+      return session.start === undefined && session.end === undefined
+        ? say('session.undated', { name })
+        : say('session.inexact', { name, dates });
+    case 'postponed':
+      return say('session.postponed', { name, dates, place });
+    case 'cancelled':
+      return say('session.cancelled', { name, dates, place });
+  }
+}
+
+/** The same as a line of a list: with its body where the list is of several, and who reports it. */
+export function sessionItem(voice: Voice, one: SessionAsOf, withBody: boolean): string {
+  const words = reported(voice, sessionInWords(voice, one), one.session);
+  return withBody ? `**${escape(one.body.shortName)}** – ${words}` : words;
+}
+
+export function sessionCard(voice: Voice, { session: one }: Of<'session'>): Card {
+  const { say } = voice;
+  const { session, body } = one;
+  return {
+    line: sentences(
+      reported(
+        voice,
+        say('session.line', { body: escape(body.shortName), session: sessionInWords(voice, one) }).replace(/\.$/u, ''),
+        session,
+      ) + '.',
+      session.outcome !== undefined && one.state === 'met' && `${escape(session.outcome)}.`,
+      ...disagreements(voice, session).map((text) => `${text}.`),
+    ),
+    title: escape(session.name),
+    fields: [
+      ...field(say('session.field body'), escape(body.name)),
+      ...field(say('session.field dates'), voice.dates(session.start, session.end), true),
+      ...field(say('session.field place'), placeInWords(voice, one), true),
+      ...field(say('chair.field'), session.chair && escape(session.chair)),
+      ...field(
+        say('session.field outcome'),
+        session.outcome && escape([session.outcome, session.outcomeSymbol].filter(Boolean).join(' – ')),
+      ),
+      ...field(say('session.field remark'), session.remark && escape(session.remark)),
+      disagreementField(voice, session),
+      sourceField(voice, session),
+    ],
+    footer: footer(voice, session),
+    buttons: [{ label: body.shortName, run: `/body sessions body:${body.id}` }],
+  };
+}
+
+function placeInWords({ say }: Voice, { session }: SessionAsOf): string {
+  const parts = [session.venue, session.city, session.country].filter((part) => part !== undefined);
+  const place = parts.length > 0 ? parts.join(', ') : undefined;
+  if (place === undefined) return session.format === undefined ? say('record.missing') : escape(session.format);
+  return escape(session.format === undefined ? place : `${place} (${session.format})`);
+}
+
+export function nextSessionCard(voice: Voice, { asOf, body, sessions, undated, underWay }: Of<'next session'>): Card {
+  const { say } = voice;
+  const date = voice.day(asOf.today);
+  const [first] = sessions;
+  const shown = [...underWay, ...sessions, ...undated].map(({ session }) => session);
+  const items = (list: readonly SessionAsOf[]) => list.map((one) => sessionItem(voice, one, true));
+  const start = sessions.flatMap((one) => startField(voice, one));
+  return {
+    line: first
+      ? sentences(
+          say('session.next line', {
+            date,
+            session: `${escape(first.body.shortName)} – ${reported(voice, sessionInWords(voice, first), first.session)}`,
+          }),
+        )
+      : say('session.next none', { date, body: body ? say('session.next of', { body: escape(body.shortName) }) : '' }),
+    title: escape(body?.shortName ?? say('session.next field')),
+    fields: [
+      ...listField(say('session.now field'), items(underWay)),
+      ...listField(say('session.next field'), items(sessions)),
+      ...start,
+      ...listField(say('session.undated field'), items(undated)),
+      ...(shown.length > 0 ? [sourceField(voice, ...shown)] : []),
+    ],
+    ...(shown.length > 0 && { footer: footer(voice, ...shown) }),
+    buttons: [{ label: say('command.session.list'), run: `/session list${body ? ` body:${body.id}` : ''}` }],
+  };
+}
+
+/** When it starts, in the reader's own zone: only where the venue, and with it the hour, is known. */
+function startField(voice: Voice, { session }: SessionAsOf) {
+  const zone = session.city === undefined ? undefined : VENUE_ZONES[session.city];
+  if (zone === undefined || !knownToTheDay(session) || session.kind === 'deadline') return [];
+  const start = Temporal.PlainDateTime.from(`${session.start}T10:00`).toZonedDateTime(zone);
+  return field(
+    voice.say('session.field dates'),
+    voice.say('session.starts', { unix: String(start.epochMilliseconds / 1000) }),
+  );
+}
+
+export function nowCard(voice: Voice, { asOf, sessions, next }: Of<'sessions now'>): Card {
+  const { say } = voice;
+  const date = voice.day(asOf.today);
+  const items = (list: readonly SessionAsOf[]) => list.map((one) => sessionItem(voice, one, true));
+  const [first] = next;
+  const shown = [...sessions, ...next].map(({ session }) => session);
+  const none = first
+    ? say('session.now none', { date, session: `${escape(first.body.shortName)} – ${sessionInWords(voice, first)}` })
+    : say('session.now nothing', { date });
+  return {
+    line:
+      sessions.length > 0
+        ? say('session.now line', { date, sessions: items(sessions).join('; ').replaceAll('**', '') })
+        : none,
+    title: date,
+    fields: [
+      ...listField(say('session.now field'), items(sessions)),
+      ...listField(say('body.sessions next'), items(next)),
+      ...(shown.length > 0 ? [sourceField(voice, ...shown)] : []),
+    ],
+    ...(shown.length > 0 && { footer: footer(voice, ...shown) }),
+  };
+}
+
+export function sessionListCard(voice: Voice, { asOf, body, year, sessions }: Of<'session list'>): Card {
+  const { say } = voice;
+  const shown = sessions.items.map(({ session }) => session);
+  return {
+    line: say('session.list line', {
+      total: sessions.total,
+      body: body ? say('session.next of', { body: escape(body.shortName) }) : '',
+      year: year === undefined ? '' : say('session.list year', { year: String(year) }),
+      date: voice.day(asOf.today),
+    }),
+    title: titled(voice, escape(body?.shortName ?? say('command.session.list')), sessions),
+    ...(sessions.items.length > 0 && {
+      description: sessions.items.map((one) => `- ${sessionItem(voice, one, body === undefined)}`).join('\n'),
+    }),
+    fields: shown.length > 0 ? [sourceField(voice, ...shown)] : [],
+    ...(shown.length > 0 && { footer: footer(voice, ...shown) }),
+    buttons: pageButtons(voice, sessions),
+  };
+}

@@ -1,0 +1,48 @@
+/** Dates in words. Session dates are calendar dates: printed as text, never shifted to the reader's zone. */
+import { spanOf } from '../facts/calendar.ts';
+import type { FactDate } from '../facts/schema.ts';
+
+type Precision = 'day' | 'month' | 'year';
+
+const FORMATS: Readonly<Record<Precision, Intl.DateTimeFormatOptions>> = {
+  day: { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+  month: { month: 'long', year: 'numeric', timeZone: 'UTC' },
+  year: { year: 'numeric', timeZone: 'UTC' },
+};
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Intl's formatters are costly to make and are kept. English dates read day first, as the United Nations writes them. */
+function formatter(language: string, precision: Precision): Intl.DateTimeFormat {
+  const key = `${language} ${precision}`;
+  let format = formatters.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, FORMATS[precision]);
+    formatters.set(key, format);
+  }
+  return format;
+}
+
+function precisionOf(date: FactDate): Precision {
+  return date.length === 10 ? 'day' : date.length === 7 ? 'month' : 'year';
+}
+
+/** "31 December 2020", "May 2023", "2027". */
+export function dateInWords(date: FactDate, language: string): string {
+  return formatter(language, precisionOf(date)).format(instantOf(date));
+}
+
+/** "13–17 December 2021", "28 March – 1 April 2022", "November – December 2016", "2027". */
+export function datesInWords(start: FactDate, end: FactDate, language: string): string {
+  if (start === end) return dateInWords(start, language);
+  const precision = precisionOf(start);
+  if (precision !== precisionOf(end)) return `${dateInWords(start, language)} – ${dateInWords(end, language)}`;
+  const range = formatter(language, precision).formatRange(instantOf(start), instantOf(end));
+  // The United Nations writes "7–11 December"; ICU puts thin spaces around the dash.
+  return language === 'en' ? range.replace(/^(\d{1,2})\s–\s(?=\d)/u, '$1–').replaceAll('\u2009', ' ') : range;
+}
+
+function instantOf(date: FactDate): number {
+  const { year, month, day } = spanOf(date).first;
+  return Date.UTC(year, month - 1, day);
+}

@@ -1,0 +1,61 @@
+/**
+ * Every word shown to people comes from here: ICU messages by key, one catalogue a language, typed by the English one.
+ * A key that does not exist, or a placeholder that is missing or misspelt, does not compile.
+ */
+import { IntlMessageFormat } from 'intl-messageformat';
+import { en } from './languages/en.ts';
+
+export type MessageKey = keyof typeof en;
+
+/** The placeholders of an ICU message: `{name}`, `{count, plural, …}`. Text inside plural branches may use `#`. */
+type Placeholder<Message extends string> = Message extends `${string}{${infer Rest}`
+  ? | (Rest extends `${infer Name}}${string}`
+        ? Identifier<
+            Rest extends `${infer First},${string}` ? (First extends `${string}}${string}` ? Name : First) : Name
+          >
+        : never)
+    | Placeholder<Rest>
+  : never;
+type Identifier<Name extends string> = Name extends '' | `${string}${' ' | '#' | '{'}${string}` ? never : Name;
+
+type Values<Key extends MessageKey> = [Placeholder<(typeof en)[Key]>] extends [never]
+  ? []
+  : [values: { readonly [Name in Placeholder<(typeof en)[Key]>]: string | number }];
+
+/** The messages that stand by themselves, without a placeholder: descriptions and labels. */
+export type PlainKey = {
+  [Key in MessageKey]: [Placeholder<(typeof en)[Key]>] extends [never] ? Key : never;
+}[MessageKey];
+
+/** Says a message in the language it was made for. */
+export type Say = <Key extends MessageKey>(key: Key, ...values: Values<Key>) => string;
+
+/** The catalogues there are; English stands in for a language that is not here yet. */
+const catalogues: Readonly<Record<string, Readonly<Record<MessageKey, string>>>> = { en };
+
+const speakers = new Map<string, Say>();
+
+/** The voice for a locale ("en-GB", "fr", "ar"). Messages are parsed at their first use and kept. */
+export function sayIn(locale: string): Say {
+  const language = catalogueOf(locale);
+  const known = speakers.get(language);
+  if (known) return known;
+  const parsed = new Map<MessageKey, IntlMessageFormat>();
+  const messages = catalogues[language] ?? en;
+  const say: Say = (key, ...[values]) => {
+    let message = parsed.get(key);
+    if (!message) {
+      message = new IntlMessageFormat(messages[key], language, undefined, { ignoreTag: true });
+      parsed.set(key, message);
+    }
+    return String(message.format(values));
+  };
+  speakers.set(language, say);
+  return say;
+}
+
+/** The language a locale is answered in: "fr" for "fr-CA" when there is a French catalogue, else "en". */
+export function catalogueOf(locale: string): string {
+  const language = locale.split('-')[0] ?? 'en';
+  return language in catalogues ? language : 'en';
+}

@@ -1,0 +1,84 @@
+/** From an answer to a reply: which card shows it. */
+import type { Answer } from '../answer.ts';
+import type { Command, Invocation } from '../command.ts';
+import { bodySessionsCard, documentsCard } from './cards/body-lists.ts';
+import { mandateCard, overviewCard } from './cards/body.ts';
+import { chairCard, officerCard } from './cards/chair.ts';
+import type { Card } from './cards/card.ts';
+import { documentCard, resolutionCard, symbolCard } from './cards/document.ts';
+import { aboutCard, helpCard } from './cards/about.ts';
+import { mistakeCard } from './cards/mistake.ts';
+import { normCard, normsCard } from './cards/norm.ts';
+import { ambiguousCard, notFoundCard, searchCard } from './cards/search.ts';
+import { statementCard, statementsCard } from './cards/statement.ts';
+import { nextSessionCard, nowCard, sessionCard, sessionListCard } from './cards/session.ts';
+import type { Reply } from './reply.ts';
+import { voiceFor, type Voice } from './voice.ts';
+
+/** The reply to an answer, in the language it is to be read in; private where it was asked for or is a question back. */
+export function present(answer: Answer, invocation: Invocation, commands: readonly Command[]): Reply {
+  const privately = invocation.options['private'] === true || REFUSALS.has(answer.kind);
+  const voice = voiceFor(invocation, privately);
+  const card = cardFor(answer, voice, commands);
+  return {
+    buttons: [],
+    ...card,
+    private: privately,
+    more: (count) => voice.say('record.more', { count }),
+    continued: (name) => voice.say('field.continued', { name }),
+  };
+}
+
+/** Kinds of answers that are for the one who asked, whatever was wished. */
+const REFUSALS: ReadonlySet<Answer['kind']> = new Set(['not found', 'ambiguous', 'mistyped', 'symbol']);
+
+function cardFor(answer: Answer, voice: Voice, commands: readonly Command[]): Card {
+  switch (answer.kind) {
+    case 'overview':
+      return overviewCard(voice, answer);
+    case 'chair':
+      return chairCard(voice, answer);
+    case 'mandate':
+      return mandateCard(voice, answer);
+    case 'body sessions':
+      return bodySessionsCard(voice, answer);
+    case 'body documents':
+      return documentsCard(voice, answer);
+    case 'resolution':
+      return resolutionCard(voice, answer);
+    case 'document':
+      return documentCard(voice, answer);
+    case 'symbol':
+      return symbolCard(voice, answer);
+    case 'officer':
+      return officerCard(voice, answer);
+    case 'session':
+      return sessionCard(voice, answer);
+    case 'next session':
+      return nextSessionCard(voice, answer);
+    case 'sessions now':
+      return nowCard(voice, answer);
+    case 'session list':
+      return sessionListCard(voice, answer);
+    case 'norm':
+      return normCard(voice, answer);
+    case 'norms':
+      return normsCard(voice, answer);
+    case 'statement':
+      return statementCard(voice, answer);
+    case 'statements':
+      return statementsCard(voice, answer);
+    case 'search results':
+      return searchCard(voice, answer);
+    case 'about':
+      return aboutCard(voice, answer);
+    case 'help':
+      return helpCard(voice, commands);
+    case 'not found':
+      return notFoundCard(voice, answer);
+    case 'ambiguous':
+      return ambiguousCard(voice, answer);
+    case 'mistyped':
+      return mistakeCard(voice, answer.mistake);
+  }
+}

@@ -1,0 +1,152 @@
+/**
+ * A reply as the bot means it, and the one place that turns it into a Discord message body and knows Discord's limits.
+ *
+ * @see https://discord.com/developers/docs/resources/message#embed-object-embed-limits
+ * @see https://discord.com/developers/docs/components/reference#button
+ */
+import type { APIActionRowComponent, APIButtonComponentWithCustomId, APIEmbed } from 'discord.js';
+import { fit, shorten } from './text.ts';
+
+/** A message as Discord is sent it; `flags` is 64 where only the one who asked is to see it. */
+export interface MessageBody {
+  readonly content: string;
+  readonly embeds?: APIEmbed[];
+  readonly components?: APIActionRowComponent<APIButtonComponentWithCustomId>[];
+  readonly flags?: typeof EPHEMERAL;
+  readonly allowed_mentions: { readonly parse: [] };
+}
+
+/** Something to press: it runs a command line, at a page of its answer. */
+export interface Button {
+  readonly label: string;
+  readonly run: string;
+  readonly page?: number;
+}
+
+/** A part of the embed with a heading; `items` stand each on a line of their own. */
+export interface Field {
+  readonly name: string;
+  readonly items: readonly string[];
+  /** What stands between the items; a new line unless said otherwise. */
+  readonly separator?: string;
+  readonly inline?: boolean;
+  /** What the whole of must be shown: what finds no room goes on in further fields of the same heading. */
+  readonly whole?: boolean;
+}
+
+/** What to show. All text is escaped already; limits are not the author's concern. */
+export interface Reply {
+  /** The answer and its date in one plain line, for those without embeds and for screen readers. */
+  readonly line: string;
+  readonly title?: string;
+  readonly url?: string;
+  readonly description?: string;
+  readonly fields: readonly Field[];
+  readonly footer?: string;
+  readonly buttons: readonly Button[];
+  readonly private: boolean;
+  /** How to say that some lines were left out, and that a field goes on. */
+  readonly more: (count: number) => string;
+  readonly continued: (name: string) => string;
+}
+
+/** The longest first line, so that it is read whole on a telephone and by ear. */
+const LINE = 300;
+const LIMIT = {
+  title: 256,
+  description: 4096,
+  fields: 25,
+  name: 256,
+  value: 1024,
+  footer: 2048,
+  embed: 6000,
+  label: 80,
+  customId: 100,
+};
+const BUTTONS_IN_A_ROW = 5;
+const ROWS = 5;
+/** United Nations blue. */
+const COLOUR = 0x00_9e_db;
+/** Discord's message flag for a reply that only the one who asked can see. */
+const EPHEMERAL = 64;
+
+/** The message body of a reply: within every limit of Discord's, and pinging nobody. */
+export function toMessageBody(reply: Reply): MessageBody {
+  const embed = toEmbed(reply);
+  const rows = toRows(reply.buttons);
+  return {
+    content: shorten(reply.line, LINE),
+    ...(embed && { embeds: [embed] }),
+    ...(rows.length > 0 && { components: rows }),
+    ...(reply.private && { flags: EPHEMERAL }),
+    allowed_mentions: { parse: [] },
+  };
+}
+
+function toEmbed({ title, url, description, fields, footer, more, continued }: Reply): APIEmbed | undefined {
+  if (title === undefined && description === undefined && fields.length === 0) return undefined;
+  const head = {
+    color: COLOUR,
+    ...(title !== undefined && { title: shorten(title, LIMIT.title) }),
+    ...(url !== undefined && { url }),
+    ...(description !== undefined && { description: shorten(description, LIMIT.description) }),
+    ...(footer !== undefined && { footer: { text: shorten(footer, LIMIT.footer) } }),
+  };
+  let left =
+    LIMIT.embed - (head.title?.length ?? 0) - (head.description?.length ?? 0) - (head.footer?.text.length ?? 0);
+  const shown: { name: string; value: string; inline?: boolean }[] = [];
+  for (const { name, items, separator = '\n', inline } of fields.flatMap((one) => portions(one, continued))) {
+    const heading = shorten(name, LIMIT.name);
+    const room = Math.min(LIMIT.value, left - heading.length);
+    if (items.length === 0) continue;
+    // A field that finds no room for a line of its own would say nothing.
+    if (room < 40 || shown.length === LIMIT.fields) break;
+    const value = fit(items, room, separator, more);
+    left -= heading.length + value.length;
+    shown.push({ name: heading, value, ...(inline && { inline }) });
+  }
+  return { ...head, ...(shown.length > 0 && { fields: shown }) };
+}
+
+/** A field that must be shown whole, in as many fields as it takes; any other as it is. */
+function portions(one: Field, continued: (name: string) => string): readonly Field[] {
+  const { items, separator = '\n' } = one;
+  if (!one.whole || items.join(separator).length <= LIMIT.value) return [one];
+  const portions: string[][] = [[]];
+  for (const item of items) {
+    const current = portions.at(-1) as string[];
+    if ([...current, item].join(separator).length <= LIMIT.value || current.length === 0) current.push(item);
+    else portions.push([item]);
+  }
+  return portions.map((portion, index) => ({
+    ...one,
+    name: index === 0 ? one.name : continued(one.name),
+    items: portion,
+  }));
+}
+
+function toRows(buttons: readonly Button[]): APIActionRowComponent<APIButtonComponentWithCustomId>[] {
+  const usable = new Map(
+    buttons
+      .map(({ label, run, page }) => ({ label: shorten(label, LIMIT.label), custom_id: customId(run, page) }))
+      .filter((button) => button.custom_id.length <= LIMIT.customId)
+      .map((button) => [button.custom_id, button]),
+  );
+  const components = [...usable.values()].map((button) => ({ type: 2, style: 2, ...button }) as const);
+  const rows: APIActionRowComponent<APIButtonComponentWithCustomId>[] = [];
+  for (let start = 0; start < components.length && rows.length < ROWS; start += BUTTONS_IN_A_ROW) {
+    rows.push({ type: 1, components: components.slice(start, start + BUTTONS_IN_A_ROW) });
+  }
+  return rows;
+}
+
+/** A button carries the command line it stands for, so that it works after a restart and nothing need be stored. */
+function customId(run: string, page = 1): string {
+  return `go:${page}:${run}`;
+}
+
+/** Reads a custom id back; undefined when it is none of ours. */
+export function readCustomId(id: string): { readonly run: string; readonly page: number } | undefined {
+  const match = /^go:([1-9]\d{0,3}):(\/.+)$/su.exec(id);
+  return match ? { page: Number(match[1]), run: match[2] as string } : undefined;
+}

@@ -1,0 +1,58 @@
+/** Where facts come from, how sure they are, when they were verified: on every card. */
+import { compareDates } from '../facts/calendar.ts';
+import type { Fact, FactDate, Source } from '../facts/schema.ts';
+import { parseSymbol, symbolLinks } from '../facts/symbol.ts';
+import type { Field } from './reply.ts';
+import { escape, link } from './text.ts';
+import type { Voice } from './voice.ts';
+
+/** Who reports what is of medium confidence: a whole fact, or one field of it; undefined for what is of high. */
+export function reporterOf(fact: Fact, field?: string): string | undefined {
+  if (fact.confidence === 'medium') return fact.sources[0]?.publisher;
+  return field === undefined ? undefined : fact.reportedBy?.[field];
+}
+
+/** "…, reported by Digital Watch" after what is of medium confidence. */
+export function reported(voice: Voice, text: string, fact: Fact, field?: string): string {
+  const publisher = reporterOf(fact, field);
+  return publisher === undefined ? text : `${text}, ${voice.say('source.reported', { publisher: escape(publisher) })}`;
+}
+
+/** What the sources of a fact do not agree on: every value with who says so. */
+export function disagreements(voice: Voice, fact: Fact): readonly string[] {
+  return (fact.disagreements ?? []).map(({ about, values }) =>
+    voice.say('source.disagreement', {
+      about: escape(about),
+      values: values
+        .map(({ value, publisher }) => voice.say('source.says', { value: escape(value), publisher: escape(publisher) }))
+        .join('; '),
+    }),
+  );
+}
+
+/** The same as a field, with its heading; without items where the sources agree. */
+export function disagreementField(voice: Voice, ...facts: readonly Fact[]): Field {
+  return { name: voice.say('source.disagree'), items: facts.flatMap((fact) => disagreements(voice, fact)) };
+}
+
+/** The sources as links, each once. */
+export function sourceField(voice: Voice, ...facts: readonly Fact[]): Field {
+  const links = new Set(facts.flatMap(({ sources }) => sources.map(sourceInWords)));
+  return { name: voice.say('source.field'), items: [...links].map((one) => `- ${one}`) };
+}
+
+/** One source: its publisher, what and where, linked where there is an address. */
+export function sourceInWords({ publisher, symbol, url, detail }: Source): string {
+  const name = symbol === undefined ? publisher : `${publisher}, ${symbol}`;
+  const official = symbol === undefined ? undefined : parseSymbol(symbol);
+  const address = url ?? (official && symbolLinks(official)[0]?.url);
+  const linked = address === undefined ? escape(name) : link(name, address);
+  return detail === undefined ? linked : `${linked}, ${escape(detail)}`;
+}
+
+/** The footer: publishers, each once, and the oldest date on which any of the facts shown was verified. */
+export function footer(voice: Voice, ...facts: readonly Fact[]): string {
+  const publishers = new Set(facts.flatMap(({ sources }) => sources.map(({ publisher }) => publisher)));
+  const verified = facts.map((fact) => fact.verified).toSorted(compareDates)[0] as FactDate;
+  return voice.say('source.footer', { publishers: [...publishers].join(', '), verified: voice.date(verified) });
+}

@@ -1,0 +1,45 @@
+/** Text for people: escaped, and shortened only between words. */
+
+/** Makes text show as it is written: no Markdown, no mention, no invisible or direction-changing character. */
+export function escape(text: string): string {
+  return text
+    .replace(/[\p{Cf}\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/[\\*_~`|<>[\]]/gu, '\\$&')
+    .replace(/^(?=#|-#|[-+] |\d+\. )/u, '\\');
+}
+
+/** What a user typed, to be shown back: on one line, escaped, at most 80 characters. */
+export function echo(typed: string): string {
+  return escape(shorten(typed.replace(/[\p{Cf}\p{Cc}\s]+/gu, ' ').trim(), 80));
+}
+
+/** At most `most` characters (UTF-16 units, as Discord counts), ending between words and with an ellipsis if cut. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
+  const atWord = cut.replace(/\s+\S*$/u, '');
+  // A single word longer than the limit is cut between characters, never inside a surrogate pair or an escape.
+  const kept = atWord.length >= most / 2 ? atWord : cut.replace(/[\uD800-\uDBFF\\]$/u, '');
+  return `${kept}…`;
+}
+
+/** As many whole items as fit into `most` characters; what is left out is counted by `rest`. */
+export function fit(
+  items: readonly string[],
+  most: number,
+  separator: string,
+  rest: (count: number) => string,
+): string {
+  const whole = items.join(separator);
+  if (whole.length <= most) return whole;
+  for (let kept = items.length - 1; kept > 0; kept -= 1) {
+    const text = [...items.slice(0, kept), rest(items.length - kept)].join(separator);
+    if (text.length <= most) return text;
+  }
+  return shorten(items[0] ?? '', most);
+}
+
+/** A Markdown link; brackets in the address are encoded so that they do not end it. */
+export function link(label: string, url: string): string {
+  return `[${escape(label)}](${url.replace(/\(/gu, '%28').replace(/\)/gu, '%29').replace(/\s/gu, '%20')})`;
+}

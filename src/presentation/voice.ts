@@ -1,0 +1,45 @@
+/** What every card speaks with: the messages and the dates of one language, at one moment. */
+import type { Invocation } from '../command.ts';
+import type { FactDate } from '../facts/schema.ts';
+import { dateInWords, datesInWords } from './dates.ts';
+import { catalogueOf, sayIn, type Say } from './messages.ts';
+
+export interface Voice {
+  readonly say: Say;
+  readonly language: string;
+  /** The call that is answered: buttons repeat it. */
+  readonly invocation: Invocation;
+  date(date: FactDate): string;
+  day(day: Temporal.PlainDate): string;
+  /** First to last day in words, or that no date is in the record. */
+  dates(start: FactDate | undefined, end: FactDate | undefined): string;
+  /** "A, B and C". */
+  list(items: readonly string[]): string;
+}
+
+const lists = new Map<string, Intl.ListFormat>();
+
+/** The voice for a call: a private reply speaks the reader's language, a public one the server's. */
+export function voiceFor(invocation: Invocation, privately: boolean): Voice {
+  const language = catalogueOf(privately ? invocation.locale : (invocation.guildLocale ?? invocation.locale));
+  const say = sayIn(language);
+  return {
+    say,
+    language,
+    invocation,
+    date: (date) => dateInWords(date, language),
+    day: (day) => dateInWords(day.toString(), language),
+    dates(start, end) {
+      const [first, last] = [start ?? end, end ?? start];
+      return first === undefined || last === undefined ? say('date.none') : datesInWords(first, last, language);
+    },
+    list(items) {
+      let format = lists.get(language);
+      if (!format) {
+        format = new Intl.ListFormat(language === 'en' ? 'en-GB' : language);
+        lists.set(language, format);
+      }
+      return format.format(items);
+    },
+  };
+}

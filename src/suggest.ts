@@ -1,0 +1,59 @@
+/** Autocomplete: labels to read, fact ids to send. Free text that was not picked is resolved all the same. */
+import type { Choice } from './command.ts';
+import { compareDates } from './facts/calendar.ts';
+import type { Catalog, Entry, FactKind } from './facts/catalog.ts';
+import { exactly } from './facts/find.ts';
+import { fold } from './facts/fold.ts';
+import type { Body } from './facts/schema.ts';
+import { speakersOf } from './facts/statements.ts';
+import { labelOf } from './presentation/labels.ts';
+
+/** Discord shows at most 25 choices. */
+const MOST = 25;
+
+/** Facts of some kinds: while nothing is typed the newest, else the exact one first and then the best matches. */
+export function suggestEntries(
+  catalog: Catalog,
+  typed: string,
+  kinds: readonly FactKind[],
+  accept: (entry: Entry) => boolean = () => true,
+): readonly Choice[] {
+  if (typed.trim() === '') return newest(catalog, kinds).filter(accept).slice(0, MOST).map(choice);
+  const exact = exactly(catalog, typed).filter(({ kind }) => kinds.includes(kind));
+  const found = new Set([...exact, ...catalog.suggest(typed, kinds, MOST * 2)]);
+  return [...found].filter(accept).slice(0, MOST).map(choice);
+}
+
+/** Bodies among some: all of them, the latest first, while nothing is typed. */
+export function suggestBodies(catalog: Catalog, typed: string, among: readonly Body[]): readonly Choice[] {
+  return suggestEntries(catalog, typed, ['body'], (entry) => entry.kind === 'body' && among.includes(entry.fact));
+}
+
+/** All eleven norms, or those that fit. */
+export function suggestNorms(catalog: Catalog, typed: string): readonly Choice[] {
+  if (typed.trim() === '') return catalog.facts.norms.map((fact) => choice({ kind: 'norm', fact }));
+  const letter = catalog.facts.norms.filter((norm) => norm.letter === typed.trim().toLowerCase());
+  const named = letter.map((fact) => choice({ kind: 'norm', fact }));
+  return named.length > 0 ? named : suggestEntries(catalog, typed, ['norm']);
+}
+
+/** Those the record quotes whose name contains what is typed. */
+export function suggestSpeakers(catalog: Catalog, typed: string): readonly Choice[] {
+  return speakersOf(catalog)
+    .filter((speaker) => fold(speaker).includes(fold(typed)))
+    .slice(0, MOST)
+    .map((speaker) => ({ name: speaker, value: speaker }));
+}
+
+function newest(catalog: Catalog, kinds: readonly FactKind[]): readonly Entry[] {
+  const dateOf = ({ fact }: Entry) => ('date' in fact ? fact.date : 'start' in fact ? fact.start : undefined);
+  return kinds
+    .flatMap((kind) => catalog.ofKind(kind))
+    .map((entry) => ({ entry, date: dateOf(entry) }))
+    .toSorted((a, b) => Number(a.date === undefined) - Number(b.date === undefined) || -compareDates(a.date, b.date))
+    .map(({ entry }) => entry);
+}
+
+function choice(entry: Entry): Choice {
+  return { name: labelOf(entry), value: entry.fact.id };
+}

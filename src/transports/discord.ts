@@ -1,0 +1,124 @@
+/**
+ * What every Discord transport shares, whether interactions come by gateway or by HTTP: the commands as Discord
+ * registers them, and the raw interactions as invocations. It works on Discord's own JSON and imports no library.
+ *
+ * @see https://discord.com/developers/docs/interactions/application-commands
+ * @see https://discord.com/developers/docs/interactions/receiving-and-responding
+ */
+import type {
+  APIApplicationCommandAutocompleteInteraction,
+  APIApplicationCommandBasicOption,
+  APIApplicationCommandInteractionDataOption,
+  APIApplicationCommandSubcommandOption,
+  APIChatInputApplicationCommandInteraction,
+  APIMessageComponentInteraction,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { Presser } from '../bot.ts';
+import type { Command, Invocation, Option, Subcommand } from '../command.ts';
+import { sayIn, type MessageKey } from '../presentation/messages.ts';
+
+/** Discord's numbers for the kinds of option there are. */
+const OPTION_TYPE = { subcommand: 1, string: 3, integer: 4, boolean: 5 } as const;
+/** CHAT_INPUT: a slash command. */
+const SLASH_COMMAND = 1 satisfies ApplicationCommandType;
+/** Installed to a server, and by a user for themself. */
+const INSTALLED_TO = [0, 1] satisfies ApplicationIntegrationType[];
+/** In servers, in the bot's own direct messages, and in every other direct or group message. */
+const USED_IN = [0, 1, 2] satisfies InteractionContextType[];
+
+/** Descriptions of commands and options take no placeholders. */
+const inEnglish = sayIn('en') as (key: MessageKey) => string;
+
+/**
+ * The commands as Discord registers them, for servers and for users' own installation, in the order given. The texts
+ * are the catalogue's English ones; they are sent whole, and Discord refuses a description over 100 characters.
+ */
+export function commandPayloads(commands: readonly Command[]): RESTPostAPIChatInputApplicationCommandsJSONBody[] {
+  return commands.map(({ data }) => ({
+    type: SLASH_COMMAND,
+    ...named(data),
+    options: 'subcommands' in data ? data.subcommands.map(subcommandPayload) : data.options.map(optionPayload),
+    integration_types: INSTALLED_TO,
+    contexts: USED_IN,
+  }));
+}
+
+function subcommandPayload(subcommand: Subcommand): APIApplicationCommandSubcommandOption {
+  const options = subcommand.options.map(optionPayload);
+  return { type: OPTION_TYPE.subcommand satisfies ApplicationCommandOptionType, ...named(subcommand), options };
+}
+
+function optionPayload(option: Option): APIApplicationCommandBasicOption {
+  const { type, required, autocomplete, choices } = option;
+  return {
+    type: OPTION_TYPE[type],
+    ...named(option),
+    ...(required && { required }),
+    ...(autocomplete && { autocomplete }),
+    ...(choices && { choices: choices.map(({ value, label }) => ({ ...labelled(label), value })) }),
+  } as APIApplicationCommandBasicOption;
+}
+
+/** Name and description of a command, subcommand or option. Their localisations have their place here. */
+function named({ name, description }: { readonly name: string; readonly description: MessageKey }) {
+  return { name, description: inEnglish(description) };
+}
+
+/** The name of a choice. Its localisations have their place here. */
+function labelled(label: MessageKey) {
+  return { name: inEnglish(label) };
+}
+
+/** A slash command being sent, or being typed. */
+export type SlashInteraction = APIChatInputApplicationCommandInteraction | APIApplicationCommandAutocompleteInteraction;
+
+/** The option being typed, with what is typed so far. */
+export interface Focused {
+  readonly name: string;
+  readonly value: string;
+}
+
+/**
+ * A slash command, sent or still being typed, as an invocation. The option being typed is `focused` and not among the
+ * invocation's options, since half a value is none; it is absent when the command has been sent.
+ */
+export function toInvocation(interaction: SlashInteraction): {
+  readonly invocation: Invocation;
+  readonly focused?: Focused;
+} {
+  const { name, options: given = [] } = interaction.data;
+  const call = subcommandIn(given);
+  const options: Record<string, string | number | boolean> = {};
+  let focused: Focused | undefined;
+  for (const option of call?.options ?? given) {
+    if (!('value' in option)) continue;
+    if ('focused' in option && option.focused) focused = { name: option.name, value: String(option.value) };
+    else options[option.name] = option.value;
+  }
+  return {
+    invocation: { command: name, ...(call && { subcommand: call.name }), options, ...presserOf(interaction) },
+    ...(focused && { focused }),
+  };
+}
+
+function subcommandIn(options: readonly APIApplicationCommandInteractionDataOption[]) {
+  const [first] = options;
+  return first?.type === OPTION_TYPE.subcommand ? first : undefined;
+}
+
+/** Who is behind an interaction, and where: in a server Discord sends a member, elsewhere a user. */
+export function presserOf(interaction: SlashInteraction | APIMessageComponentInteraction): Presser {
+  const { locale, guild_locale: guildLocale, guild_id: guild, channel } = interaction;
+  return {
+    locale,
+    user: (interaction.member?.user ?? interaction.user)?.id ?? '',
+    ...(guildLocale !== undefined && { guildLocale }),
+    ...(guild !== undefined && { guild }),
+    ...(channel && { channel: channel.id }),
+  };
+}

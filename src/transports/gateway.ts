@@ -1,0 +1,273 @@
+/**
+ * The bot on Discord by gateway: a discord.js client with the Guilds intent alone. Interactions are taken as Discord
+ * sends them and answered through the interaction callback at once; no look-up defers, since all facts are in memory.
+ */
+import {
+  Client,
+  Events,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  InteractionResponseType,
+  InteractionType,
+  Options,
+  Routes,
+  type APIInteraction,
+  type APIInteractionResponse,
+  type APIMessageComponentInteraction,
+  type MessageFlags,
+} from 'discord.js';
+import type { Bot, MessageBody } from '../bot.ts';
+import type { Log } from '../log.ts';
+import { presserOf, toInvocation } from './discord.ts';
+
+/** A connection to Discord. */
+export interface Gateway {
+  /** Resolves when Discord has accepted the bot; rejects with what {@link explainStartFailure} reads when it has not. */
+  start(): Promise<void>;
+  /** Leaves the gateway and lets replies under way finish; takes no longer than {@link GatewayParts.stopWithin}. */
+  stop(): Promise<void>;
+}
+
+/** What a gateway is made from. */
+export interface GatewayParts {
+  readonly token: string;
+  /** The base of Discord's REST API, such as `http://127.0.0.1:4000/api`; Discord's own when left out. */
+  readonly api?: string | undefined;
+  readonly bot: Bot;
+  readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
+  /** Told, in one sentence that says what to do, when Discord ends a running connection for good. */
+  readonly onFatal?: (sentence: string) => void;
+  /** How long stopping may take, in milliseconds; 5000 if left out. Discord itself waits 3 seconds for a reply. */
+  readonly stopWithin?: number;
+}
+
+/** Close codes after which Discord does not take the connection back. */
+const FINAL_CLOSE_CODES: ReadonlySet<number> = new Set([4004, 4010, 4011, 4012, 4013, 4014]);
+
+/**
+ * The bot as a client of Discord's gateway. Nothing is connected before `start`. Neither a failing reply nor a lost
+ * connection ends it: the first is logged, the second is resumed. It works out itself how many shards Discord wants.
+ */
+export function createGateway({ token, api, bot, log, onFatal, stopWithin = 5000 }: GatewayParts): Gateway {
+  const client = createClient(api);
+  const underWay = new Set<Promise<void>>();
+  const stopped = Promise.withResolvers<void>();
+  let phase: 'starting' | 'running' | 'stopped' = 'starting';
+  let finalCloseCode: number | undefined;
+  let login: Promise<unknown> | undefined;
+  let stop: Promise<void> | undefined;
+
+  // The raw dispatch comes before discord.js builds its objects, and before all servers have been announced.
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
+    const reply = answer(interaction)
+      .catch((error: unknown) =>
+        log.error({ interaction: interaction.id, ...withoutSecrets(error) }, 'interaction not answered'),
+      )
+      .finally(() => underWay.delete(reply));
+    underWay.add(reply);
+  });
+
+  async function answer(interaction: APIInteraction): Promise<void> {
+    const response = await respond(bot, interaction);
+    if (!response) return;
+    await client.rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
+      body: response,
+      auth: false,
+    });
+  }
+
+  client.once(Events.ClientReady, ({ user, guilds, ws }) =>
+    log.info({ user: user.id, guilds: guilds.cache.size, shards: ws.shards.size }, 'connected to Discord'),
+  );
+  client.on(Events.ShardResume, (shard) => log.info({ shard }, 'connection to Discord resumed'));
+  client.on(Events.ShardReconnecting, (shard) => {
+    if (phase === 'running') log.warn({ shard }, 'connection to Discord lost, reconnecting');
+  });
+  client.on(Events.ShardError, (error, shard) => log.warn({ shard, ...withoutSecrets(error) }, 'gateway error'));
+  client.on(Events.Error, (error) => log.error(withoutSecrets(error), 'discord.js error'));
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    if (!FINAL_CLOSE_CODES.has(code)) return;
+    finalCloseCode = code;
+    if (phase === 'running')
+      onFatal?.(explainStartFailure({ code }) ?? `Discord closed the connection for good (${code}).`);
+  });
+
+  return {
+    async start() {
+      try {
+        login = client.login(token);
+        // Stopped while connecting, discord.js may never settle.
+        await Promise.race([login, stopped.promise]);
+        if (phase === 'starting') phase = 'running';
+      } catch (error) {
+        if (finalCloseCode === undefined) throw error;
+        throw Object.assign(new Error(`Discord closed the connection with code ${finalCloseCode}`, { cause: error }), {
+          code: finalCloseCode,
+        });
+      }
+    },
+    stop() {
+      phase = 'stopped';
+      stop ??= upTo(stopWithin, Promise.all([leave(), ...underWay])).then(stopped.resolve);
+      return stop;
+    },
+  };
+
+  /** Off the gateway nothing new comes in, while replies go by REST and need no gateway. */
+  async function leave(): Promise<void> {
+    // discord.js, destroyed while it connects, connects again.
+    await upTo(stopWithin / 2, Promise.allSettled([login]));
+    await client.destroy().catch((error: unknown) => log.warn(withoutSecrets(error), 'could not leave the gateway'));
+  }
+}
+
+/** Waits for something, but no longer than so many milliseconds. */
+async function upTo(milliseconds: number, something: Promise<unknown>): Promise<void> {
+  const { promise: tooLate, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, milliseconds);
+  await Promise.race([something, tooLate]);
+  clearTimeout(timer);
+}
+
+/** A discord.js client that keeps next to nothing: interactions carry all that is used of users, members and channels. */
+function createClient(api: string | undefined): Client {
+  const none = 0;
+  return new Client({
+    intents: [GatewayIntentBits.Guilds],
+    shards: 'auto',
+    ...(api !== undefined && { rest: { api: api.replace(/\/+$/u, '') } }),
+    makeCache: Options.cacheWithLimits({
+      ApplicationCommandManager: none,
+      AutoModerationRuleManager: none,
+      BaseGuildEmojiManager: none,
+      DMMessageManager: none,
+      EntitlementManager: none,
+      GuildBanManager: none,
+      GuildEmojiManager: none,
+      GuildInviteManager: none,
+      GuildMemberManager: none,
+      GuildMessageManager: none,
+      GuildScheduledEventManager: none,
+      GuildStickerManager: none,
+      MessageManager: none,
+      PresenceManager: none,
+      ReactionManager: none,
+      ReactionUserManager: none,
+      StageInstanceManager: none,
+      ThreadManager: none,
+      ThreadMemberManager: none,
+      UserManager: none,
+      VoiceStateManager: none,
+    }),
+    // Nothing is cached that would have to be swept.
+    sweepers: {},
+  });
+}
+
+/** What Discord is told about an interaction; undefined for kinds the bot never asked for. */
+async function respond(bot: Bot, interaction: APIInteraction): Promise<APIInteractionResponse | undefined> {
+  switch (interaction.type) {
+    case InteractionType.ApplicationCommand: {
+      if (interaction.data.type !== 1) return undefined;
+      const { invocation } = toInvocation(interaction as Parameters<typeof toInvocation>[0]);
+      return message(await bot.respond(invocation));
+    }
+    case InteractionType.ApplicationCommandAutocomplete: {
+      const { invocation, focused } = toInvocation(interaction);
+      const choices = focused ? bot.complete(invocation, focused).map(({ name, value }) => ({ name, value })) : [];
+      return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } };
+    }
+    case InteractionType.MessageComponent:
+      return pressed(interaction, await bot.press(interaction.data.custom_id, presserOf(interaction)));
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * A button turns the page for the one who asked. For anybody else, and for a refusal of what all can see, the reply is
+ * a private message of its own.
+ */
+function pressed(interaction: APIMessageComponentInteraction, body: MessageBody): APIInteractionResponse {
+  const { message: pressedOn } = interaction;
+  const byAsker = pressedOn.interaction_metadata?.user.id === presserOf(interaction).user;
+  const hides = isPrivate(body) && !isPrivate(pressedOn);
+  if (!byAsker || hides) return message({ ...body, flags: PRIVATE });
+  // Discord leaves what an update does not mention as it was; who can see a message never changes.
+  const { flags: _, ...shown } = body;
+  return { type: InteractionResponseType.UpdateMessage, data: { embeds: [], components: [], ...shown } };
+}
+
+/** Discord's flag EPHEMERAL: only the one who asked can see the message. */
+const PRIVATE = 64 satisfies MessageFlags;
+
+function isPrivate({ flags = 0 }: { readonly flags?: number | undefined }): boolean {
+  return (flags & PRIVATE) !== 0;
+}
+
+function message(data: MessageBody): APIInteractionResponse {
+  return { type: InteractionResponseType.ChannelMessageWithSource, data } as APIInteractionResponse;
+}
+
+/** What may be logged of an error. discord.js puts the address, and with it the interaction's token, into its errors. */
+function withoutSecrets(error: unknown): {
+  readonly code?: unknown;
+  readonly status?: unknown;
+  readonly reason: string;
+} {
+  if (!(error instanceof Error)) return { reason: 'not an error' };
+  const { code, status } = error as { code?: unknown; status?: unknown };
+  return { ...(code !== undefined && { code }), ...(status !== undefined && { status }), reason: error.message };
+}
+
+const UNREACHABLE: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EPIPE',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_SOCKET',
+  'ABORT_ERR',
+]);
+
+const WRONG_TOKEN =
+  'Discord refused the token: set DISCORD_TOKEN to the one shown under "Bot" at https://discord.com/developers/applications.';
+
+const BY_CLOSE_CODE: Readonly<Record<number, string>> = {
+  4004: WRONG_TOKEN,
+  4010: 'Discord refused the shard: stop other copies of this bot and start it again.',
+  4011: 'Discord wants the bot spread over more shards: start it again, and it will ask how many.',
+  4012: 'Discord no longer speaks this version of its gateway: update discord.js.',
+  4013: 'Discord does not know the intents the bot asked for: update discord.js.',
+  4014:
+    'Discord refused an intent the bot asked for: allow it under "Bot", "Privileged Gateway Intents" at ' +
+    'https://discord.com/developers/applications.',
+};
+
+/**
+ * One sentence that says what to do about a failure to reach or enter Discord; undefined for an error it does not know.
+ * Takes what {@link Gateway.start} or discord.js's REST client rejected with. No sentence contains a token.
+ */
+export function explainStartFailure(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { code, status, name, message: text, cause } = error as Partial<Record<string, unknown>>;
+  if (typeof code === 'number' && Object.hasOwn(BY_CLOSE_CODE, code)) return BY_CLOSE_CODE[code];
+  // The last: the token holds characters that no HTTP header may hold, and the error may quote it.
+  if (code === 'TokenInvalid' || status === 401 || /ByteString|invalid .*header/isu.test(String(text)))
+    return WRONG_TOKEN;
+  if (UNREACHABLE.has(code) || name === 'AbortError') {
+    return `Discord cannot be reached (${String(code ?? name)}): check the network, and DISCORD_API if it is set.`;
+  }
+  if (typeof status === 'number') {
+    return `Discord answered with status ${status}: check DISCORD_API if it is set, or try again later.`;
+  }
+  if (typeof text === 'string' && text.startsWith('Not enough sessions remaining')) {
+    return 'Discord allows no more connections today, as the bot was started too often: try again tomorrow.';
+  }
+  return cause === undefined ? undefined : explainStartFailure(cause);
+}

@@ -1,0 +1,45 @@
+/** Processes started beside a stand-in: the real bot, or what it is compared with. */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder. */
+export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A process that was started. */
+export interface Child {
+  readonly pid: number;
+  /** What it has written so far. */
+  readonly output: () => { readonly stdout: string; readonly stderr: string };
+  /** Its exit status once it has ended; null when a signal ended it. */
+  readonly ended: Promise<number | null>;
+  /** Asks it to end, and kills it when it has not after this many milliseconds. Resolves when it is gone. */
+  stop(within?: number): Promise<number | null>;
+}
+
+/** Runs a TypeScript file of the project with this Node, and nothing of this process's own Discord settings. */
+export function startChild(script: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Child {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(?:DISCORD|DATA_DIR|LOG_LEVEL|VITEST|NODE_OPTIONS|npm_)/u.test(name));
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: PROJECT,
+    env: { ...Object.fromEntries(inherited), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (data: Buffer) => (output.stdout += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (output.stderr += data.toString()));
+  const { promise: ended, resolve, reject } = Promise.withResolvers<number | null>();
+  child.once('close', resolve);
+  child.once('error', reject);
+  return {
+    pid: child.pid ?? 0,
+    output: () => output,
+    ended,
+    async stop(within = 10_000) {
+      child.kill('SIGTERM');
+      const timer = setTimeout(() => child.kill('SIGKILL'), within);
+      const status = await ended;
+      clearTimeout(timer);
+      return status;
+    },
+  };
+}

@@ -1,0 +1,301 @@
+/**
+ * A stand-in for Discord on 127.0.0.1: gateway and REST on one port. The real bot logs into it over the socket; tests
+ * use its commands as people would, and every request body is held against Discord's limits.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
+import type { MessageBody } from '../../src/bot.ts';
+import type { Choice } from '../../src/command.ts';
+import { serveGateway, within, type StandInGateway } from './gateway.ts';
+import { A_GUILD, guildOf, interactionOf, slashData, snowflake, userOf, SOMEBODY, type Given, type Who } from './interactions.ts';
+import { callbackProblems, commandListProblems } from './limits.ts';
+
+export { A_CHANNEL, A_GUILD, SOMEBODY, SOMEBODY_ELSE } from './interactions.ts';
+
+/** A request the bot made. */
+export interface Received {
+  readonly method: string;
+  /** Without `/api/v10`, as in `/users/@me`. */
+  readonly path: string;
+  readonly body: unknown;
+}
+
+/** A message as it stands in the channel after an answer. */
+export interface Message {
+  readonly id: string;
+  readonly body: MessageBody;
+  /** Whose interaction it answers: Discord's `interaction_metadata.user`. */
+  readonly asker: string;
+}
+
+/** How the bot answered an interaction. */
+export interface Answered {
+  /** 4: a message of its own, 7: an update of the message whose button was pressed. */
+  readonly type: number;
+  /** The message body the bot sent. */
+  readonly body: MessageBody;
+  /** The message that stands there now; press its buttons. */
+  readonly message: Message;
+  /** Milliseconds from the event leaving to the answer having arrived whole. */
+  readonly took: number;
+}
+
+type Commands = readonly RESTPostAPIChatInputApplicationCommandsJSONBody[];
+
+/** A running stand-in. */
+export interface StandIn {
+  /** The base of its REST API, for `DISCORD_API`. */
+  readonly api: string;
+  /** The token it takes. */
+  readonly token: string;
+  readonly application: string;
+  /** Everything the bot asked for, in order. */
+  readonly requests: readonly Received[];
+  /** Every limit a request body broke, in words; tests assert that there are none. */
+  readonly violations: readonly string[];
+  readonly gateway: Pick<StandInGateway, 'connected' | 'close' | 'reconnect' | 'counts'>;
+  /** The last IDENTIFY. */
+  readonly identify: () => Readonly<Record<string, unknown>> | undefined;
+  /** The commands registered for a server, or everywhere. */
+  commands(guild?: string): Commands;
+  /** Uses a slash command; rejects when the answer is refused or too late. */
+  slash(command: string, subcommand?: string, options?: Given, who?: Who): Promise<Answered>;
+  /** Types into an option; resolves with the choices offered. */
+  autocomplete(
+    command: string,
+    subcommand: string | undefined,
+    options: Given,
+    focused: string,
+    who?: Who,
+  ): Promise<readonly Choice[]>;
+  /** Presses a button of a message that the bot has sent. */
+  press(customId: string, message: Message, who?: Who): Promise<Answered>;
+  /** Answers the next interaction callback with this error; then the interaction itself is rejected. */
+  refuseNextCallback(status: number, code: number, message: string): void;
+  /** Answers the next IDENTIFY with this close code. */
+  refuseNextIdentify(closeCode: number): void;
+  stop(): Promise<void>;
+}
+
+interface Callback {
+  readonly type: number;
+  readonly data: unknown;
+  readonly took: number;
+}
+
+interface Pending {
+  readonly interactionType: number;
+  readonly sentAt: number;
+  readonly resolve: (callback: Callback) => void;
+  readonly reject: (error: Error) => void;
+  answered: boolean;
+}
+
+/** Starts a stand-in on a port of its own. `check: false` leaves out the limits, where speed is measured. */
+export async function startDiscord({
+  token = 'stand-in.token.of-a-bot',
+  shards = 1,
+  check = true,
+  guilds = [A_GUILD],
+  answerWithin = 3000,
+}: {
+  readonly token?: string;
+  /** How many shards it recommends. */
+  readonly shards?: number;
+  readonly check?: boolean;
+  /** The servers the bot is in. */
+  readonly guilds?: readonly string[];
+  /** How long it waits for the first answer to an interaction, in milliseconds; Discord waits 3000. */
+  readonly answerWithin?: number;
+} = {}): Promise<StandIn> {
+  const application = '100000000000000000';
+  const requests: Received[] = [];
+  const violations: string[] = [];
+  const registered = new Map<string, Commands>();
+  const pending = new Map<string, Pending>();
+  const refusedCallbacks: Reply[] = [];
+  const refusedIdentifies: number[] = [];
+  let lastIdentify: Readonly<Record<string, unknown>> | undefined;
+
+  const http = createServer((request, response) => {
+    serve(request).then(
+      (reply) => send(response, reply),
+      (error: unknown) => send(response, problem(500, 0, String(error))),
+    );
+  });
+  const gateway = serveGateway(http, {
+    token,
+    refuse: () => refusedIdentifies.shift(),
+    ready: () => ({ user: { ...userOf(application), bot: true }, application: { id: application, flags: 0 } }),
+    guilds: () => guilds.map(guildOf),
+    identified: (identify) => (lastIdentify = identify),
+  });
+  const port = await new Promise<number>((resolve) =>
+    http.listen(0, '127.0.0.1', () => resolve((http.address() as AddressInfo).port)),
+  );
+
+  async function serve(request: IncomingMessage): Promise<Reply> {
+    const { method = 'GET', url = '/' } = request;
+    const path = url.replace(/^\/api\/v10/u, '').replace(/\?.*$/u, '');
+    const text = await read(request);
+    const arrivedAt = performance.now();
+    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    requests.push({ method, path, body });
+    const route = `${method} ${path}`;
+
+    const callback = /^POST \/interactions\/(\d+)\/([^/]+)\/callback$/u.exec(route);
+    if (callback) return acknowledge(callback[2] as string, body, arrivedAt);
+
+    if (request.headers.authorization !== `Bot ${token}`) return problem(401, 0, '401: Unauthorized');
+    const commands = new RegExp(`^PUT /applications/${application}(?:/guilds/(\\d+))?/commands$`, 'u').exec(route);
+    if (commands) return register(commands[1] ?? '', body);
+    switch (route) {
+      case 'GET /gateway/bot':
+        return { status: 200, json: { url: `ws://127.0.0.1:${port}`, shards, session_start_limit: { ...SESSION_STARTS, max_concurrency: shards } } };
+      case 'GET /users/@me':
+        return { status: 200, json: { ...userOf(application), bot: true } };
+      case 'GET /applications/@me':
+        return { status: 200, json: { id: application, name: 'Stand-in', description: '', bot_public: true, flags: 0 } };
+      default:
+        return problem(404, 0, '404: Not Found');
+    }
+  }
+
+  async function register(guild: string, body: unknown): Promise<Reply> {
+    const problems = await commandListProblems(body);
+    if (problems.length > 0) return invalid(problems);
+    registered.set(guild, body as Commands);
+    const scope = { application_id: application, version: '1', ...(guild && { guild_id: guild }) };
+    return { status: 200, json: (body as Commands).map((command) => ({ id: snowflake(), ...scope, ...command })) };
+  }
+
+  async function acknowledge(interactionToken: string, body: unknown, arrivedAt: number): Promise<Reply> {
+    const waiting = pending.get(interactionToken);
+    if (!waiting) return problem(404, 10_062, 'Unknown interaction');
+    if (waiting.answered) return problem(400, 40_060, 'Interaction has already been acknowledged.');
+    const refused = refusedCallbacks.shift();
+    if (refused) {
+      waiting.reject(new Error('the callback was refused, as told'));
+      return refused;
+    }
+    const problems = check ? await callbackProblems(waiting.interactionType, body) : [];
+    if (problems.length > 0) {
+      waiting.reject(new Error(`the answer breaks Discord's limits: ${problems.join('; ')}`));
+      return invalid(problems);
+    }
+    waiting.answered = true;
+    const { type, data } = body as { type: number; data: unknown };
+    waiting.resolve({ type, data, took: arrivedAt - waiting.sentAt });
+    return { status: 204 };
+  }
+
+  function invalid(problems: readonly string[]): Reply {
+    violations.push(...problems);
+    return problem(400, 50_035, `Invalid Form Body: ${problems.join('; ')}`);
+  }
+
+  async function interact(type: 2 | 3 | 4, data: object, who: Who, more?: object): Promise<Callback> {
+    await gateway.connected();
+    const interaction = interactionOf(type, application, data, who, more);
+    const answer = within<Callback>(answerWithin, 'the bot to answer', (resolve, reject) =>
+      pending.set(interaction.token, { interactionType: type, sentAt: performance.now(), resolve, reject, answered: false }),
+    );
+    const guild = who.guild === undefined ? A_GUILD : (who.guild ?? undefined);
+    const [given] = await Promise.allSettled([answer, gateway.dispatch('INTERACTION_CREATE', interaction, guild)]);
+    if (given.status === 'fulfilled') return given.value;
+    // From now on Discord knows nothing of it; an answer given twice is told apart.
+    pending.delete(interaction.token);
+    throw given.reason;
+  }
+
+  function answered(callback: Callback, who: Who, before?: Message): Answered {
+    const body = callback.data as MessageBody;
+    const message: Message =
+      callback.type === 7 && before
+        ? { ...before, body: { ...before.body, ...body } }
+        : { id: snowflake(), body, asker: who.user ?? SOMEBODY };
+    return { type: callback.type, body, message, took: callback.took };
+  }
+
+  /** What can be used somewhere: the server's commands and those registered everywhere. */
+  const usable = (who: Who) => [...(registered.get('') ?? []), ...(registered.get(who.guild ?? A_GUILD) ?? [])];
+
+  return {
+    api: `http://127.0.0.1:${port}/api`,
+    token,
+    application,
+    requests,
+    violations,
+    gateway,
+    identify: () => lastIdentify,
+    commands: (guild = '') => registered.get(guild) ?? [],
+    async slash(command, subcommand, options = {}, who = {}) {
+      return answered(await interact(2, slashData(usable(who), command, subcommand, options), who), who);
+    },
+    async autocomplete(command, subcommand, options, focused, who = {}) {
+      const { data } = await interact(4, slashData(usable(who), command, subcommand, options, focused), who);
+      return (data as { choices: readonly Choice[] }).choices;
+    },
+    async press(customId, message, who = {}) {
+      const data = { custom_id: customId, component_type: 2, id: 2 };
+      return answered(await interact(3, data, who, { message: rawMessage(message, application) }), who, message);
+    },
+    refuseNextCallback: (status, code, message) => refusedCallbacks.push(problem(status, code, message)),
+    refuseNextIdentify: (closeCode) => refusedIdentifies.push(closeCode),
+    async stop() {
+      gateway.stop();
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+}
+
+interface Reply {
+  readonly status: number;
+  /** Left out, the reply has no body and no content type. */
+  readonly json?: unknown;
+}
+
+/** Unlike Discord, which lets one shard in every five seconds, the stand-in lets all in at once. */
+const SESSION_STARTS = { total: 1000, remaining: 999, reset_after: 86_400_000 };
+
+function problem(status: number, code: number, message: string): Reply {
+  return { status, json: { message, code } };
+}
+
+function send(response: ServerResponse, { status, json }: Reply): void {
+  if (json === undefined) response.writeHead(status).end();
+  else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+/** A message the bot sent, as Discord shows it in an interaction with one of its buttons. */
+function rawMessage({ id, body, asker }: Message, application: string): object {
+  const user = userOf(asker);
+  return {
+    id,
+    channel_id: '500000000000000000',
+    type: 20,
+    author: { ...userOf(application), bot: true },
+    content: body.content ?? '',
+    embeds: body.embeds ?? [],
+    components: body.components ?? [],
+    flags: body.flags ?? 0,
+    attachments: [],
+    mentions: [],
+    mention_roles: [],
+    mention_everyone: false,
+    pinned: false,
+    tts: false,
+    timestamp: new Date().toISOString(),
+    edited_timestamp: null,
+    application_id: application,
+    interaction_metadata: { id: snowflake(), type: 2, user, authorizing_integration_owners: {} },
+  };
+}

@@ -1,0 +1,217 @@
+/**
+ * Discord's limits, as checks of request bodies: its published schemas, and the documented rules that no schema holds
+ * because they go across fields. Every check returns what is wrong, in words, and nothing when all is well.
+ *
+ * @see https://discord.com/developers/docs/resources/message#embed-object-embed-limits
+ * @see https://discord.com/developers/docs/components/reference
+ * @see https://discord.com/developers/docs/interactions/application-commands#application-command-object
+ */
+import type {
+  APIActionRowComponent,
+  APIApplicationCommandOption,
+  APIApplicationCommandOptionChoice,
+  APIButtonComponent,
+  APIEmbed,
+  APIInteractionResponse,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIWebhookWithTokenJSONBody,
+} from 'discord.js';
+
+/** A message as anybody might send it, the bot or not. */
+type Body = Pick<RESTPostAPIWebhookWithTokenJSONBody, 'content' | 'embeds' | 'components' | 'allowed_mentions'>;
+
+interface Localised {
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly name_localizations?: object | null | undefined;
+  readonly description_localizations?: object | null | undefined;
+}
+
+/** What is wrong with the answer to an interaction of this type (2: slash command, 3: button, 4: autocomplete). */
+export async function callbackProblems(interactionType: number, body: unknown): Promise<string[]> {
+  const spec = await import('discord-api-spec/zod');
+  const response = body as APIInteractionResponse;
+  if (!(ANSWERS[interactionType] ?? []).includes(response.type)) {
+    return [`type: ${response.type} does not answer an interaction of type ${interactionType}`];
+  }
+  switch (response.type) {
+    case 4:
+      return [
+        ...schemaProblems(spec.CreateMessageInteractionCallbackRequestSchema, body),
+        ...messageProblems(response.data as Body),
+      ];
+    case 7:
+      return [
+        ...schemaProblems(spec.UpdateMessageInteractionCallbackRequestSchema, body),
+        ...messageProblems(response.data as Body),
+      ];
+    case 8:
+      return [
+        ...schemaProblems(spec.ApplicationCommandAutocompleteCallbackRequestSchema, body),
+        ...choiceProblems(response.data.choices ?? [], 'choices'),
+      ];
+    default:
+      return [];
+  }
+}
+
+/** Which callback types answer which interaction types. */
+const ANSWERS: Readonly<Record<number, readonly number[]>> = { 2: [4, 5, 9], 3: [4, 5, 6, 7, 9], 4: [8] };
+
+/** What is wrong with a list of commands to be registered. */
+export async function commandListProblems(body: unknown): Promise<string[]> {
+  if (!Array.isArray(body)) return ['a list of commands was expected'];
+  const spec = await import('discord-api-spec/zod');
+  const commands = body as RESTPostAPIChatInputApplicationCommandsJSONBody[];
+  return [
+    ...body.flatMap((one) => schemaProblems(spec.ApplicationCommandUpdateRequestSchema, one)),
+    ...atMost(commands.length, 100, 'commands'),
+    ...unique(commands.map(({ name }) => name), 'commands'),
+    ...commands.flatMap(commandProblems),
+  ];
+}
+
+function schemaProblems(
+  schema: typeof import('discord-api-spec/zod').ApplicationCommandUpdateRequestSchema,
+  body: unknown,
+): string[] {
+  const { error } = schema.safeParse(body);
+  return error ? error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message} (discord-api-spec)`) : [];
+}
+
+/** What is wrong with a message. That it pings nobody is this project's rule, not Discord's. */
+export function messageProblems({ content, embeds, components, allowed_mentions: mentions }: Body): string[] {
+  const rows = (components ?? []) as readonly APIActionRowComponent<APIButtonComponent>[];
+  const buttons = rows.flatMap((row) => row.components);
+  return [
+    ...(content || embeds?.length || rows.length ? [] : ['message: is empty']),
+    ...atMost(content?.length ?? 0, 2000, 'content'),
+    ...atMost(embeds?.length ?? 0, 10, 'embeds'),
+    ...atMost(sum((embeds ?? []).map(embedLength)), 6000, 'characters in all embeds'),
+    ...(embeds ?? []).flatMap((embed, at) => embedProblems(embed, `embeds.${at}`)),
+    ...atMost(rows.length, 5, 'action rows'),
+    ...rows.flatMap((row, at) => between(row.components.length, 1, 5, `buttons in row ${at}`)),
+    ...buttons.flatMap(buttonProblems),
+    ...unique(buttons.flatMap((button) => ('custom_id' in button ? [button.custom_id] : [])), 'custom_id'),
+    ...(mentions?.parse?.length === 0 && !mentions.users?.length && !mentions.roles?.length && !mentions.replied_user
+      ? []
+      : ['allowed_mentions: must be there and empty']),
+  ];
+}
+
+function embedLength({ title, description, fields, footer, author }: APIEmbed): number {
+  const texts = [title, description, footer?.text, author?.name, ...(fields ?? []).flatMap(({ name, value }) => [name, value])];
+  return sum(texts.map((text) => text?.length ?? 0));
+}
+
+function embedProblems({ title, description, fields, footer, author, url }: APIEmbed, where: string): string[] {
+  return [
+    ...atMost(title?.length ?? 0, 256, `${where}.title`),
+    ...atMost(description?.length ?? 0, 4096, `${where}.description`),
+    ...atMost(footer?.text.length ?? 0, 2048, `${where}.footer`),
+    ...atMost(author?.name.length ?? 0, 256, `${where}.author`),
+    ...atMost(fields?.length ?? 0, 25, `${where}.fields`),
+    ...(url === undefined || /^https?:\/\//u.test(url) ? [] : [`${where}.url: ${url} is not http or https`]),
+    ...(fields ?? []).flatMap(({ name, value }, at) => [
+      ...between(name.trim().length, 1, 256, `${where}.fields.${at}.name`),
+      ...between(value.trim().length, 1, 1024, `${where}.fields.${at}.value`),
+      ...atMost(value.length, 1024, `${where}.fields.${at}.value`),
+    ]),
+  ];
+}
+
+/** Discord's style for a button that is a link. */
+const LINK = 5;
+
+function buttonProblems(button: APIButtonComponent): string[] {
+  const label = 'label' in button ? button.label : undefined;
+  return [
+    ...('emoji' in button && label === undefined ? [] : between(label?.length ?? 0, 1, 80, 'button label')),
+    ...('custom_id' in button ? between(button.custom_id.length, 1, 100, 'custom_id') : []),
+    ...((button.style === LINK) === 'url' in button ? [] : ['button: a link, and only a link, has a url']),
+    ...((button.style === LINK) === 'custom_id' in button ? ['button: a link, and only a link, has no custom_id'] : []),
+  ];
+}
+
+/** Lower-case where there is a lower case, 1–32 characters. */
+const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+
+function commandProblems(command: RESTPostAPIChatInputApplicationCommandsJSONBody): string[] {
+  return [
+    ...namedProblems(command, `/${command.name}`),
+    ...optionListProblems(command.options ?? [], `/${command.name}`),
+    ...atMost(commandLength(command), 8000, `/${command.name}: characters in all`),
+  ];
+}
+
+function namedProblems({ name, description = '', ...localised }: Localised, where: string): string[] {
+  const names = [name, ...Object.values(localised.name_localizations ?? {})] as string[];
+  const descriptions = [description, ...Object.values(localised.description_localizations ?? {})] as string[];
+  return [
+    ...names.filter((one) => !NAME.test(one) || one !== one.toLowerCase()).map((one) => `${where}: ${one} cannot be a name`),
+    ...descriptions.flatMap((one) => between(one.length, 1, 100, `${where}: description`)),
+  ];
+}
+
+function optionListProblems(options: readonly APIApplicationCommandOption[], where: string): string[] {
+  const firstOptional = options.findIndex((option) => !option.required);
+  const subcommands = options.filter(({ type }) => type <= 2);
+  return [
+    ...atMost(options.length, 25, `${where}: options`),
+    ...unique(options.map(({ name }) => name), `${where}: options`),
+    ...(subcommands.length > 0 && subcommands.length < options.length ? [`${where}: mixes subcommands and options`] : []),
+    ...(firstOptional >= 0 && options.slice(firstOptional).some((option) => option.required)
+      ? [`${where}: a required option comes after an optional one`]
+      : []),
+    ...options.flatMap((option) => [
+      ...namedProblems(option, `${where} ${option.name}`),
+      ...('options' in option ? optionListProblems(option.options ?? [], `${where} ${option.name}`) : []),
+      ...('choices' in option && option.choices ? choiceProblems(option.choices, `${where} ${option.name}`) : []),
+      ...('choices' in option && option.choices?.length && 'autocomplete' in option && option.autocomplete
+        ? [`${where} ${option.name}: has choices and autocomplete`]
+        : []),
+    ]),
+  ];
+}
+
+function choiceProblems(choices: readonly APIApplicationCommandOptionChoice[], where: string): string[] {
+  return [
+    ...atMost(choices.length, 25, `${where}: choices`),
+    ...unique(choices.map(({ name }) => name), `${where}: choices`),
+    ...choices.flatMap(({ name, value }) => [
+      ...between(name.trim().length, 1, 100, `${where}: choice name`),
+      ...atMost(name.length, 100, `${where}: choice name`),
+      ...(typeof value === 'string' ? between(value.length, 1, 100, `${where}: choice value`) : []),
+    ]),
+  ];
+}
+
+/** Names, descriptions and values of a command and all under it, each by its longest localisation. */
+function commandLength(part: Localised & { readonly options?: unknown; readonly choices?: unknown; readonly value?: unknown }): number {
+  const longest = (text: string, localised: object | null | undefined) =>
+    Math.max(text.length, ...Object.values(localised ?? {}).map((one: string) => one.length));
+  const below = [...((part.options ?? []) as Localised[]), ...((part.choices ?? []) as Localised[])];
+  return (
+    longest(part.name, part.name_localizations) +
+    longest(part.description ?? '', part.description_localizations) +
+    (typeof part.value === 'string' ? part.value.length : 0) +
+    sum(below.map(commandLength))
+  );
+}
+
+function atMost(count: number, most: number, what: string): string[] {
+  return count > most ? [`${what}: ${count}, at most ${most} are allowed`] : [];
+}
+
+function between(count: number, least: number, most: number, what: string): string[] {
+  return count < least ? [`${what}: ${count}, at least ${least} are needed`] : atMost(count, most, what);
+}
+
+function unique(names: readonly string[], what: string): string[] {
+  const twice = names.filter((name, at) => names.indexOf(name) !== at);
+  return twice.length > 0 ? [`${what}: twice ${twice.join(', ')}`] : [];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
