@@ -4,8 +4,8 @@ import { Client, Events, GatewayIntentBits } from 'discord.js';
 const { DISCORD_TOKEN: token = '', DISCORD_API: api = '' } = process.env;
 const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api } });
 
-client.on(Events.InteractionCreate, async (interaction) => {
-  if (interaction.isChatInputCommand()) await interaction.reply({ content: 'pong', allowedMentions: { parse: [] } });
+client.on(Events.InteractionCreate, (interaction) => {
+  if (interaction.isChatInputCommand()) void interaction.reply('pong');
 });
 process.once('SIGTERM', () => void client.destroy().then(() => process.exit()));
 

@@ -2,7 +2,7 @@
 
 /** The value below which a share of the samples lies: 0.5 is the median. */
 export function quantile(samples: readonly number[], share: number): number {
-  const sorted = [...samples].sort((a, b) => a - b);
+  const sorted = samples.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
@@ -31,5 +31,12 @@ export interface Comparison {
 export function judged({ what, unit, ours, bare, target }: Comparison): readonly string[] {
   const ratio = ours / bare;
   const value = (number: number) => `${number.toFixed(unit === 'MB' ? 0 : 2)} ${unit}`;
-  return [what, value(ours), value(bare), ratio.toFixed(2), `≤ ${target.toFixed(2)}`, ratio <= target ? 'PASS' : 'over'];
+  return [
+    what,
+    value(ours),
+    value(bare),
+    ratio.toFixed(2),
+    `≤ ${target.toFixed(2)}`,
+    ratio <= target ? 'PASS' : 'over',
+  ];
 }

@@ -7,7 +7,9 @@ import { judged, print } from './figures.ts';
 import { measureHandlers } from './handlers.ts';
 import { measureMemory, measureRoundTrip, measureStart } from './processes.ts';
 
-console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${new Date().toISOString()}`);
+console.log(
+  `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${new Date().toISOString()}`,
+);
 
 print('Handlers: from invocation to message body (p99 is meant to be under 1 ms)', await measureHandlers());
 

@@ -3,5 +3,6 @@ import { asOfNow } from '../src/facts/as-of.ts';
 
 export const about = defineCommand({
   data: { name: 'about', description: 'command.about', options: [privately] },
+  lookup: true,
   execute: (_, { catalog, now, page }) => ({ kind: 'about', catalog, asOf: asOfNow(now), page }),
 });

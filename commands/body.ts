@@ -25,6 +25,7 @@ export const body = defineCommand({
       { name: 'documents', description: 'command.body.documents', options },
     ],
   },
+  lookup: true,
   execute: bodyQuestions(({ body: typed }: { body: string; on?: string }, catalog, when) => {
     const found = findBody(catalog, typed);
     return 'fact' in found ? { fact: namedBody(catalog, found.fact, when) } : found;

@@ -11,6 +11,7 @@ export const norm = defineCommand({
       privately,
     ],
   },
+  lookup: true,
   execute: ({ norm: typed }, { catalog }) => normAnswer(catalog, typed),
   autocomplete: {
     norm: (typed, { catalog }) => suggestNorms(catalog, typed),

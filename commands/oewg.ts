@@ -24,6 +24,7 @@ export const oewg = defineCommand({
       { name: 'documents', description: 'command.oewg.documents', options },
     ],
   },
+  lookup: true,
   execute: bodyQuestions(({ group: typed }: { group?: string; on?: string }, catalog, when) => {
     if (typed === undefined) return { fact: oewgAsOf(catalog, when) };
     const groups = ictGroups(catalog);

@@ -12,6 +12,7 @@ export const resolution = defineCommand({
       privately,
     ],
   },
+  lookup: true,
   execute: ({ symbol }, { catalog, now }) => resolutionAnswer(catalog, symbol, asOfNow(now)),
   autocomplete: {
     symbol: (typed, { catalog }) => suggestEntries(catalog, typed, ['resolution', 'document']),

@@ -27,6 +27,7 @@ export const search = defineCommand({
       privately,
     ],
   },
+  lookup: true,
   execute: ({ query, kind }, { catalog, now }) => searchAnswer(catalog, query, kind, asOfNow(now)),
   autocomplete: {
     query: (typed, { catalog }) => suggestEntries(catalog, typed, FACT_KINDS),

@@ -29,6 +29,7 @@ export const session = defineCommand({
       },
     ],
   },
+  lookup: true,
   execute: {
     next: (given, context) => ofBody(given, context, (body) => next(context, body)),
     now,

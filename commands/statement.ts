@@ -12,6 +12,7 @@ export const statement = defineCommand({
       privately,
     ],
   },
+  lookup: true,
   execute: ({ about, speaker }, { catalog, page }) => statementsAnswer(catalog, about, speaker, page),
   autocomplete: {
     about: (typed, { catalog }) =>

@@ -3,7 +3,7 @@
  * how it reads is decided in `presentation/`.
  */
 import type { Catalog, Entry } from './facts/catalog.ts';
-import type { Span } from './facts/calendar.ts';
+import type { Day, Span } from './facts/calendar.ts';
 import type { Body, Document, FactDate, Norm, Officer, Resolution, Session, Statement } from './facts/schema.ts';
 import type { UnSymbol } from './facts/symbol.ts';
 
@@ -12,7 +12,7 @@ export interface AsOf {
   readonly date?: FactDate;
   readonly span: Span;
   /** Today at United Nations Headquarters. */
-  readonly today: Temporal.PlainDate;
+  readonly today: Day;
   /** Whether all of the span lies after today: then no office-holder is asserted. */
   readonly future: boolean;
 }

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { commands } from '../commands/index.ts';
 import { createBot } from './bot.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, loadConfig } from './config.ts';
 import { createCatalog } from './facts/catalog.ts';
 import { factsOrExit } from './facts/or-exit.ts';
 import { createLog } from './log.ts';
@@ -21,7 +21,7 @@ const LOCALE = /^(?:ar|[a-z]{2}(?:-(?:[A-Z]{2}|419))?)$/u;
 
 async function main(): Promise<void> {
   const { json, now, locale, user, guild, line } = readFlags();
-  const config = readConfig(process.env);
+  const config = loadConfig();
   const catalog = createCatalog(factsOrExit(config.dataDir));
   const log = createLog(config.logLevel ?? 'info');
   const bot = createBot({ commands, catalog: () => catalog, log, now: () => now ?? Temporal.Now.instant() });

@@ -5,13 +5,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Mistake } from './answer.ts';
 import { knownValues, parseCommandLine, usageOf, valueOf } from './command-line.ts';
-import { declarationOf, handlerOf, type Choice, type Command, type Invocation, type Subcommand } from './command.ts';
+import {
+  declarationOf,
+  handlerOf,
+  type Choice,
+  type Command,
+  type Context,
+  type Invocation,
+  type Subcommand,
+} from './command.ts';
 import type { Catalog } from './facts/catalog.ts';
 import type { Log } from './log.ts';
 import { present } from './presentation/present.ts';
 import { readCustomId, toMessageBody, type MessageBody, type Reply } from './presentation/reply.ts';
 import { shorten } from './presentation/text.ts';
 import { voiceFor } from './presentation/voice.ts';
+import { createReplyMemory, type Given } from './reply-memory.ts';
 
 export type { MessageBody };
 
@@ -37,13 +46,16 @@ export interface BotParts {
   readonly catalog: () => Catalog;
   readonly log: Log;
   readonly now: () => Temporal.Instant;
+  /** How many replies to look-ups are remembered; 200 unless told otherwise. */
+  readonly remembered?: number;
 }
 
 /** Discord's limits for a choice: 25 of them, 100 characters each for name and value. */
 const CHOICES = 25;
 const CHOICE = 100;
 
-export function createBot({ commands, catalog, log, now }: BotParts): Bot {
+export function createBot({ commands, catalog, log, now, remembered = 200 }: BotParts): Bot {
+  const recall = createReplyMemory(remembered);
   const byName = new Map(commands.map((command) => [command.data.name, command]));
 
   async function respond(invocation: Invocation): Promise<MessageBody> {
@@ -51,9 +63,12 @@ export function createBot({ commands, catalog, log, now }: BotParts): Bot {
     const name = [invocation.command, invocation.subcommand].filter(Boolean).join(' ');
     const about = { user: invocation.user, guild: invocation.guild };
     try {
-      const answer = await execute(invocation);
-      const body = toMessageBody(present(answer, invocation, commands));
-      log.info({ command: name, answer: answer.kind, ms: elapsed(started), ...about }, 'answered');
+      const question = { ...invocation, page: invocation.page ?? 1 };
+      const asked = { catalog: catalog(), now: now(), invocation: question, page: question.page };
+      const give = () => answer(asked);
+      const isLookup = byName.get(invocation.command)?.lookup === true;
+      const { kind, body } = await (isLookup ? recall(question, asked.catalog, asked.now, give) : give());
+      log.info({ command: name, answer: kind, ms: elapsed(started), ...about }, 'answered');
       return body;
     } catch (error) {
       const reference = randomUUID().slice(0, 8);
@@ -62,12 +77,15 @@ export function createBot({ commands, catalog, log, now }: BotParts): Bot {
     }
   }
 
-  async function execute(invocation: Invocation): Promise<Answer> {
+  async function answer(context: Context): Promise<Given> {
+    const { invocation } = context;
     const checked = check(invocation);
-    if ('mistake' in checked) return { kind: 'mistyped', mistake: checked.mistake };
-    const context = { catalog: catalog(), now: now(), invocation, page: invocation.page ?? 1 };
-    // The handler's own types were inferred from the declaration that the options were just checked against.
-    return handlerOf(checked.command, invocation.subcommand)(invocation.options as never, context);
+    const found: Answer =
+      'mistake' in checked
+        ? { kind: 'mistyped', mistake: checked.mistake }
+        : // The handler's own types were inferred from the declaration that the options were just checked against.
+          await handlerOf(checked.command, invocation.subcommand)(invocation.options as never, context);
+    return { kind: found.kind, body: toMessageBody(present(found, invocation, commands)) };
   }
 
   /** Nothing a client sends is believed: the command, its options and their types are those that were declared. */

@@ -107,6 +107,7 @@ type Suggestions<D extends CommandData> = {
 /** A command as the router sees it. */
 export interface Command {
   readonly data: CommandData;
+  readonly lookup?: true;
   readonly execute: unknown;
   readonly autocomplete?: Readonly<Record<string, Suggest>>;
 }
@@ -116,7 +117,12 @@ export interface Command {
  * marked `autocomplete` without a suggestion, does not compile.
  */
 export function defineCommand<const D extends CommandData>(
-  command: { readonly data: D; readonly execute: Handlers<D> } & (keyof Suggestions<D> extends never
+  command: {
+    readonly data: D;
+    /** Whether its answers depend on nothing but the options, the facts and the day: then a reply may be given again. */
+    readonly lookup?: true;
+    readonly execute: Handlers<D>;
+  } & (keyof Suggestions<D> extends never
     ? { readonly autocomplete?: never }
     : { readonly autocomplete: Suggestions<D> }),
 ): Command {

@@ -42,6 +42,18 @@ export interface Config {
 /** Thrown by {@link readConfig}; its message names every variable that is wrong and what to do, and no value. */
 export class ConfigError extends Error {}
 
+/** The configuration of this process: what the environment says, and for what it does not, the file `.env`, if any. */
+export function loadConfig(): Config {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+      throw new ConfigError(`.env cannot be read: ${String(error)}`);
+  }
+  return readConfig(process.env);
+}
+
+/** Reads an environment; every mistake in it is named at once. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const read = environment.safeParse(env);
   if (!read.success) {

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { REST, Routes } from 'discord.js';
 import { commands } from '../commands/index.ts';
-import { readConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import { commandPayloads } from './transports/discord.ts';
 import { explainStartFailure } from './transports/gateway.ts';
 
@@ -48,7 +48,7 @@ function readFlags(
 }
 
 async function register(payloads: readonly object[], guild: string | undefined): Promise<string> {
-  const { discordToken, discordApi, discordApplicationId } = readConfig(process.env);
+  const { discordToken, discordApi, discordApplicationId } = loadConfig();
   if (discordToken === undefined) {
     throw new Error(
       'Set DISCORD_TOKEN to the bot token from https://discord.com/developers/applications, or use --print.',

@@ -5,12 +5,8 @@ export type Log = Logger;
 
 /** A log at a level. What a secret might be called is never written. */
 export function createLog(level: string): Log {
-  return pino(
-    {
-      level,
-      base: null,
-      redact: { paths: ['token', '*.token', 'headers.authorization', '*.headers.authorization'], censor: '[redacted]' },
-    },
-    pino.destination({ dest: 2, sync: true }),
-  );
+  const secrets = ['token', '*.token', 'headers.authorization', '*.headers.authorization'];
+  // Writing at once loses no line when the process ends, and was measured to cost a reply less than writing later.
+  const destination = pino.destination({ dest: 2, sync: true });
+  return pino({ level, base: null, redact: { paths: secrets, censor: '[redacted]' } }, destination);
 }

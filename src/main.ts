@@ -3,7 +3,7 @@
  */
 import { commands } from '../commands/index.ts';
 import { createBot } from './bot.ts';
-import { ConfigError, readConfig, type Config } from './config.ts';
+import { ConfigError, loadConfig, type Config } from './config.ts';
 import { createCatalog } from './facts/catalog.ts';
 import { factsOrExit } from './facts/or-exit.ts';
 import { createLog } from './log.ts';
@@ -22,10 +22,12 @@ const catalog = createCatalog(factsOrExit(config.dataDir));
 const bot = createBot({ commands, catalog: () => catalog, log, now: () => Temporal.Now.instant() });
 
 let stopping = false;
-const stop = await (config.discordToken === undefined ? startConsole() : startGateway(config.discordToken, config));
+/** Ends what was started; nothing was until it is. */
+let stop: () => Promise<void> = () => Promise.resolve();
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void shutDown(signal));
 if (config.startedByNpm) watchParent();
+stop = await (config.discordToken === undefined ? startConsole() : startGateway(config.discordToken, config));
 
 async function startConsole(): Promise<() => Promise<void>> {
   const { createConsole } = await import('./transports/console.ts');
@@ -82,7 +84,7 @@ function watchParent(): void {
 
 function configOrExit(): Config {
   try {
-    return readConfig(process.env);
+    return loadConfig();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     console.error(error.message);

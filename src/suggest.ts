@@ -1,24 +1,27 @@
 /** Autocomplete: labels to read, fact ids to send. Free text that was not picked is resolved all the same. */
 import type { Choice } from './command.ts';
 import { compareDates } from './facts/calendar.ts';
-import type { Catalog, Entry, FactKind } from './facts/catalog.ts';
+import { symbolOf, type Catalog, type Entry, type FactKind } from './facts/catalog.ts';
 import { exactly } from './facts/find.ts';
 import { fold } from './facts/fold.ts';
-import type { Body } from './facts/schema.ts';
+import type { Body, FactDate } from './facts/schema.ts';
 import { speakersOf } from './facts/statements.ts';
 import { labelOf } from './presentation/labels.ts';
 
 /** Discord shows at most 25 choices. */
 const MOST = 25;
 
-/** Facts of some kinds: while nothing is typed the newest, else the exact one first and then the best matches. */
+/** Facts of some kinds: while nothing is typed the newest of the first kind, those on ICT security before others, else the exact one first and then the best matches. */
 export function suggestEntries(
   catalog: Catalog,
   typed: string,
   kinds: readonly FactKind[],
   accept: (entry: Entry) => boolean = () => true,
 ): readonly Choice[] {
-  if (typed.trim() === '') return newest(catalog, kinds).filter(accept).slice(0, MOST).map(choice);
+  if (typed.trim() === '')
+    return newest(catalog.ofKind(kinds[0] ?? 'body').filter(accept))
+      .slice(0, MOST)
+      .map(choice);
   const exact = exactly(catalog, typed).filter(({ kind }) => kinds.includes(kind));
   const found = new Set([...exact, ...catalog.suggest(typed, kinds, MOST * 2)]);
   return [...found].filter(accept).slice(0, MOST).map(choice);
@@ -45,15 +48,31 @@ export function suggestSpeakers(catalog: Catalog, typed: string): readonly Choic
     .map((speaker) => ({ name: speaker, value: speaker }));
 }
 
-function newest(catalog: Catalog, kinds: readonly FactKind[]): readonly Entry[] {
-  const dateOf = ({ fact }: Entry) => ('date' in fact ? fact.date : 'start' in fact ? fact.start : undefined);
-  return kinds
-    .flatMap((kind) => catalog.ofKind(kind))
-    .map((entry) => ({ entry, date: dateOf(entry) }))
-    .toSorted((a, b) => Number(a.date === undefined) - Number(b.date === undefined) || -compareDates(a.date, b.date))
+function newest(entries: readonly Entry[]): readonly Entry[] {
+  const ranked = entries.map((entry) => ({
+    entry,
+    date: dateOf(entry),
+    others: Number(lineOf(entry) !== 'ict-security'),
+  }));
+  return ranked
+    .toSorted(
+      (a, b) =>
+        a.others - b.others ||
+        Number(a.date === undefined) - Number(b.date === undefined) ||
+        -compareDates(a.date, b.date),
+    )
     .map(({ entry }) => entry);
 }
 
+function dateOf({ fact }: Entry): FactDate | undefined {
+  return 'date' in fact ? fact.date : 'start' in fact ? fact.start : undefined;
+}
+
+function lineOf({ fact }: Entry): string | undefined {
+  return 'line' in fact ? fact.line : undefined;
+}
+
+/** What is sent is what a person could have typed: the symbol of a document, the id of anything else. */
 function choice(entry: Entry): Choice {
-  return { name: labelOf(entry), value: entry.fact.id };
+  return { name: labelOf(entry), value: symbolOf(entry) ?? entry.fact.id };
 }

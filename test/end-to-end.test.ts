@@ -11,7 +11,7 @@ let settings: Record<string, string>;
 beforeAll(async () => {
   discord = await startDiscord();
   settings = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.api };
-  bot = startChild('src/main.ts', [], settings);
+  bot = startChild(['src/main.ts'], { env: settings });
   await Promise.race([discord.gateway.connected(), bot.ended]).catch(() => undefined);
   expect(bot.output().stderr).not.toContain('not right');
 });
@@ -23,12 +23,16 @@ afterAll(async () => {
 
 describe('npm run deploy', () => {
   const deploy = async (args: readonly string[], env = settings) => {
-    const child = startChild('src/deploy.ts', args, env);
+    const child = startChild(['src/deploy.ts', ...args], { env });
     return { status: await child.ended, ...child.output() };
   };
 
   it('registers the commands everywhere', async () => {
-    expect(await deploy([])).toEqual({ status: 0, stdout: `Registered ${commands.length} commands everywhere.\n`, stderr: '' });
+    expect(await deploy([])).toEqual({
+      status: 0,
+      stdout: `Registered ${commands.length} commands everywhere.\n`,
+      stderr: '',
+    });
     expect(discord.commands().map(({ name }) => name)).toEqual(commands.map(({ data }) => data.name));
     expect(discord.violations).toEqual([]);
   });
@@ -50,11 +54,18 @@ describe('npm run deploy', () => {
   });
 
   it.each([[['--guild', 'x']], [['--gild', '1']], [['extra']]])('answers %j with its usage', async (args) => {
-    expect(await deploy(args)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('--print') as string });
+    expect(await deploy(args)).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('--print') as string,
+    });
   });
 
   it('says what to do without a token, or with a wrong one', async () => {
-    expect(await deploy([], {})).toMatchObject({ status: 1, stderr: expect.stringMatching(/^Set DISCORD_TOKEN/u) as string });
+    expect(await deploy([], {})).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/^Set DISCORD_TOKEN/u) as string,
+    });
     expect(await deploy([], { ...settings, DISCORD_TOKEN: 'wrong' })).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(/^Discord refused the token/u) as string,
@@ -102,7 +113,11 @@ describe('the bot on Discord', () => {
 
   it('writes one log line an interaction, without what was typed', async () => {
     const typed = 'something nobody else would type';
-    const lines = () => bot.output().stderr.split('\n').filter((line) => line.includes('"command":"search"'));
+    const lines = () =>
+      bot
+        .output()
+        .stderr.split('\n')
+        .filter((line) => line.includes('"command":"search"'));
     await discord.slash('search', undefined, { query: typed });
     await until(() => lines().length > 0);
     expect(lines()).toHaveLength(1);
@@ -112,15 +127,17 @@ describe('the bot on Discord', () => {
 
 describe('the process', () => {
   it('says in one sentence that the token is wrong, and ends', async () => {
-    const child = startChild('src/main.ts', [], { ...settings, DISCORD_TOKEN: 'wrong' });
+    const child = startChild(['src/main.ts'], { env: { ...settings, DISCORD_TOKEN: 'wrong' } });
     expect(await child.ended).toBe(1);
     expect(child.output().stderr).toMatch(/^Discord refused the token: [^\n]+\n$/u);
   });
 
   it('ends cleanly when it is asked to', async () => {
-    const child = startChild('src/main.ts', [], settings);
+    const child = startChild(['src/main.ts'], { env: settings });
     const before = discord.gateway.counts.identified;
-    await until(() => discord.gateway.counts.identified > before && child.output().stderr.includes('connected to Discord'));
+    await until(
+      () => discord.gateway.counts.identified > before && child.output().stderr.includes('connected to Discord'),
+    );
     const asked = performance.now();
     expect(await child.stop()).toBe(0);
     expect(performance.now() - asked).toBeLessThan(10_000);

@@ -1,6 +1,6 @@
 /** Time is part of every answer: which bodies are meant, who chaired, what stood, as of a date. Pure functions. */
 import type { AsOf, Bodies, BodyAsOf, Holding, Standing } from '../answer.ts';
-import { dayAsSpan, daysUntil, isBefore, overlaps, period, readDate, spanOf, today, type Span } from './calendar.ts';
+import { compareSpans, daySpan, isBefore, overlaps, period, readDate, spanOf, today, type Span } from './calendar.ts';
 import type { Catalog } from './catalog.ts';
 import type { Body, Officer } from './schema.ts';
 
@@ -10,7 +10,7 @@ const FRESH_DAYS = 180;
 /** As of today at headquarters. */
 export function asOfNow(now: Temporal.Instant): AsOf {
   const day = today(now);
-  return { span: dayAsSpan(day), today: day, future: false };
+  return { span: daySpan(day), today: day, future: false };
 }
 
 /** The date a question is asked of: the one typed, else today at headquarters; undefined when it is no date. */
@@ -20,7 +20,7 @@ export function asOf(typed: string | undefined, now: Temporal.Instant): AsOf | u
   if (date === undefined) return undefined;
   const day = today(now);
   const span = spanOf(date);
-  return { date, span, today: day, future: Temporal.PlainDate.compare(span.first, day) > 0 };
+  return { date, span, today: day, future: span.first > day };
 }
 
 /** Where a span of days falls in the life of a body. */
@@ -78,7 +78,7 @@ export function oewgAsOf(catalog: Catalog, when: AsOf): Bodies {
 export function ictGroups(catalog: Catalog): readonly Body[] {
   return catalog.facts.bodies
     .filter(({ kind, line }) => kind === 'open-ended working group' && line === 'ict-security')
-    .toSorted((a, b) => Temporal.PlainDate.compare(period(a.start, a.end).first, period(b.start, b.end).first));
+    .toSorted((a, b) => compareSpans(period(a.start, a.end), period(b.start, b.end)));
 }
 
 /** Chairs of a body at a date; of a concluded body the last, of one to come the first; in the future none. */
@@ -96,6 +96,6 @@ function chairsAt(catalog: Catalog, body: Body, when: AsOf): readonly Holding[] 
 /** An officer at a date, with since when that is unverified where it is. */
 export function holding(officer: Officer, when: AsOf): Holding {
   const seen = officer.lastSeen ?? officer.verified;
-  const stale = officer.end === undefined && daysUntil(spanOf(seen).last, when.span.first) > FRESH_DAYS;
+  const stale = officer.end === undefined && when.span.first - spanOf(seen).last > FRESH_DAYS;
   return stale ? { officer, unverifiedSince: seen } : { officer };
 }

@@ -208,6 +208,17 @@ export const processesAreChains: Check = ({ bodies }) =>
     ].map((message) => ({ file: 'bodies.json', row: id, message }));
   });
 
+export const explanationsAreOfOneVote: Check = ({ statements, resolutions }) => {
+  const voted = new Set(resolutions.map(({ id }) => id));
+  return statements
+    .filter(({ stance, about }) => stance !== undefined && about.filter((id) => voted.has(id)).length !== 1)
+    .map(({ id }) => ({
+      file: 'statements.json',
+      row: id,
+      message: 'has a stance, so it must be about exactly one resolution or decision: the one that was voted on',
+    }));
+};
+
 /** The fields that may be named as being of medium confidence must be there. */
 export const reportedFieldsExist: Check = (facts) =>
   FILES.flatMap((file) =>
@@ -235,5 +246,6 @@ export const checks: readonly Check[] = [
   symbolsAreUnique,
   aliasesLeadToOneThing,
   processesAreChains,
+  explanationsAreOfOneVote,
   reportedFieldsExist,
 ];

@@ -46,7 +46,10 @@ const row = {
   sources: z.array(source).min(1, 'every row needs a source'),
   /** high: an official UN page or two independent ones; medium: one unofficial page. Low is no fact and stays out. */
   confidence: z.enum(['high', 'medium']),
-  /** In a row of high confidence: the fields that are only medium, each with the publisher who reports it. */
+  /**
+   * The fields of medium confidence, each with the publisher who reports it; all others are high. In a row of medium
+   * confidence without it every field is medium, reported by the first source.
+   */
   reportedBy: z.record(z.string(), text).optional(),
   /** When the row was last held against its sources; never later than that. */
   verified: factDate,

@@ -1,6 +1,6 @@
 /** Sessions as of a date: what met, what was announced, what is next. Pure functions. */
 import type { AsOf, SessionAsOf } from '../answer.ts';
-import { daysUntil, isBefore, period, spanOf, type Span } from './calendar.ts';
+import { compareSpans, daySpan, isBefore, isOneDay, period, spanOf, type Span } from './calendar.ts';
 import type { Catalog } from './catalog.ts';
 import type { Body, Session } from './schema.ts';
 
@@ -9,8 +9,8 @@ export function sessionAsOf(catalog: Catalog, session: Session, when: AsOf): Ses
   const body = catalog.body(session.body) as Body;
   const state = stateOf(session, when);
   const startsOn = session.start?.length === 10 ? spanOf(session.start).first : undefined;
-  const countable = state === 'to come' && startsOn && isOneDay(when.span);
-  return { session, body, state, ...(countable && { inDays: daysUntil(when.span.first, startsOn) }) };
+  const countable = state === 'to come' && startsOn !== undefined && isOneDay(when.span);
+  return { session, body, state, ...(countable && { inDays: startsOn - when.span.first }) };
 }
 
 function stateOf(session: Session, when: AsOf): SessionAsOf['state'] {
@@ -19,14 +19,14 @@ function stateOf(session: Session, when: AsOf): SessionAsOf['state'] {
   if (!days) return 'undated';
   // Of a month or a year that the session falls in, today decides what may be said of it.
   const within = !isBefore(days, when.span) && !isBefore(when.span, days);
-  const seenFrom = within && !isOneDay(when.span) ? { first: when.today, last: when.today } : when.span;
+  const seenFrom = within && !isOneDay(when.span) ? daySpan(when.today) : when.span;
   if (isBefore(seenFrom, days)) return 'to come';
   const over = isBefore(days, seenFrom);
   if (!over && !knownToTheDay(session)) return 'undated';
   if (session.status === 'tentative') return 'announced';
   if (!over) return 'under way';
   // What was confirmed for a day later than the row was verified was set, but nobody has looked whether it met.
-  return Temporal.PlainDate.compare(spanOf(session.verified).first, days.last) >= 0 ? 'met' : 'announced';
+  return spanOf(session.verified).first >= days.last ? 'met' : 'announced';
 }
 
 /** Past sessions, latest first, and those that follow, soonest first, the undated last. */
@@ -67,19 +67,15 @@ export function knownToTheDay({ start, end }: Session): boolean {
   return start?.length === 10 && end?.length === 10;
 }
 
-function isOneDay({ first, last }: Span): boolean {
-  return first.equals(last);
-}
-
 /** By last day; of sessions that ended together, the one that began first was the whole of which the other was a part. */
 function latestFirst(a: SessionAsOf, b: SessionAsOf): number {
   const [x, y] = [daysOf(a.session), daysOf(b.session)];
   if (!x || !y) return Number(!x) - Number(!y);
-  return Temporal.PlainDate.compare(y.last, x.last) || Temporal.PlainDate.compare(x.first, y.first);
+  return y.last - x.last || x.first - y.first;
 }
 
 function compareStarts(a: Session, b: Session): number {
   const [x, y] = [daysOf(a), daysOf(b)];
   if (!x || !y) return Number(!x) - Number(!y);
-  return Temporal.PlainDate.compare(x.first, y.first) || Temporal.PlainDate.compare(x.last, y.last);
+  return compareSpans(x, y);
 }

@@ -32,10 +32,17 @@ export function statementsAnswer(catalog: Catalog, typed: string, speaker: strin
     ...(about && { about }),
     query: typed,
     ...(speaker !== undefined && { speaker }),
-    statements: pageOf(said, page, STATEMENTS_ON_A_PAGE),
+    statements: pageOf(sideBySide(said), page, STATEMENTS_ON_A_PAGE),
     speakers: speakers(said),
     others: speakers(all).filter((one) => !speakers(said).includes(one)),
   };
+}
+
+/** One of each speaker in turn, so that whoever said most does not fill the first page. */
+function sideBySide(statements: readonly Statement[]): readonly Statement[] {
+  const turns = [...Map.groupBy(statements, ({ speaker }) => speaker).values()];
+  const longest = Math.max(0, ...turns.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, turn) => turns.flatMap((said) => said[turn] ?? [])).flat();
 }
 
 function speakers(statements: readonly Statement[]): readonly string[] {

@@ -32,9 +32,22 @@ export function dateInWords(date: FactDate, language: string): string {
   return formatter(language, precisionOf(date)).format(instantOf(date));
 }
 
+/** Ranges already put into words: ICU takes its time over them, and they come from the facts, which hold few. */
+const ranges = new Map<string, string>();
+
 /** "13–17 December 2021", "28 March – 1 April 2022", "November – December 2016", "2027". */
 export function datesInWords(start: FactDate, end: FactDate, language: string): string {
   if (start === end) return dateInWords(start, language);
+  const key = `${language} ${start} ${end}`;
+  let words = ranges.get(key);
+  if (words === undefined) {
+    words = rangeInWords(start, end, language);
+    ranges.set(key, words);
+  }
+  return words;
+}
+
+function rangeInWords(start: FactDate, end: FactDate, language: string): string {
   const precision = precisionOf(start);
   if (precision !== precisionOf(end)) return `${dateInWords(start, language)} – ${dateInWords(end, language)}`;
   const range = formatter(language, precision).formatRange(instantOf(start), instantOf(end));
@@ -43,6 +56,5 @@ export function datesInWords(start: FactDate, end: FactDate, language: string): 
 }
 
 function instantOf(date: FactDate): number {
-  const { year, month, day } = spanOf(date).first;
-  return Date.UTC(year, month - 1, day);
+  return spanOf(date).first * 86_400_000;
 }

@@ -40,22 +40,42 @@ export function sayIn(locale: string): Say {
   const language = catalogueOf(locale);
   const known = speakers.get(language);
   if (known) return known;
-  const parsed = new Map<MessageKey, IntlMessageFormat>();
+  const ready = new Map<MessageKey, Message>();
   const messages = catalogues[language] ?? en;
   const say: Say = (key, ...[values]) => {
-    let message = parsed.get(key);
+    let message = ready.get(key);
     if (!message) {
-      message = new IntlMessageFormat(messages[key], language, undefined, { ignoreTag: true });
-      parsed.set(key, message);
+      message = prepare(messages[key], language);
+      ready.set(key, message);
     }
-    return String(message.format(values));
+    return message(values ?? {});
   };
   speakers.set(language, say);
   return say;
 }
 
+/** The kinds of elements in a parsed ICU message that need no rules: text, and `{name}`. */
+const LITERAL = 0;
+const ARGUMENT = 1;
+
+type Message = (values: Readonly<Record<string, string | number>>) => string;
+
+/** A message ready to be said. ICU's rules are asked only where there are any: a plural, an ordinal, a number format. */
+function prepare(text: string, language: string): Message {
+  const format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+  const parts = format.getAst();
+  const plain = parts.every(({ type }) => type === LITERAL || type === ARGUMENT);
+  if (!plain) return (values) => String(format.format(values));
+  const pieces = parts.map((part) => ({ text: 'value' in part ? part.value : '', given: part.type === ARGUMENT }));
+  return (values) => {
+    let said = '';
+    for (const piece of pieces) said += piece.given ? String(values[piece.text] ?? '') : piece.text;
+    return said;
+  };
+}
+
 /** The language a locale is answered in: "fr" for "fr-CA" when there is a French catalogue, else "en". */
 export function catalogueOf(locale: string): string {
   const language = locale.split('-')[0] ?? 'en';
-  return language in catalogues ? language : 'en';
+  return Object.hasOwn(catalogues, language) ? language : 'en';
 }

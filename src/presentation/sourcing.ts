@@ -8,8 +8,8 @@ import type { Voice } from './voice.ts';
 
 /** Who reports what is of medium confidence: a whole fact, or one field of it; undefined for what is of high. */
 export function reporterOf(fact: Fact, field?: string): string | undefined {
-  if (fact.confidence === 'medium') return fact.sources[0]?.publisher;
-  return field === undefined ? undefined : fact.reportedBy?.[field];
+  if (fact.reportedBy) return field === undefined ? undefined : fact.reportedBy[field];
+  return fact.confidence === 'medium' ? fact.sources[0]?.publisher : undefined;
 }
 
 /** "…, reported by Digital Watch" after what is of medium confidence. */
@@ -38,7 +38,7 @@ export function disagreementField(voice: Voice, ...facts: readonly Fact[]): Fiel
 /** The sources as links, each once. */
 export function sourceField(voice: Voice, ...facts: readonly Fact[]): Field {
   const links = new Set(facts.flatMap(({ sources }) => sources.map(sourceInWords)));
-  return { name: voice.say('source.field'), items: [...links].map((one) => `- ${one}`) };
+  return { name: voice.say('source.field'), items: [...links], separator: ' · ' };
 }
 
 /** One source: its publisher, what and where, linked where there is an address. */

@@ -1,7 +1,11 @@
 /** Text for people: escaped, and shortened only between words. */
 
+/** Text without any of this is shown as it is: most of what the facts say. */
+const NEEDS_CARE = /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}\\*_~`|<>[\]]|^[-+#\d]/u;
+
 /** Makes text show as it is written: no Markdown, no mention, no invisible or direction-changing character. */
 export function escape(text: string): string {
+  if (!NEEDS_CARE.test(text)) return text;
   return text
     .replace(/[\p{Cf}\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
     .replace(/[\\*_~`|<>[\]]/gu, '\\$&')

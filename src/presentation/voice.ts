@@ -1,5 +1,6 @@
 /** What every card speaks with: the messages and the dates of one language, at one moment. */
 import type { Invocation } from '../command.ts';
+import { dateOf, type Day } from '../facts/calendar.ts';
 import type { FactDate } from '../facts/schema.ts';
 import { dateInWords, datesInWords } from './dates.ts';
 import { catalogueOf, sayIn, type Say } from './messages.ts';
@@ -10,7 +11,7 @@ export interface Voice {
   /** The call that is answered: buttons repeat it. */
   readonly invocation: Invocation;
   date(date: FactDate): string;
-  day(day: Temporal.PlainDate): string;
+  day(day: Day): string;
   /** First to last day in words, or that no date is in the record. */
   dates(start: FactDate | undefined, end: FactDate | undefined): string;
   /** "A, B and C". */
@@ -28,12 +29,13 @@ export function voiceFor(invocation: Invocation, privately: boolean): Voice {
     language,
     invocation,
     date: (date) => dateInWords(date, language),
-    day: (day) => dateInWords(day.toString(), language),
+    day: (day) => dateInWords(dateOf(day), language),
     dates(start, end) {
       const [first, last] = [start ?? end, end ?? start];
       return first === undefined || last === undefined ? say('date.none') : datesInWords(first, last, language);
     },
     list(items) {
+      if (items.length < 2) return items[0] ?? '';
       let format = lists.get(language);
       if (!format) {
         format = new Intl.ListFormat(language === 'en' ? 'en-GB' : language);

@@ -5,8 +5,8 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Bot, MessageBody } from '../bot.ts';
-import { parseCommandLine } from '../command-line.ts';
-import { declarationOf, subcommandsOf, type Command, type Invocation } from '../command.ts';
+import { knownValues } from '../command-line.ts';
+import { declarationOf, type Command, type Invocation, type Option, type Subcommand } from '../command.ts';
 import { sayIn } from '../presentation/messages.ts';
 import { buttonsOf, toPlainText } from '../presentation/plain.ts';
 
@@ -45,7 +45,7 @@ export function createConsole({ bot, commands, input, output, locale = 'en-US', 
   lines.on('line', (line) => {
     answered = answered.then(() => answer(line.trim()));
   });
-  lines.prompt();
+  if (interactive) lines.prompt();
 
   async function answer(line: string): Promise<void> {
     if (line !== '') {
@@ -69,66 +69,63 @@ interface Completing {
   readonly invocation: Invocation;
 }
 
+/** What Tab offers, and the part of the line that it replaces, as readline wants them. */
+type Completions = [offered: string[], replaced: string];
+
 /** What may follow what is typed: commands, subcommands, option names and the values that the command suggests. */
-export function completionsOf(
-  line: string,
-  { bot, commands, invocation }: Completing,
-): [completions: string[], replaced: string] {
-  const starting = (candidates: readonly string[], typed: string): [string[], string] => [
-    candidates.filter((candidate) => candidate.startsWith(typed)),
-    typed,
-  ];
-  const [, name = '', rest] = /^\s*\/?(\S*)(\s+.*)?$/su.exec(line) ?? [];
-  if (rest === undefined) {
-    const typed = line.trimStart();
-    const slash = typed.startsWith('/') || typed === '' ? '/' : '';
-    return starting(
-      commands.map(({ data }) => `${slash}${data.name} `),
-      typed,
+export function completionsOf(line: string, { bot, commands, invocation }: Completing): Completions {
+  const head = /^\s*(\/?)(\S*)(\s*)/u.exec(line) as RegExpExecArray;
+  const [before, slash, name, gap] = head as unknown as [string, string, string, string];
+  if (gap === '')
+    return startingWith(
+      commands.map(({ data }) => `${slash || '/'}${data.name} `),
+      slash + name,
     );
-  }
   const command = commands.find(({ data }) => data.name === name);
   if (!command) return [[], line];
-  let typed = rest.trimStart();
+  let typed = line.slice(before.length);
   let subcommand: string | undefined;
   if ('subcommands' in command.data) {
     const word = /^(\S+)\s+/u.exec(typed);
     if (!word)
-      return starting(
-        subcommandsOf(command.data).map((one) => `${one.name} `),
+      return startingWith(
+        command.data.subcommands.map((one) => `${one.name} `),
         typed,
       );
-    subcommand = word[1] as string;
+    [, subcommand] = word as unknown as [string, string];
     typed = typed.slice(word[0].length);
   }
   const declaration = declarationOf(command, subcommand);
   if (!declaration) return [[], line];
-  const names = declaration.options.map((option) => option.name);
-  const current = new RegExp(`(?:^|.*\\s)(${names.join('|')}):([^]*)$`, 'iu').exec(typed);
-  const first = declaration.options.find(({ required }) => required);
-  const option = current ? declaration.options.find((one) => one.name === current[1]?.toLowerCase()) : first;
-  const value = current ? (current[2] as string).trimStart() : typed;
-  const suggested = option?.autocomplete
-    ? bot
-        .complete(
-          {
-            ...invocation,
-            command: command.data.name,
-            ...(subcommand !== undefined && { subcommand }),
-            options: givenBefore(line, commands),
-          },
-          { name: option.name, value },
-        )
-        .map((choice) => choice.value)
-    : (option?.choices?.map((choice) => choice.value) ?? (option?.type === 'boolean' ? ['true', 'false'] : []));
-  const lastWord = /\S*$/u.exec(typed)?.[0] ?? '';
-  const optionNames = names.map((one) => `${one}:`).filter((one) => !typed.includes(one) && one.startsWith(lastWord));
-  if (!current && typed === '' && !first) return [optionNames, ''];
-  if (lastWord === '' && value !== '') return [optionNames, ''];
-  return suggested.length > 0 ? [suggested, value] : [optionNames, lastWord];
+  const suggest = (option: Option, value: string): readonly string[] => {
+    const { command: _, ...asker } = invocation;
+    const call = { ...asker, command: command.data.name, ...(subcommand !== undefined && { subcommand }) };
+    return option.autocomplete
+      ? bot.complete(call, { name: option.name, value }).map((one) => one.value)
+      : knownValues(option).filter((one) => one.startsWith(value.toLowerCase()));
+  };
+  return optionCompletions(typed, declaration, suggest);
 }
 
-function givenBefore(line: string, commands: readonly Command[]): Invocation['options'] {
-  const read = parseCommandLine(line, commands);
-  return 'call' in read ? read.call.options : {};
+/** Completions of what stands behind the command: the value being typed, or the name of the next option. */
+function optionCompletions(
+  typed: string,
+  { options }: Subcommand,
+  suggest: (option: Option, value: string) => readonly string[],
+): Completions {
+  const names = options.map(({ name }) => name);
+  const current = new RegExp(`^(?:.*\\s)?(${names.join('|')}):\\s*(.*)$`, 'iu').exec(typed);
+  const [, name, value] = (current ?? ['', undefined, typed]) as [string, string | undefined, string];
+  const option = options.find((one) => (name === undefined ? one.required : one.name === name.toLowerCase()));
+  const lastWord = /\S*$/u.exec(typed)?.[0] ?? '';
+  const unused = names.filter((one) => !new RegExp(`(?:^|\\s)${one}:`, 'iu').test(typed)).map((one) => `${one}:`);
+  const next = unused.filter((one) => one.startsWith(lastWord));
+  // A value that ends in a blank, or in the beginning of an option's name, is finished.
+  const finished = /\s/u.test(value) && next.length > 0;
+  const suggested = option && !finished ? suggest(option, value) : [];
+  return suggested.length > 0 ? [[...suggested], value] : [next, lastWord];
+}
+
+function startingWith(candidates: readonly string[], typed: string): Completions {
+  return [candidates.filter((candidate) => candidate.startsWith(typed)), typed];
 }

@@ -57,15 +57,22 @@ export function createGateway({ token, api, bot, log, onFatal, stopWithin = 5000
   let login: Promise<unknown> | undefined;
   let stop: Promise<void> | undefined;
 
-  // The raw dispatch comes before discord.js builds its objects, and before all servers have been announced.
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
+  // Taken raw, an interaction is answered before all servers have been announced. It is taken away from discord.js,
+  // which would build a dozen objects of it that nobody uses: a twelfth of the time to the reply.
+  client.on(Events.Raw, (packet: { t: string | null; readonly d: unknown }) => {
+    if (packet.t !== GatewayDispatchEvents.InteractionCreate) return;
+    packet.t = null;
+    take(packet.d as APIInteraction);
+  });
+
+  function take(interaction: APIInteraction): void {
     const reply = answer(interaction)
       .catch((error: unknown) =>
         log.error({ interaction: interaction.id, ...withoutSecrets(error) }, 'interaction not answered'),
       )
       .finally(() => underWay.delete(reply));
     underWay.add(reply);
-  });
+  }
 
   async function answer(interaction: APIInteraction): Promise<void> {
     const response = await respond(bot, interaction);
@@ -206,7 +213,7 @@ function isPrivate({ flags = 0 }: { readonly flags?: number | undefined }): bool
 }
 
 function message(data: MessageBody): APIInteractionResponse {
-  return { type: InteractionResponseType.ChannelMessageWithSource, data } as APIInteractionResponse;
+  return { type: InteractionResponseType.ChannelMessageWithSource, data };
 }
 
 /** What may be logged of an error. discord.js puts the address, and with it the interaction's token, into its errors. */
@@ -263,7 +270,11 @@ export function explainStartFailure(error: unknown): string | undefined {
   if (UNREACHABLE.has(code) || name === 'AbortError') {
     return `Discord cannot be reached (${String(code ?? name)}): check the network, and DISCORD_API if it is set.`;
   }
-  if (typeof status === 'number') {
+  if (status === 403) {
+    return 'Discord does not let the bot in there: add it to the server with the scope applications.commands first.';
+  }
+  // A 400 is a mistake of the request's own, which Discord describes.
+  if (typeof status === 'number' && status !== 400) {
     return `Discord answered with status ${status}: check DISCORD_API if it is set, or try again later.`;
   }
   if (typeof text === 'string' && text.startsWith('Not enough sessions remaining')) {

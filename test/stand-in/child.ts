@@ -16,17 +16,30 @@ export interface Child {
   stop(within?: number): Promise<number | null>;
 }
 
-/** Runs a TypeScript file of the project with this Node, and nothing of this process's own Discord settings. */
-export function startChild(script: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Child {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(?:DISCORD|DATA_DIR|LOG_LEVEL|VITEST|NODE_OPTIONS|npm_)/u.test(name));
-  const child = spawn(process.execPath, [script, ...args], {
+/** How to start a process. */
+interface ChildOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Throws away what it writes, so that reading it does not disturb a measurement. */
+  readonly silent?: boolean;
+}
+
+/** The test runner's own settings, that a child must not see. */
+const NOT_INHERITED = /^(?:VITEST|NODE_OPTIONS|NODE_ENV|npm_)/u;
+
+/** The bot's settings, each as if it were not set, whatever the environment or a file `.env` says. */
+const UNSET = { DISCORD_TOKEN: '', DISCORD_API: '', DISCORD_APPLICATION_ID: '', DATA_DIR: '', LOG_LEVEL: '' };
+
+/** Runs this Node in the project's folder, with these arguments. */
+export function startChild(args: readonly string[], { env = {}, silent = false }: ChildOptions = {}): Child {
+  const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.test(name));
+  const child = spawn(process.execPath, args, {
     cwd: PROJECT,
-    env: { ...Object.fromEntries(inherited), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...Object.fromEntries(inherited), ...UNSET, ...env },
+    stdio: silent ? 'ignore' : ['ignore', 'pipe', 'pipe'],
   });
   const output = { stdout: '', stderr: '' };
-  child.stdout.on('data', (data: Buffer) => (output.stdout += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (output.stderr += data.toString()));
+  child.stdout?.on('data', (data: Buffer) => (output.stdout += data.toString()));
+  child.stderr?.on('data', (data: Buffer) => (output.stderr += data.toString()));
   const { promise: ended, resolve, reject } = Promise.withResolvers<number | null>();
   child.once('close', resolve);
   child.once('error', reject);

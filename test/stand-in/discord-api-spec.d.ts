@@ -3,7 +3,9 @@ declare module 'discord-api-spec/zod' {
   interface Schema {
     safeParse(input: unknown): {
       readonly success: boolean;
-      readonly error?: { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] };
+      readonly error?: {
+        readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+      };
     };
   }
   export const ApplicationCommandAutocompleteCallbackRequestSchema: Schema;

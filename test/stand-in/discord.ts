@@ -8,7 +8,17 @@ import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js
 import type { MessageBody } from '../../src/bot.ts';
 import type { Choice } from '../../src/command.ts';
 import { serveGateway, within, type StandInGateway } from './gateway.ts';
-import { A_GUILD, guildOf, interactionOf, slashData, snowflake, userOf, SOMEBODY, type Given, type Who } from './interactions.ts';
+import {
+  A_GUILD,
+  guildOf,
+  interactionOf,
+  slashData,
+  snowflake,
+  userOf,
+  SOMEBODY,
+  type Given,
+  type Who,
+} from './interactions.ts';
 import { callbackProblems, commandListProblems } from './limits.ts';
 
 export { A_CHANNEL, A_GUILD, SOMEBODY, SOMEBODY_ELSE } from './interactions.ts';
@@ -138,8 +148,7 @@ export async function startDiscord({
   async function serve(request: IncomingMessage): Promise<Reply> {
     const { method = 'GET', url = '/' } = request;
     const path = url.replace(/^\/api\/v10/u, '').replace(/\?.*$/u, '');
-    const text = await read(request);
-    const arrivedAt = performance.now();
+    const { text, arrivedAt } = await read(request);
     const body: unknown = text === '' ? undefined : JSON.parse(text);
     requests.push({ method, path, body });
     const route = `${method} ${path}`;
@@ -152,11 +161,21 @@ export async function startDiscord({
     if (commands) return register(commands[1] ?? '', body);
     switch (route) {
       case 'GET /gateway/bot':
-        return { status: 200, json: { url: `ws://127.0.0.1:${port}`, shards, session_start_limit: { ...SESSION_STARTS, max_concurrency: shards } } };
+        return {
+          status: 200,
+          json: {
+            url: `ws://127.0.0.1:${port}`,
+            shards,
+            session_start_limit: { ...SESSION_STARTS, max_concurrency: shards },
+          },
+        };
       case 'GET /users/@me':
         return { status: 200, json: { ...userOf(application), bot: true } };
       case 'GET /applications/@me':
-        return { status: 200, json: { id: application, name: 'Stand-in', description: '', bot_public: true, flags: 0 } };
+        return {
+          status: 200,
+          json: { id: application, name: 'Stand-in', description: '', bot_public: true, flags: 0 },
+        };
       default:
         return problem(404, 0, '404: Not Found');
     }
@@ -199,7 +218,13 @@ export async function startDiscord({
     await gateway.connected();
     const interaction = interactionOf(type, application, data, who, more);
     const answer = within<Callback>(answerWithin, 'the bot to answer', (resolve, reject) =>
-      pending.set(interaction.token, { interactionType: type, sentAt: performance.now(), resolve, reject, answered: false }),
+      pending.set(interaction.token, {
+        interactionType: type,
+        sentAt: performance.now(),
+        resolve,
+        reject,
+        answered: false,
+      }),
     );
     const guild = who.guild === undefined ? A_GUILD : (who.guild ?? undefined);
     const [given] = await Promise.allSettled([answer, gateway.dispatch('INTERACTION_CREATE', interaction, guild)]);
@@ -269,10 +294,11 @@ function send(response: ServerResponse, { status, json }: Reply): void {
   else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
 }
 
-async function read(request: IncomingMessage): Promise<string> {
+async function read(request: IncomingMessage): Promise<{ readonly text: string; readonly arrivedAt: number }> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
+  const arrivedAt = performance.now();
+  return { text: Buffer.concat(chunks).toString(), arrivedAt };
 }
 
 /** A message the bot sent, as Discord shows it in an interaction with one of its buttons. */

@@ -45,7 +45,10 @@ export interface StandInGateway {
 }
 
 /** Serves the gateway on the upgrade requests of `http`. */
-export function serveGateway(http: Server, { token, refuse, ready, guilds, identified }: GatewayOptions): StandInGateway {
+export function serveGateway(
+  http: Server,
+  { token, refuse, ready, guilds, identified }: GatewayOptions,
+): StandInGateway {
   const sockets = new WebSocketServer({ server: http });
   const sessions = new Map<string, Session>();
   const counts = { identified: 0, resumed: 0 };

@@ -138,7 +138,9 @@ export function guildOf(id: string): { readonly id: string } {
     member_count: 3,
     features: [],
     preferred_locale: 'en-US',
-    roles: [{ id, name: '@everyone', color: 0, hoist: false, position: 0, permissions, managed: false, mentionable: false }],
+    roles: [
+      { id, name: '@everyone', color: 0, hoist: false, position: 0, permissions, managed: false, mentionable: false },
+    ],
     channels: [{ id: A_CHANNEL, type: 0, name: 'general', position: 0, permission_overwrites: [], parent_id: null }],
     threads: [],
     members: [],

@@ -38,7 +38,7 @@ export async function callbackProblems(interactionType: number, body: unknown): 
     case 4:
       return [
         ...schemaProblems(spec.CreateMessageInteractionCallbackRequestSchema, body),
-        ...messageProblems(response.data as Body),
+        ...messageProblems(response.data),
       ];
     case 7:
       return [
@@ -66,7 +66,10 @@ export async function commandListProblems(body: unknown): Promise<string[]> {
   return [
     ...body.flatMap((one) => schemaProblems(spec.ApplicationCommandUpdateRequestSchema, one)),
     ...atMost(commands.length, 100, 'commands'),
-    ...unique(commands.map(({ name }) => name), 'commands'),
+    ...unique(
+      commands.map(({ name }) => name),
+      'commands',
+    ),
     ...commands.flatMap(commandProblems),
   ];
 }
@@ -76,7 +79,9 @@ function schemaProblems(
   body: unknown,
 ): string[] {
   const { error } = schema.safeParse(body);
-  return error ? error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message} (discord-api-spec)`) : [];
+  return error
+    ? error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message} (discord-api-spec)`)
+    : [];
 }
 
 /** What is wrong with a message. That it pings nobody is this project's rule, not Discord's. */
@@ -92,7 +97,10 @@ export function messageProblems({ content, embeds, components, allowed_mentions:
     ...atMost(rows.length, 5, 'action rows'),
     ...rows.flatMap((row, at) => between(row.components.length, 1, 5, `buttons in row ${at}`)),
     ...buttons.flatMap(buttonProblems),
-    ...unique(buttons.flatMap((button) => ('custom_id' in button ? [button.custom_id] : [])), 'custom_id'),
+    ...unique(
+      buttons.flatMap((button) => ('custom_id' in button ? [button.custom_id] : [])),
+      'custom_id',
+    ),
     ...(mentions?.parse?.length === 0 && !mentions.users?.length && !mentions.roles?.length && !mentions.replied_user
       ? []
       : ['allowed_mentions: must be there and empty']),
@@ -100,7 +108,13 @@ export function messageProblems({ content, embeds, components, allowed_mentions:
 }
 
 function embedLength({ title, description, fields, footer, author }: APIEmbed): number {
-  const texts = [title, description, footer?.text, author?.name, ...(fields ?? []).flatMap(({ name, value }) => [name, value])];
+  const texts = [
+    title,
+    description,
+    footer?.text,
+    author?.name,
+    ...(fields ?? []).flatMap(({ name, value }) => [name, value]),
+  ];
   return sum(texts.map((text) => text?.length ?? 0));
 }
 
@@ -148,7 +162,9 @@ function namedProblems({ name, description = '', ...localised }: Localised, wher
   const names = [name, ...Object.values(localised.name_localizations ?? {})] as string[];
   const descriptions = [description, ...Object.values(localised.description_localizations ?? {})] as string[];
   return [
-    ...names.filter((one) => !NAME.test(one) || one !== one.toLowerCase()).map((one) => `${where}: ${one} cannot be a name`),
+    ...names
+      .filter((one) => !NAME.test(one) || one !== one.toLowerCase())
+      .map((one) => `${where}: ${one} cannot be a name`),
     ...descriptions.flatMap((one) => between(one.length, 1, 100, `${where}: description`)),
   ];
 }
@@ -158,8 +174,13 @@ function optionListProblems(options: readonly APIApplicationCommandOption[], whe
   const subcommands = options.filter(({ type }) => type <= 2);
   return [
     ...atMost(options.length, 25, `${where}: options`),
-    ...unique(options.map(({ name }) => name), `${where}: options`),
-    ...(subcommands.length > 0 && subcommands.length < options.length ? [`${where}: mixes subcommands and options`] : []),
+    ...unique(
+      options.map(({ name }) => name),
+      `${where}: options`,
+    ),
+    ...(subcommands.length > 0 && subcommands.length < options.length
+      ? [`${where}: mixes subcommands and options`]
+      : []),
     ...(firstOptional >= 0 && options.slice(firstOptional).some((option) => option.required)
       ? [`${where}: a required option comes after an optional one`]
       : []),
@@ -177,7 +198,10 @@ function optionListProblems(options: readonly APIApplicationCommandOption[], whe
 function choiceProblems(choices: readonly APIApplicationCommandOptionChoice[], where: string): string[] {
   return [
     ...atMost(choices.length, 25, `${where}: choices`),
-    ...unique(choices.map(({ name }) => name), `${where}: choices`),
+    ...unique(
+      choices.map(({ name }) => name),
+      `${where}: choices`,
+    ),
     ...choices.flatMap(({ name, value }) => [
       ...between(name.trim().length, 1, 100, `${where}: choice name`),
       ...atMost(name.length, 100, `${where}: choice name`),
@@ -187,7 +211,9 @@ function choiceProblems(choices: readonly APIApplicationCommandOptionChoice[], w
 }
 
 /** Names, descriptions and values of a command and all under it, each by its longest localisation. */
-function commandLength(part: Localised & { readonly options?: unknown; readonly choices?: unknown; readonly value?: unknown }): number {
+function commandLength(
+  part: Localised & { readonly options?: unknown; readonly choices?: unknown; readonly value?: unknown },
+): number {
   const longest = (text: string, localised: object | null | undefined) =>
     Math.max(text.length, ...Object.values(localised ?? {}).map((one: string) => one.length));
   const below = [...((part.options ?? []) as Localised[]), ...((part.choices ?? []) as Localised[])];

@@ -21,7 +21,11 @@ const plain = defineCommand({
   autocomplete: { what: () => [] },
 });
 const nested = defineCommand({
-  data: { name: 'nested', description: 'option.on', subcommands: [{ name: 'one', description: 'option.on', options: [] }] },
+  data: {
+    name: 'nested',
+    description: 'option.on',
+    subcommands: [{ name: 'one', description: 'option.on', options: [] }],
+  },
   execute: { one: nothing },
 });
 
@@ -46,7 +50,7 @@ describe('commandPayloads', () => {
     expect(commandPayloads([nested])[0]?.options).toMatchObject([{ type: 1, name: 'one', options: [] }]);
   });
 
-  it('stays within Discord\'s limits with every command there is', async () => {
+  it("stays within Discord's limits with every command there is", async () => {
     expect(await commandListProblems(commandPayloads(commands))).toEqual([]);
   });
 });
@@ -56,7 +60,10 @@ describe('toInvocation', () => {
     interactionOf(type, '100000000000000000', data, who) as unknown as SlashInteraction;
 
   it('reads a subcommand, its options, and who asks where', () => {
-    const interaction = slash(slashData([], 'session', 'list', { year: 2026, private: true }), { locale: 'fr', guildLocale: 'de' });
+    const interaction = slash(slashData([], 'session', 'list', { year: 2026, private: true }), {
+      locale: 'fr',
+      guildLocale: 'de',
+    });
     expect(toInvocation(interaction)).toStrictEqual({
       invocation: {
         command: 'session',
@@ -72,7 +79,9 @@ describe('toInvocation', () => {
   });
 
   it('reads a command without subcommands in a direct message', () => {
-    const { invocation } = toInvocation(slash(slashData([], 'resolution', undefined, { symbol: '75/240' }), { guild: null }));
+    const { invocation } = toInvocation(
+      slash(slashData([], 'resolution', undefined, { symbol: '75/240' }), { guild: null }),
+    );
     expect(invocation).toStrictEqual({
       command: 'resolution',
       options: { symbol: '75/240' },
@@ -94,7 +103,7 @@ describe('toInvocation', () => {
   });
 });
 
-describe('the stand-in\'s limits', () => {
+describe("the stand-in's limits", () => {
   const message = { content: 'x', allowed_mentions: { parse: [] } };
   const button = (custom_id: string, label = 'x') => ({ type: 2, style: 2, custom_id, label }) as const;
   const row = (...components: ReturnType<typeof button>[]) => ({ type: 1, components }) as const;
@@ -108,20 +117,34 @@ describe('the stand-in\'s limits', () => {
       { ...message, embeds: [{ description: 'x'.repeat(4000) }, { title: 'x', description: 'x'.repeat(2000) }] },
       'characters in all embeds: 6001, at most 6000 are allowed',
     ],
-    ['a blank field', { ...message, embeds: [{ fields: [{ name: 'x', value: ' ' }] }] }, 'embeds.0.fields.0.value: 0, at least 1 are needed'],
+    [
+      'a blank field',
+      { ...message, embeds: [{ fields: [{ name: 'x', value: ' ' }] }] },
+      'embeds.0.fields.0.value: 0, at least 1 are needed',
+    ],
     ['a custom id twice', { ...message, components: [row(button('a')), row(button('a'))] }, 'custom_id: twice a'],
-    ['six buttons in a row', { ...message, components: [row(...'abcdef'.split('').map((id) => button(id)))] }, 'buttons in row 0: 6, at most 5 are allowed'],
-    ['a long label', { ...message, components: [row(button('a', 'x'.repeat(81)))] }, 'button label: 81, at most 80 are allowed'],
+    [
+      'six buttons in a row',
+      { ...message, components: [row(...'abcdef'.split('').map((id) => button(id)))] },
+      'buttons in row 0: 6, at most 5 are allowed',
+    ],
+    [
+      'a long label',
+      { ...message, components: [row(button('a', 'x'.repeat(81)))] },
+      'button label: 81, at most 80 are allowed',
+    ],
   ])('refuse %s', (_, body, expected) => {
     expect(messageProblems(body as never)).toEqual([expected]);
   });
 
   it('let a message at its limits pass', () => {
     const fields = Array.from({ length: 25 }, () => ({ name: 'x', value: 'x'.repeat(200) }));
-    expect(messageProblems({ content: 'x'.repeat(2000), embeds: [{ fields }], allowed_mentions: { parse: [] } })).toEqual([]);
+    expect(
+      messageProblems({ content: 'x'.repeat(2000), embeds: [{ fields }], allowed_mentions: { parse: [] } }),
+    ).toEqual([]);
   });
 
-  it('are Discord\'s own schemas as well', async () => {
+  it("are Discord's own schemas as well", async () => {
     const body = { type: 4, data: { ...message, embeds: [{ color: 0x1_00_00_00 }] } };
     expect((await callbackProblems(2, body)).join()).toMatch(/color.*discord-api-spec/u);
     expect(await callbackProblems(4, body)).toEqual(['type: 4 does not answer an interaction of type 4']);
@@ -129,12 +152,37 @@ describe('the stand-in\'s limits', () => {
 
   it.each([
     ['a name in capitals', { name: 'Body' }, '/Body: Body cannot be a name'],
-    ['a required option after an optional one', { options: [{ type: 3, name: 'a', description: 'x' }, { type: 3, name: 'b', description: 'x', required: true }] }, '/body: a required option comes after an optional one'],
+    [
+      'a required option after an optional one',
+      {
+        options: [
+          { type: 3, name: 'a', description: 'x' },
+          { type: 3, name: 'b', description: 'x', required: true },
+        ],
+      },
+      '/body: a required option comes after an optional one',
+    ],
     ['a long description', { description: 'x'.repeat(101) }, '/body: description: 101, at most 100 are allowed'],
-    ['an option twice', { options: [{ type: 3, name: 'a', description: 'x' }, { type: 4, name: 'a', description: 'x' }] }, '/body: options: twice a'],
+    [
+      'an option twice',
+      {
+        options: [
+          { type: 3, name: 'a', description: 'x' },
+          { type: 4, name: 'a', description: 'x' },
+        ],
+      },
+      '/body: options: twice a',
+    ],
     [
       'over 8000 characters in one command',
-      { options: Array.from({ length: 25 }, (_, at) => ({ type: 3, name: `option${at}`, description: 'x'.repeat(100), choices: Array.from({ length: 4 }, (__, n) => ({ name: `${n}`.padEnd(60, 'x'), value: 'x' })) })) },
+      {
+        options: Array.from({ length: 25 }, (_, at) => ({
+          type: 3,
+          name: `option${at}`,
+          description: 'x'.repeat(100),
+          choices: Array.from({ length: 4 }, (__, n) => ({ name: `${n}`.padEnd(60, 'x'), value: 'x' })),
+        })),
+      },
       expect.stringMatching(/^\/body: characters in all: \d+, at most 8000/u) as string,
     ],
   ])('refuse a command with %s', async (_, part, expected) => {

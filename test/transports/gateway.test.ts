@@ -8,12 +8,18 @@ import { A_GUILD, SOMEBODY_ELSE, startDiscord, type StandIn } from '../stand-in/
 const TOKEN = 'stand-in.token.of-a-bot';
 const GO = 'go:2:/echo';
 const next = { type: 1 as const, components: [{ type: 2 as const, style: 2 as const, custom_id: GO, label: 'Next' }] };
-const say = (content: string, more: Partial<MessageBody> = {}): MessageBody => ({ content, allowed_mentions: { parse: [] }, ...more });
+const say = (content: string, more: Partial<MessageBody> = {}): MessageBody => ({
+  content,
+  allowed_mentions: { parse: [] },
+  ...more,
+});
 
 /** Says what it was asked; turns pages; refuses the button `no`. */
 const echo: Bot = {
   respond: (invocation) => Promise.resolve(say(JSON.stringify(invocation), { components: [next] })),
-  complete: (invocation, focused) => [{ name: `${focused.name}: ${focused.value} by ${invocation.locale}`, value: 'x' }],
+  complete: (invocation, focused) => [
+    { name: `${focused.name}: ${focused.value} by ${invocation.locale}`, value: 'x' },
+  ],
   press: (id, presser) => Promise.resolve(id === 'no' ? say('no', { flags: 64 }) : say(`page 2 for ${presser.user}`)),
   answerLine: (line) => Promise.resolve(say(line)),
 };
@@ -39,8 +45,18 @@ afterEach(async () => {
 });
 
 function gatewayOf({ bot = echo, token = TOKEN, api = discord.api } = {}): Gateway {
-  const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>) });
-  const gateway = createGateway({ token, api, bot, log, onFatal: (sentence) => fatal.push(sentence), stopWithin: 1000 });
+  const log = pino(
+    { level: 'info' },
+    { write: (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>) },
+  );
+  const gateway = createGateway({
+    token,
+    api,
+    bot,
+    log,
+    onFatal: (sentence) => fatal.push(sentence),
+    stopWithin: 1000,
+  });
   gateways.push(gateway);
   return gateway;
 }
@@ -61,12 +77,21 @@ describe('a bot on Discord', () => {
     await gatewayOf().start();
     expect(discord.identify()).toMatchObject({ intents: 1, token: TOKEN });
     await until(() => logged.some(({ msg }) => msg === 'connected to Discord'));
-    expect(logged.find(({ msg }) => msg === 'connected to Discord')).toMatchObject({ user: discord.application, guilds: 1, shards: 1 });
+    expect(logged.find(({ msg }) => msg === 'connected to Discord')).toMatchObject({
+      user: discord.application,
+      guilds: 1,
+      shards: 1,
+    });
   });
 
   it('answers a slash command with one message', async () => {
     await gatewayOf().start();
-    const { type, body } = await discord.slash('oewg', 'chair', { on: '2021' }, { locale: 'fr', user: '9', guild: A_GUILD });
+    const { type, body } = await discord.slash(
+      'oewg',
+      'chair',
+      { on: '2021' },
+      { locale: 'fr', user: '9', guild: A_GUILD },
+    );
     expect(type).toBe(4);
     expect(JSON.parse(body.content ?? '')).toEqual({
       command: 'oewg',
@@ -138,10 +163,19 @@ describe('a bot on Discord', () => {
   });
 
   it('goes on when the bot itself breaks its promise', async () => {
-    const broken: Bot = { ...echo, complete: () => { throw new Error('broken'); }, press: () => Promise.reject(new Error('broken')) };
+    const broken: Bot = {
+      ...echo,
+      complete: () => {
+        throw new Error('broken');
+      },
+      press: () => Promise.reject(new Error('broken')),
+    };
     await gatewayOf({ bot: broken }).start();
     const { message } = await discord.slash('echo');
-    const unanswered = Promise.allSettled([discord.press('x', message), discord.autocomplete('echo', undefined, { a: '' }, 'a')]);
+    const unanswered = Promise.allSettled([
+      discord.press('x', message),
+      discord.autocomplete('echo', undefined, { a: '' }, 'a'),
+    ]);
     await until(() => logged.filter(({ reason }) => reason === 'broken').length === 2);
     expect((await discord.slash('echo')).type).toBe(4);
     await unanswered;
@@ -195,13 +229,20 @@ describe('a bot that cannot start says what to do', () => {
   });
 
   it('when the address leads elsewhere', async () => {
-    expect(await failureOf(gatewayOf({ api: `${discord.api}/elsewhere` }))).toMatch(/^Discord answered with status 40[14]/u);
+    expect(await failureOf(gatewayOf({ api: `${discord.api}/elsewhere` }))).toMatch(
+      /^Discord answered with status 40[14]/u,
+    );
   });
 
   it('knows the ways a name is not found', () => {
-    expect(explainStartFailure(Object.assign(new Error(), { code: 'ENOTFOUND' }))).toMatch(/cannot be reached \(ENOTFOUND\)/u);
-    expect(explainStartFailure(new TypeError('x', { cause: { code: 'EAI_AGAIN' } }))).toMatch(/cannot be reached \(EAI_AGAIN\)/u);
+    expect(explainStartFailure(Object.assign(new Error(), { code: 'ENOTFOUND' }))).toMatch(
+      /cannot be reached \(ENOTFOUND\)/u,
+    );
+    expect(explainStartFailure(new TypeError('x', { cause: { code: 'EAI_AGAIN' } }))).toMatch(
+      /cannot be reached \(EAI_AGAIN\)/u,
+    );
     expect(explainStartFailure(new Error('a mistake of our own'))).toBeUndefined();
+    expect(explainStartFailure({ status: 400, message: 'Invalid Form Body' })).toBeUndefined();
   });
 });
 

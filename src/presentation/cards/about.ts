@@ -1,4 +1,4 @@
-import { subcommandsOf, type Command } from '../../command.ts';
+import { privately, subcommandsOf, type Command, type Subcommand } from '../../command.ts';
 import { usageOf } from '../../command-line.ts';
 import { pageOf } from '../../facts/answers.ts';
 import { compareDates } from '../../facts/calendar.ts';
@@ -50,8 +50,15 @@ export function helpCard({ say }: Voice, commands: readonly Command[]): Card {
     fields: commands.map(({ data }) => ({
       name: `/${data.name} – ${say(data.description)}`,
       items: subcommandsOf(data).map((one) =>
-        say('help.usage', { usage: usageOf(data.name, 'subcommands' in data ? one.name : undefined, one) }),
+        say('help.usage', {
+          usage: usageOf(data.name, 'subcommands' in data ? one.name : undefined, withoutPrivate(one)),
+        }),
       ),
     })),
   };
+}
+
+/** Every look-up has it; it is explained once, above. */
+function withoutPrivate(one: Subcommand): Subcommand {
+  return { ...one, options: one.options.filter(({ name }) => name !== privately.name) };
 }

@@ -109,5 +109,5 @@ function paperInWords(voice: Voice, { symbol, resolution, document }: Reference)
     title === undefined || title === symbol
       ? `**${escape(symbol)}**, ${date}`
       : `**${escape(symbol)}** ${escape(title)}, ${date}`;
-  return paper ? reported(voice, words, paper) : words;
+  return paper ? reported(voice, words, paper, 'date') : words;
 }

@@ -6,7 +6,7 @@ import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { listField, field, at, sentences, type Card, type Of } from './card.ts';
 import { sessionInWords, sessionItem } from './session.ts';
-import { holderFields, successorFields, chairSentence, isChairless, successorSentence } from './chair.ts';
+import { holderFields, successorFields, chairSentence, isChairless, successorSentence, chairInBrief } from './chair.ts';
 import { heading, factsOf, asOfInWords, lifeInWords, bodyButtons } from './about-bodies.ts';
 
 export function overviewCard(voice: Voice, { about, upcoming }: Of<'overview'>): Card {
@@ -20,7 +20,7 @@ export function overviewCard(voice: Voice, { about, upcoming }: Of<'overview'>):
       !several &&
         !isChairless(body) &&
         about.bodies[0].standing === 'active' &&
-        chairSentence(voice, about, about.bodies[0]),
+        chairInBrief(voice, about, about.bodies[0]),
       !several && successorSentence(voice, about, about.bodies[0]),
       !several && nextSentence(voice, upcoming),
       ...disagreements(voice, body).map((text) => `${text}.`),

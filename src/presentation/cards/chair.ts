@@ -78,6 +78,12 @@ export function isChairless({ kind }: Body): boolean {
   return kind === 'treaty' || kind === 'tool' || kind === 'proposal';
 }
 
+/** The same of a body at work, behind a sentence that has its name and the date. */
+export function chairInBrief(voice: Voice, about: Bodies, one: BodyAsOf): string {
+  const who = voice.list(one.chairs.map((holding) => holderInWords(voice, holding)));
+  return one.chairs.length > 0 ? voice.say('chair.short', { who }) : chairSentence(voice, about, one);
+}
+
 /** What followed a concluded body, with its chair at the same date, as far as the process has gone by then. */
 export function successorSentence(voice: Voice, about: Bodies, { successor }: BodyAsOf): string | undefined {
   if (!successor) return undefined;

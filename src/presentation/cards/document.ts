@@ -19,6 +19,7 @@ export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
       firstSentence(voice, resolution),
       ...disagreements(voice, resolution).map((text) => `${text}.`),
       established && say('resolution.set up', { body: escape(established.body.shortName) }),
+      remark && escape(remark),
     ),
     title: escape(resolution.symbol),
     ...firstLink(symbol),
@@ -47,18 +48,9 @@ export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
         explanations.map((statement) => statementInBrief(voice, statement)),
         'whole',
       ),
-      ...listField(
-        say('resolution.field before'),
-        answer.before.map((one) => referenceInWords(voice, one)),
-      ),
-      ...listField(
-        say('resolution.field after'),
-        answer.after.map((one) => referenceInWords(voice, one)),
-      ),
-      ...listField(
-        say('resolution.field related'),
-        answer.related.map((one) => referenceInWords(voice, one)),
-      ),
+      ...references(voice, say('resolution.field before'), answer.before),
+      ...references(voice, say('resolution.field after'), answer.after),
+      ...references(voice, say('resolution.field related'), answer.related),
       ...field(say('resolution.field remark'), remark && escape(remark)),
       disagreementField(voice, resolution),
       ...linkField(voice, symbol),
@@ -229,6 +221,13 @@ function statementInBrief(voice: Voice, { speaker, onBehalfOf, stance, gist }: S
       ? escape(speaker)
       : voice.say('statement.for', { speaker: escape(speaker), onBehalfOf: escape(onBehalfOf) });
   return `**${stance === undefined ? who : voice.say('statement.stance', { speaker: who, stance: escape(stance) })}**: ${escape(gist)}`;
+}
+
+/** Other texts, in one running line. */
+function references(voice: Voice, name: string, texts: readonly Reference[]): readonly Field[] {
+  return texts.length === 0
+    ? []
+    : [{ name, items: texts.map((one) => referenceInWords(voice, one)), separator: ' · ' }];
 }
 
 function referenceInWords(voice: Voice, { symbol, resolution, document }: Reference): string {

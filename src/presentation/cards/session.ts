@@ -150,14 +150,15 @@ export function nowCard(voice: Voice, { asOf, sessions, next }: Of<'sessions now
 export function sessionListCard(voice: Voice, { asOf, body, year, sessions }: Of<'session list'>): Card {
   const { say } = voice;
   const shown = sessions.items.map(({ session }) => session);
+  const inYear = year === undefined ? '' : say('session.list year', { year: String(year) });
   return {
     line: say('session.list line', {
       total: sessions.total,
       body: body ? say('session.next of', { body: escape(body.shortName) }) : '',
-      year: year === undefined ? '' : say('session.list year', { year: String(year) }),
+      year: inYear,
       date: voice.day(asOf.today),
     }),
-    title: titled(voice, escape(body?.shortName ?? say('command.session.list')), sessions),
+    title: titled(voice, body ? escape(body.shortName) : say('session.list title', { year: inYear }), sessions),
     ...(sessions.items.length > 0 && {
       description: sessions.items.map((one) => `- ${sessionItem(voice, one, body === undefined)}`).join('\n'),
     }),

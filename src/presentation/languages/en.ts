@@ -73,6 +73,7 @@ export const en = {
   'chair.verified': 'last verified {date}',
   'chair.now': 'Chair of {body} as of {date}: {who}.',
   'chair.several': 'Chairs of {body} as of {date}: {who}.',
+  'chair.short': 'Chair: {who}.',
   'chair.last': '{body} concluded {end}. Last chair: {who}.',
   'chair.none now': '{body} has no chair now: it concluded {end}. Last chair: {who}.',
   'chair.first': '{body} had not begun by {date}: it began {start}. First chair: {who}.',
@@ -126,7 +127,7 @@ export const en = {
   'body.sessions line was next': '{body} as of {date}: next was {session}.',
   'body.sessions line last': '{body} concluded {end}; last session on record: {session}.',
   'body.sessions line none': '{body} as of {date}: no session to come is on record.',
-  'body.sessions line latest': 'The latest was {session}.',
+  'body.sessions line latest': 'Before that: {session}.',
   'body.documents line':
     '{body}: {total, plural, =0 {no document} one {# document} other {# documents}} on record as of {date}.',
   'body.documents latest': 'The latest: {symbol}, {date}.',
@@ -221,6 +222,7 @@ export const en = {
   'session.list line':
     '{total, plural, =0 {No session} one {# session} other {# sessions}} on record{body}{year}, as of {date}.',
   'session.list year': ' in {year}',
+  'session.list title': 'Sessions on record{year}',
   'session.field dates': 'When',
   'session.field place': 'Where',
   'session.field outcome': 'Outcome',

@@ -1,0 +1,47 @@
+/**
+ * Replies to look-ups already given. A look-up depends on the question, the languages, the facts and the day at
+ * headquarters, and on nothing else: while these are the same, so is the reply.
+ */
+import type { Answer } from './answer.ts';
+import type { Invocation } from './command.ts';
+import { today, type Day } from './facts/calendar.ts';
+import type { Catalog } from './facts/catalog.ts';
+import type { MessageBody } from './presentation/reply.ts';
+
+/** A reply, with the kind of answer that it shows. */
+export interface Given {
+  readonly kind: Answer['kind'];
+  readonly body: MessageBody;
+}
+
+/** Longer questions are not asked twice, and must not fill the memory. */
+const LONGEST_QUESTION = 300;
+
+/** Remembers at most `most` replies; when there are more, or the day or the facts change, it begins anew. */
+export function createReplyMemory(most: number) {
+  const replies = new Map<string, Given>();
+  let givenOn: Day | undefined;
+  let facts: Catalog | undefined;
+
+  /** The reply to this question if it was given before; otherwise as it is given now. */
+  return async function recall(
+    { command, subcommand, options, locale, guildLocale, page }: Invocation,
+    catalog: Catalog,
+    now: Temporal.Instant,
+    give: () => Promise<Given>,
+  ): Promise<Given> {
+    const question = JSON.stringify([command, subcommand, options, locale, guildLocale, page]);
+    const day = today(now);
+    if (day !== givenOn || catalog !== facts) {
+      replies.clear();
+      givenOn = day;
+      facts = catalog;
+    }
+    const known = replies.get(question);
+    if (known) return known;
+    const given = await give();
+    if (replies.size >= most) replies.clear();
+    if (most > 0 && question.length <= LONGEST_QUESTION) replies.set(question, given);
+    return given;
+  };
+}

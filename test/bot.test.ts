@@ -1,0 +1,683 @@
+import { Writable } from 'node:stream';
+import fc from 'fast-check';
+import { pino } from 'pino';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../commands/index.ts';
+import { createBot, type MessageBody } from '../src/bot.ts';
+import { defineCommand, type Invocation } from '../src/command.ts';
+import { FACT_KINDS } from '../src/facts/catalog.ts';
+import { ask, botAt, catalog, facts, NOW, someone, textOf, unescaped } from './support/real.ts';
+
+type Words = readonly (string | RegExp)[];
+type Told = readonly [line: string, says: Words, saysNot?: Words];
+
+/** Of a first line: what it must say, and what it must not. */
+const ANSWERS: readonly Told[] = [
+  // The OEWG that is meant
+  [
+    '/oewg chair',
+    [
+      'OEWG 2021–2025',
+      /concluded on 11 July 2025/u,
+      'Burhan Gafoor (Singapore)',
+      'Global Mechanism',
+      'Egriselda López',
+    ],
+    ['Lauber'],
+  ],
+  ['/oewg chair', ['elected 1 June 2021', 'elected March 2026', 'reported by Digital Watch', '22 November 2026']],
+  [
+    '/oewg overview',
+    ['OEWG 2021–2025', '1 June 2021', '11 July 2025', 'concluded', 'Global Mechanism', 'Egriselda López'],
+  ],
+  ['/oewg mandate', ['A/RES/75/240', '31 December 2020', 'concluded on 11 July 2025']],
+  ['/oewg sessions', ['concluded on 11 July 2025', '7–11 July 2025', 'New York', 'Global Mechanism']],
+  ['/oewg documents', ['OEWG 2021–2025', '22 November 2026', 'A/RES/80/16', '1 December 2025']],
+  ['/oewg chair on:2018-05-01', ['OEWG 2019–2021', 'had not begun', '3 June 2019', 'Jürg Lauber'], ['Gafoor']],
+  ['/oewg chair on:2019-06-03', ['Chair of OEWG 2019–2021', '3 June 2019', 'Jürg Lauber (Switzerland)'], ['Gafoor']],
+  ['/oewg chair on:2021-03-12', ['Jürg Lauber'], ['Gafoor', 'concluded']],
+  [
+    '/oewg chair on:2021-03-13',
+    ['13 March 2021', 'concluded on 12 March 2021', 'Jürg Lauber', '1 June 2021', 'Burhan Gafoor', /[Bb]etween/u],
+  ],
+  ['/oewg chair on:2021-05-31', ['Jürg Lauber', 'Burhan Gafoor', 'had not begun']],
+  ['/oewg chair on:2021-06-01', ['Chair of OEWG 2021–2025', 'Burhan Gafoor'], ['Lauber', 'had not begun']],
+  ['/oewg chair on:2021-06', ['June 2021', 'Burhan Gafoor'], ['Lauber']],
+  ['/oewg chair on:2021', ['Jürg Lauber', 'Burhan Gafoor']],
+  ['/oewg chair on:2025-07-11', ['Chair of OEWG 2021–2025', 'Burhan Gafoor'], ['concluded', 'Last chair']],
+  // On the day after, nobody had been elected yet to what followed
+  ['/oewg chair on:2025-07-12', ['concluded on 11 July 2025', 'Burhan Gafoor', 'Global Mechanism'], ['López']],
+  ['/oewg chair on:2026-04', ['concluded', 'Burhan Gafoor', 'Global Mechanism', 'Egriselda López']],
+  ['/oewg chair on:2027', ['2027', 'in the future', 'no office-holder'], ['Gafoor', 'López']],
+  ['/oewg chair on:2026-11-23', ['23 November 2026', 'in the future', '7–11 December 2026'], ['Gafoor', 'López']],
+  ['/oewg chair group:first', ['OEWG 2019–2021', 'Jürg Lauber', '12 March 2021']],
+  ['/oewg chair group:II on:2023', ['OEWG 2021–2025', '2023', 'Burhan Gafoor']],
+  ['/oewg overview on:2021-04', ['OEWG 2019–2021', 'OEWG 2021–2025', '12 March 2021', '1 June 2021']],
+  ['/oewg sessions on:2021-04', ['1 June 2021', '8–12 March 2021'], ['December', '2022']],
+  ['/oewg mandate on:2020', ['A/RES/73/27', '5 December 2018'], ['75/240']],
+  ['/oewg documents on:2020', ['OEWG 2019–2021', 'as of 2020'], ['A/75/816', 'A/AC.290/2021']],
+  // Any body
+  ['/body chair Global Mechanism', ['Egriselda López (El Salvador)', 'March 2026', 'reported by Digital Watch']],
+  ['/body chair ahc', ['Faouzia Boumaiza Mebarki (Algeria)', 'elected 10 May 2021', 'last verified 9 August 2024']],
+  ['/body chair gge 2014-2015', ['GGE 2014–2015', '2015', 'not in the record'], ['Krutskikh', 'Geier']],
+  ['/body chair gge 2009-2010', ['Andrey Krutskikh (Russian Federation)', '2010'], ['reported by']],
+  ['/body chair gge 2004-2005', ['Andrey Krutskikh', 'reported by'], []],
+  ['/body chair DTG 1', ['not in the record', '22 November 2026'], ['López']],
+  ['/body chair hanoi convention', ['Convention against Cybercrime', 'no chair'], ['Mebarki']],
+  ['/body chair 73/27', ['OEWG 2019–2021', 'Jürg Lauber']],
+  ['/body overview global mechanism', ['30 March 2026', 'Egriselda López', '7–11 December 2026', 'in 15 days']],
+  ['/body overview hanoi convention', ['not in force', 'July 2026']],
+  ['/body overview poc', ['POC directory', '9 May 2024']],
+  ['/body mandate first oewg', ['A/RES/73/27', '5 December 2018', 'consensus', 'concluded on 12 March 2021']],
+  [
+    '/body sessions global mechanism',
+    ['7–11 December 2026', 'in 15 days', '20–24 July 2026', 'announced', 'the record does not show that it met'],
+  ],
+  [
+    '/body sessions ahc on:2022-02-01',
+    ['1 February 2022', '24 February 2022', 'in 23 days', 'New York', '10–12 May 2021'],
+    ['2023', '2026'],
+  ],
+  ['/body documents ahc on:2021-12', ['A/RES/75/282', '26 May 2021'], ['79/243']],
+  // Resolutions, decisions and documents
+  [
+    '/resolution 75/240',
+    ['A/RES/75/240', '31 December 2020', '92 in favour', '50 against', '21 abstaining', 'OEWG 2021–2025'],
+    ['104', '20 abstaining', '52', '24 abstaining'],
+  ],
+  [
+    '/resolution 73/27',
+    ['5 December 2018', '119 in favour', '46 against', '14 abstaining'],
+    ['109', '45 against', '16 abst'],
+  ],
+  [
+    '/resolution 73/187',
+    ['17 December 2018', '94 in favour', '59 against', '33 abstaining'],
+    ['88', '55 against', '29 abst'],
+  ],
+  [
+    '/resolution 73/266',
+    ['22 December 2018', '138 in favour', '12 against', '16 abstaining', 'GGE 2019–2021'],
+    ['139'],
+  ],
+  ['/resolution 76/19', ['6 December 2021', 'without a vote'], ['in favour']],
+  ['/resolution 78/16', ['4 December 2023', '161 in favour', '9 against', '11 abstaining'], ['77/16']],
+  ['/resolution 77/16', ['A/RES/77/16', 'the record does not hold'], ['78/16', 'in favour']],
+  ['/resolution 240', ['240', '75/240', /[Ww]hich/u], ['in favour']],
+  ['/resolution 27', ['67/27', '73/27', /[Ww]hich/u], ['in favour']],
+  ['/resolution ٢٤٠', ['75/240', /[Ww]hich/u], ['in favour']],
+  ['/resolution 99999', ['99999', 'as in 75/240']],
+  ['/resolution A/RES/217 A (III)', ['217 A (III)', 'does not hold', 'session 3']],
+  ['/resolution ES-11/1', ['ES-11/1', 'emergency special session 11', 'does not hold']],
+  ['/resolution A/C.1/73/L.27/Rev.1', ['First Committee', 'session 73', 'does not hold']],
+  ['/resolution decision 75/564', ['A/DEC/75/564', '28 April 2021']],
+  ['/resolution A/80/257', ['A/80/257', '11 July 2025']],
+  ['/resolution القرار ٧٥/٢٤٠', ['A/RES/75/240', '92 in favour']],
+  // Sessions
+  [
+    '/session next',
+    ['22 November 2026', 'Global Mechanism', '7–11 December 2026', 'in 15 days', 'place not in the record'],
+    ['New York'],
+  ],
+  ['/session now', ['22 November 2026', '7–11 December 2026']],
+  ['/session list', ['79 sessions', '22 November 2026']],
+  ['/session list year:2030', ['2030', '22 November 2026'], ['0 sessions']],
+  ['/session next body:ahc', ['22 November 2026', 'Ad Hoc Committee'], ['2027']],
+  ['/search gm-plenary-1', ['announced for 20–24 July 2026', 'the record does not show that it met'], ['reported by']],
+  ['/search oewg1-s3-planned', ['postponed', '6–10 July 2020']],
+  ['/search oewg1-intersessional-2020-03', ['cancelled', 'reported by']],
+  ['/search convention-entry-into-force', ['no date']],
+  // Norms
+  ['/norm f', ['Norm f', '6 of 11', 'A/70/174', '13(f)', 'non-binding', 'critical infrastructure']],
+  ['/norm 6', ['Norm f', '6 of 11']],
+  ['/norm 13(c)', ['Norm c', 'territory']],
+  ['/norm critical infrastructure', ['No damage to critical infrastructure', 'Protection of critical infrastructure']],
+  ['/norm supply chain', ['Norm i']],
+  ['/norm 12', ['12', 'eleven']],
+  // Statements: both sides
+  ['/statement 73/27', ['73/27', 'Canada', 'Russian Foreign Ministry']],
+  ['/statement 73/27 speaker:canada', ['1 statement', 'Canada', 'Russian Foreign Ministry']],
+  ['/statement 75/240', ['Germany', 'Russian Foreign Ministry']],
+  ['/statement global mechanism', ['Russian Federation', /[Oo]nly one side/u]],
+  // Search, and what there is
+  ['/search ghafoor', ['Burhan Gafoor (Singapore)', 'OEWG 2021–2025', '11 July 2025']],
+  ['/search budapest convention', ['budapest convention'], ['not in force', 'Hanoi']],
+  ['/about', ['July 2026', String(FACT_KINDS.reduce((sum, kind) => sum + catalog.ofKind(kind).length, 0))]],
+  ['/help', ['/oewg', '/resolution', '/session', '/search']],
+];
+
+/** What is answered privately, with what the line must say. */
+const REFUSALS: readonly (readonly [line: string, says: Words])[] = [
+  // Mistyped
+  ['/frob', ['/help', 'frob']],
+  ['/reslution 75/240', ['/resolution']],
+  ['/oewg', ['overview', 'chair', 'mandate', 'sessions', 'documents']],
+  ['/oewg chairs', ['overview', 'chair']],
+  ['/resolution', ['symbol']],
+  ['/about please', ['please', '/about']],
+  ['/search x kind:person', ['person', 'resolution', 'norm']],
+  ['/session list year:soon', ['soon', 'year']],
+  ['/session list year:1800', ['1800', '1945']],
+  ['/about private:maybe', ['maybe', 'true', 'false']],
+  ['/oewg chair on:yesterday', ['yesterday', '2022-03-01']],
+  ['/oewg chair on:2021-02-30', ['2021-02-30']],
+  // Ambiguous
+  ['/body chair OEWG', ['OEWG 2019–2021', 'OEWG 2021–2025', 'OEWG on PAROS']],
+  ['/body overview GGE', ['GGE 2004–2005', 'GGE 2019–2021']],
+  ['/body overview dedicated thematic group', ['DTG 1', 'DTG 2']],
+  ['/session next body:OEWG', ['OEWG 2021–2025']],
+  ['/resolution 16', ['78/16', '80/16']],
+  // Not found
+  ['/body overview xyzzy', ['xyzzy']],
+  ['/oewg overview group:GGE', ['GGE', '/body']],
+  ['/search zzzzqqq', ['zzzzqqq']],
+  ['/norm zzzzqqq', ['zzzzqqq', 'eleven']],
+  ['/statement 55/63', ['55/63']],
+  ['/statement 73/27 speaker:Nobody', ['Nobody']],
+  ['/resolution 77/16', ['77/16']],
+];
+
+describe('the first line', () => {
+  const told = ANSWERS.map(([line, says, saysNot = []]) => [line, says, saysNot] as const);
+
+  it.each(told)('of %s says what it must', async (line, says, saysNot) => {
+    const content = unescaped((await ask(line)).content);
+    for (const words of says) expect(content).toMatch(words instanceof RegExp ? words : literally(words));
+    for (const words of saysNot) expect(content).not.toMatch(words instanceof RegExp ? words : literally(words));
+  });
+
+  it('says who has not been verified for 180 days, once they are', async () => {
+    expect((await ask('/body chair global mechanism', '2026-12-01T12:00:00Z')).content).not.toContain('last verified');
+    expect((await ask('/body chair global mechanism', '2027-03-01T12:00:00Z')).content).toContain(
+      'elected March 2026, last verified July 2026',
+    );
+  });
+
+  it('counts days by the day in New York', async () => {
+    expect((await ask('/session next', '2026-11-23T04:59:00Z')).content).toContain('in 15 days');
+    expect((await ask('/session next', '2026-11-23T05:00:00Z')).content).toContain('in 14 days');
+    expect((await ask('/session next', '2026-12-06T17:00:00Z')).content).toContain('in 1 day)');
+  });
+
+  it('says what is meeting while it does', async () => {
+    const { content } = await ask('/session now', '2026-12-09T12:00:00Z');
+    expect(content).toContain('9 December 2026');
+    expect(content).toContain('7–11 December 2026');
+  });
+
+  it('says of what was set, once it is past, that it was announced', async () => {
+    const { content } = await ask('/body sessions global mechanism', '2027-01-10T12:00:00Z');
+    expect(content).toMatch(/7–11 December 2026.*the record does not show that it met/u);
+  });
+});
+
+describe('a private answer', () => {
+  it.each(REFUSALS)('is what %s gets', async (line, says) => {
+    const { flags, content } = await ask(line);
+    expect(flags).toBe(64);
+    for (const words of says) expect(unescaped(content)).toMatch(words instanceof RegExp ? words : literally(words));
+  });
+
+  it.each(['/oewg chair', '/resolution 75/240', '/session next', '/norm f', '/search gafoor', '/about', '/help'])(
+    'is what %s gets only if it is asked for',
+    async (line) => {
+      expect((await ask(line)).flags).toBeUndefined();
+      expect((await ask(`${line} private:false`)).flags).toBeUndefined();
+      expect((await ask(`${line} private:true`)).flags).toBe(64);
+    },
+  );
+});
+
+describe('the embed', () => {
+  it('of a resolution has its vote with the States, its points, what came before and after, and six links', async () => {
+    const text = textOf(await ask('/resolution 75/240'));
+    for (const words of [
+      '92 in favour, 50 against, 21 abstaining, 30 not voting',
+      'Against (50)',
+      'United States',
+      'Abstaining (21)',
+      '104 in favour',
+      'Burhan Gafoor',
+      'A/RES/79/237',
+      ...['en', 'fr', 'es', 'ru', 'zh', 'ar'].map((language) => `https://docs.un.org/${language}/A/RES/75/240`),
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  it.each(facts.resolutions.filter(({ adoption }) => adoption?.how === 'recorded vote').map(({ symbol }) => [symbol]))(
+    'of %s names every State that voted against, and every one that abstained',
+    async (symbol) => {
+      const { adoption } = facts.resolutions.find((one) => one.symbol === symbol) ?? {};
+      if (adoption?.how !== 'recorded vote') throw new Error('it has no recorded vote');
+      const { embeds = [] } = await ask(`/resolution ${symbol}`);
+      const fields = embeds.flatMap(({ fields: all = [] }) => all.map(({ name, value }) => `${name}\n${value}`));
+      const shown = (heading: string) =>
+        unescaped(fields.filter((one) => one.startsWith(heading)).join('\n'))
+          .split('\n')
+          .filter((one) => !one.startsWith(heading))
+          .flatMap((one) => one.split(', '));
+      const named = [...shown('Against'), ...shown('Abstaining')];
+      const together = named.join(', ');
+      for (const state of [...adoption.votedAgainst, ...adoption.abstained]) expect(together).toContain(state);
+    },
+  );
+
+  it('of a decision has no link to a document of its own', async () => {
+    expect(textOf(await ask('/resolution decision 75/564'))).not.toContain('docs.un.org/en/A/DEC');
+  });
+
+  it('of a symbol that is not held links to where it would be', async () => {
+    expect(textOf(await ask('/resolution 77/16'))).toContain('https://docs.un.org/zh/A/RES/77/16');
+  });
+
+  it('of the mandate of the second OEWG has it item by item', async () => {
+    const text = textOf(await ask('/oewg mandate'));
+    for (const words of ['norms', 'initiatives', 'dialogue', 'threats', 'data security', 'international law']) {
+      expect(text).toContain(words);
+    }
+  });
+
+  it('gives the hour of a session for the reader only where the place is known', async () => {
+    expect(textOf(await ask('/session next'))).not.toMatch(/<t:\d+/u);
+    // 8 March 2021, 10 in the morning in New York
+    const { epochMilliseconds } = Temporal.Instant.from('2021-03-08T15:00:00Z');
+    expect(textOf(await ask('/session next', '2021-03-01T12:00:00Z'))).toContain(`<t:${epochMilliseconds / 1000}:R>`);
+  });
+});
+
+/** Everything that can be asked of every fact, as of many dates. */
+const DATES = ['', '1990', '2018-12-31', '2020', '2021', '2021-04-15', '2021-06', '2025-07-11', '2026', '2027', '2999'];
+const QUESTIONS = ['overview', 'chair', 'mandate', 'sessions', 'documents'];
+const EVERYTHING: readonly string[] = [
+  ...QUESTIONS.flatMap((question) =>
+    DATES.map((date) => (date === '' ? '' : ` on:${date}`)).flatMap((on) => [
+      `/oewg ${question}${on}`,
+      `/oewg ${question} group:first${on}`,
+      ...facts.bodies.map(({ id }) => `/body ${question} ${id}${on}`),
+    ]),
+  ),
+  ...facts.bodies.flatMap(({ id }) => [`/session next body:${id}`, `/session list body:${id}`]),
+  ...['/session next', '/session now', '/session list', '/about', '/help'],
+  ...[1998, 2021, 2026, 2999].map((year) => `/session list year:${year}`),
+  ...[...facts.resolutions, ...facts.documents].map(({ id }) => `/resolution ${id}`),
+  ...facts.norms.flatMap(({ letter, number, label }) => [`/norm ${letter}`, `/norm ${number}`, `/norm ${label}`]),
+  ...FACT_KINDS.flatMap((kind) => catalog.ofKind(kind).map(({ fact }) => `/search ${fact.id}`)),
+  ...[...new Set(facts.statements.flatMap(({ about }) => about))].map((id) => `/statement ${id}`),
+  ...[...new Set(facts.statements.map(({ speaker }) => speaker))].map((one) => `/statement 75/240 speaker:${one}`),
+];
+
+describe('every reply to everything that can be asked', () => {
+  let replies: readonly { readonly line: string; readonly body: MessageBody }[] = [];
+  beforeAll(async () => {
+    replies = await Promise.all(EVERYTHING.map(async (line) => ({ line, body: await ask(line) })));
+  });
+  const breaches = (problem: (body: MessageBody) => unknown) =>
+    replies.filter(({ body }) => problem(body)).map(({ line }) => line);
+
+  it('is within Discord’s limits', () => {
+    expect(replies.flatMap(({ line, body }) => beyondLimits(body).map((problem) => `${line}: ${problem}`))).toEqual([]);
+  });
+
+  it('has nothing in it that is not for people', () => {
+    expect(breaches((body) => /undefined|null|\[object|NaN|Invalid|Infinity|\{\w+\}/u.test(textOf(body)))).toEqual([]);
+  });
+
+  it('is no apology', () => {
+    expect(breaches(({ content }) => /went wrong/iu.test(content))).toEqual([]);
+  });
+
+  it('pings nobody', () => {
+    expect(breaches(({ allowed_mentions: { parse } }) => !Array.isArray(parse) || parse.length > 0)).toEqual([]);
+  });
+
+  it('has a first line of words, on one line', () => {
+    expect(breaches(({ content }) => content.trim() === '' || content.includes('\n'))).toEqual([]);
+  });
+
+  it('has a footer with its publishers and the date last verified, if it shows facts', () => {
+    const shown = replies.filter(
+      ({ line, body }) => body.flags === undefined && !/^\/(?:about|help|session)/u.test(line),
+    );
+    const without = shown.filter(
+      ({ body }) => !/\S+.*last verified .*\d{4}/u.test(body.embeds?.[0]?.footer?.text ?? ''),
+    );
+    expect(without.map(({ line }) => line)).toEqual([]);
+  });
+
+  it('names nobody as chair on a date in the future', () => {
+    const chairs = facts.officers.filter(({ role }) => role === 'chair').map(({ name }) => name);
+    const future = replies.filter(({ line }) => /(?:overview|chair|mandate) .*on:(?:2027|2999)/u.test(line));
+    const naming = future.filter(({ body }) => chairs.some((name) => textOf(body).includes(name)));
+    expect(future.length).toBeGreaterThan(100);
+    expect(naming.map(({ line }) => line)).toEqual([]);
+  });
+
+  it('has only buttons that work', async () => {
+    const ids = new Set(
+      replies.flatMap(({ body: { components = [] } }) =>
+        components.flatMap((row) => row.components.map((button) => button.custom_id)),
+      ),
+    );
+    const bot = botAt();
+    const pressed = await Promise.all([...ids].map(async (id) => ({ id, body: await bot.press(id, someone) })));
+    expect(pressed.length).toBeGreaterThan(200);
+    expect(pressed.filter(({ body }) => body.flags !== undefined).map(({ id }) => id)).toEqual([]);
+    expect(pressed.flatMap(({ body }) => beyondLimits(body))).toEqual([]);
+  });
+});
+
+describe('paging', () => {
+  it('leads through all sessions, each once', async () => {
+    const bot = botAt();
+    const seen: string[] = [];
+    let body = await bot.answerLine('/session list', someone);
+    for (;;) {
+      seen.push(...(body.embeds?.[0]?.description ?? '').split('\n'));
+      const next = (body.components ?? [])
+        .flatMap((row) => row.components)
+        .find(({ custom_id: id }) => {
+          const page = Number(/^go:(\d+):\/session list$/u.exec(id)?.[1]);
+          return page === 1 + Math.ceil(seen.length / 8);
+        });
+      if (!next) break;
+      body = await bot.press(next.custom_id, someone);
+    }
+    expect(seen).toHaveLength(facts.sessions.length);
+    expect(new Set(seen).size).toBe(facts.sessions.length);
+  });
+
+  it.each([0, -3, 10_000])('at page %i, which there is not, shows one that there is', async (page) => {
+    const invocation: Invocation = { command: 'session', subcommand: 'list', options: {}, ...someone, page };
+    const { embeds = [] } = await botAt().respond(invocation);
+    expect(embeds[0]?.description).toMatch(/^- \S/u);
+  });
+
+  it.each(['', 'go:1', 'go:0:/help', 'go:1:/frob', 'go:1:help', 'x', 'go:1:/resolution', `go:1:${'x'.repeat(200)}`])(
+    'by the button %j, which is none of ours, gets a private answer',
+    async (id) => {
+      const { flags, content } = await botAt().press(id, someone);
+      expect(flags).toBe(64);
+      expect(content).toMatch(/button/u);
+    },
+  );
+});
+
+/** Text that wants to be something else. */
+const HOSTILE: readonly (readonly [what: string, text: string])[] = [
+  ['Markdown', '**bold** __under__ ~~gone~~ `code` ||spoiler|| > quote'],
+  ['a link with a false name', '[docs.un.org](https://evil.example)'],
+  ['mentions', '@everyone @here <@80351110224678912> <@&165511591545143296> <#103735883630395392>'],
+  ['a right-to-left override', 'abc\u202Etxt.exe\u202C\u2066x\u2069'],
+  ['zero-width characters', 'a\u200Bb\u200Dc\uFEFFd\u00ADe'],
+  ['control characters', 'a\u0000b\u0007c\u001B[31md'],
+  ['line breaks', 'a\nb\r\nc\u2028d\u2029e'],
+  ['a heading', '# Big'],
+  ['code', '```js\nprocess.exit()\n```'],
+  ['braces', '{query} {count, plural, other {x}} <b>x</b>'],
+  ['six thousand characters', 'x'.repeat(6000)],
+  ['six thousand asterisks', '*'.repeat(6000)],
+  ['six thousand Han characters', '网'.repeat(6000)],
+  ['emoji that are cut in half', '👩‍👩‍👧‍👦'.repeat(900)],
+  ['ligatures that grow', '\uFDFA'.repeat(2000)],
+  ['names of the language', '__proto__ constructor toString hasOwnProperty'],
+];
+
+describe('what a user types', () => {
+  const lines = (text: string) => [
+    `/search ${text}`,
+    `/search query:"${text}"`,
+    `/statement ${text}`,
+    `/statement 73/27 speaker:${text}`,
+    `/norm ${text}`,
+    `/resolution ${text}`,
+    `/body overview ${text}`,
+    `/oewg chair group:${text}`,
+    `/oewg chair on:${text}`,
+    `/about ${text}`,
+    `/search x kind:${text}`,
+    `/${text}`,
+    text,
+  ];
+
+  it.each(HOSTILE)('may hold %s', async (_, text) => {
+    for (const line of lines(text)) {
+      const body = await ask(line);
+      const shown = JSON.stringify([body.content, body.embeds]);
+      expect(beyondLimits(body)).toEqual([]);
+      expect(body.allowed_mentions).toEqual({ parse: [] });
+      // Neither a mention nor formatting survives, nor a character that is not seen or that turns the text round.
+      expect(shown).not.toMatch(/(?<!\\)<[@#]/u);
+      expect(body.content).not.toMatch(/(?<!\\)(?:\*\*|__|~~|\|\||`)/u);
+      expect(body.content).not.toMatch(/(?<!\\)\]\(https:\/\/evil/u);
+      expect(body.content).not.toMatch(/[\p{Cf}\p{Cc}\p{Zl}\p{Zp}]/u);
+      expect(body.content.isWellFormed()).toBe(true);
+    }
+  });
+
+  it('is not repeated at length', async () => {
+    for (const line of lines('x'.repeat(6000))) {
+      const { content, embeds = [] } = await ask(line);
+      for (const text of [content, ...embeds.flatMap(({ title = '', description = '' }) => [title, description])]) {
+        expect(text).not.toMatch(/x{101}/u);
+      }
+    }
+  });
+
+  it('never makes the bot reject, whatever it is', async () => {
+    const bot = botAt();
+    const start = fc.constantFrom('', '/search ', '/resolution ', '/norm ', '/body chair ', '/statement ', '/oewg ');
+    const text = fc.tuple(start, fc.string({ unit: 'grapheme', maxLength: 200 })).map((parts) => parts.join(''));
+    await fc.assert(
+      fc.asyncProperty(text, async (line) => {
+        const body = await bot.answerLine(line, someone);
+        expect(beyondLimits(body)).toEqual([]);
+        expect(body.content).not.toMatch(/went wrong/iu);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a call that a transport makes', () => {
+  const call = (part: object) => botAt().respond({ command: 'help', options: {}, ...someone, ...part } as Invocation);
+
+  it.each<readonly [what: string, part: object, says: string]>([
+    ['of no command', { command: 'frob' }, 'frob'],
+    ['of a command of objects', { command: 'constructor' }, 'constructor'],
+    ['of no subcommand', { command: 'oewg' }, 'oewg'],
+    ['of another subcommand', { command: 'oewg', subcommand: 'frob' }, 'oewg frob'],
+    ['of a subcommand where there are none', { command: 'help', subcommand: 'chair' }, 'help chair'],
+    ['with an unknown option', { options: { frob: 'x' } }, 'frob'],
+    ['with another command’s option', { options: { symbol: '75/240' } }, 'symbol'],
+    ['with an option of objects', { options: { constructor: 'x' } }, 'constructor'],
+    ['without a required option', { command: 'resolution' }, 'symbol'],
+    ['with a number for text', { command: 'resolution', options: { symbol: 75 } }, 'symbol'],
+    ['with truth for text', { command: 'resolution', options: { symbol: true } }, 'symbol'],
+    ['with nothing for text', { command: 'resolution', options: { symbol: null } }, 'symbol'],
+    ['with text for truth', { options: { private: 'true' } }, 'private'],
+    ['with text for a number', { command: 'session', subcommand: 'list', options: { year: '2021' } }, 'year'],
+    ['with half a number', { command: 'session', subcommand: 'list', options: { year: 2021.5 } }, 'year'],
+    ['with no choice that there is', { command: 'search', options: { query: 'x', kind: 'Person' } }, 'Person'],
+  ])('%s is a mistake, not a crash', async (_, part, says) => {
+    const { flags, content } = await call(part);
+    expect(flags).toBe(64);
+    expect(content).toContain(says);
+    expect(content).not.toMatch(/went wrong/iu);
+  });
+});
+
+describe('completion', () => {
+  const complete = (command: string, subcommand: string | undefined, name: string, value: string) =>
+    botAt().complete(
+      { command, ...(subcommand !== undefined && { subcommand }), options: {}, ...someone },
+      { name, value },
+    );
+
+  it.each<readonly [string, string | undefined, string, string, RegExp]>([
+    ['body', 'overview', 'body', 'global', /^Global Mechanism/u],
+    ['oewg', 'chair', 'group', 'second', /^OEWG 2021–2025/u],
+    ['resolution', undefined, 'symbol', '75/24', /^A\/RES\/75\/240/u],
+    ['norm', undefined, 'norm', 'supply', /^i – /u],
+    ['norm', undefined, 'norm', 'f', /^f – /u],
+    ['statement', undefined, 'speaker', 'cana', /^Canada$/u],
+    ['search', undefined, 'query', 'gafo', /^Burhan Gafoor/u],
+  ])('of /%s %s %s:%s suggests what it should first', (command, subcommand, name, value, first) => {
+    expect(complete(command, subcommand, name, value)[0]?.name).toMatch(first);
+  });
+
+  it('of nothing typed yet suggests something', () => {
+    expect(complete('body', 'overview', 'body', '')).toHaveLength(facts.bodies.length);
+    expect(complete('norm', undefined, 'norm', '')).toHaveLength(11);
+    expect(complete('resolution', undefined, 'symbol', '')).toHaveLength(25);
+  });
+
+  it('of an option of the OEWG suggests no group on another matter', () => {
+    expect(
+      complete('oewg', 'chair', 'group', '')
+        .map(({ value }) => value)
+        .toSorted(),
+    ).toEqual(['oewg-2019-2021', 'oewg-2021-2025']);
+  });
+
+  it('suggests values that are answered when they are sent', async () => {
+    for (const value of ['', 'oewg', '75', 'cyber', 'a']) {
+      for (const choice of complete('search', undefined, 'query', value)) {
+        expect((await ask(`/search query:"${choice.value}"`)).flags, choice.value).toBeUndefined();
+      }
+    }
+  });
+
+  it.each([
+    ['frob', undefined, 'symbol'],
+    ['resolution', undefined, 'frob'],
+    ['resolution', undefined, 'private'],
+    ['resolution', undefined, 'constructor'],
+  ])('of /%s %s %s, which there is not, suggests nothing', (command, subcommand, name) => {
+    expect(complete(command, subcommand, name, 'x')).toEqual([]);
+  });
+
+  it('keeps within Discord’s limits, whatever is typed', () => {
+    const option = fc.constantFrom(
+      ['body', 'overview', 'body'] as const,
+      ['resolution', undefined, 'symbol'] as const,
+      ['norm', undefined, 'norm'] as const,
+      ['statement', undefined, 'about'] as const,
+      ['statement', undefined, 'speaker'] as const,
+      ['search', undefined, 'query'] as const,
+    );
+    const typed = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('', 'a', 'o', 'A/', '7', 'ун', '网'));
+    fc.assert(
+      fc.property(option, typed, ([command, subcommand, name], value) => {
+        const choices = complete(command, subcommand, name, value);
+        expect(choices.length).toBeLessThanOrEqual(25);
+        expect(choices.filter((one) => one.name.length > 100 || one.value.length > 100)).toEqual([]);
+        expect(new Set(choices.map((one) => one.value)).size).toBe(choices.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('when a handler fails', () => {
+  const secret = 'a mistake of our own';
+  const failing = defineCommand({
+    data: { name: 'fail', description: 'command.help', options: [] },
+    execute: () => {
+      throw new Error(secret);
+    },
+  });
+  const rejecting = defineCommand({
+    data: { name: 'reject', description: 'command.help', options: [] },
+    execute: () => Promise.reject(new Error(secret)),
+  });
+
+  function failingBot() {
+    const written: string[] = [];
+    const stream = new Writable({
+      write(chunk: Buffer, _, done) {
+        written.push(chunk.toString());
+        done();
+      },
+    });
+    const now = Temporal.Instant.from(NOW);
+    const all = [...commands, failing, rejecting];
+    const bot = createBot({ commands: all, catalog: () => catalog, log: pino({ base: null }, stream), now: () => now });
+    return { bot, logged: () => written.map((one) => JSON.parse(one) as Record<string, unknown>) };
+  }
+
+  it.each(['/fail', '/reject'])('%s gets a reference that stands in the log, and no more', async (line) => {
+    const { bot, logged } = failingBot();
+    const body = await bot.answerLine(line, someone);
+    const [entry] = logged();
+    expect(body.flags).toBe(64);
+    expect(body.content).toContain(String(entry?.['reference']));
+    expect(String(entry?.['reference'])).toMatch(/^[\da-f]{6,}$/u);
+    expect(JSON.stringify(body)).not.toMatch(/a mistake of our own|Error|\bat .*:\d+|\.ts/u);
+  });
+
+  it('every call has a line in the log, without what was typed', async () => {
+    const { bot, logged } = failingBot();
+    const typed = [
+      '/search something-nobody-types',
+      '/oewg chair on:something-nobody-types',
+      '/something-nobody-types',
+    ];
+    for (const line of [...typed, '/help', '/fail']) await bot.answerLine(line, someone);
+    expect(logged()).toHaveLength(5);
+    expect(JSON.stringify(logged())).not.toContain('something-nobody-types');
+    expect(logged()[3]).toMatchObject({ command: 'help', answer: 'help', user: someone.user });
+  });
+
+  it('the next call is answered all the same', async () => {
+    const { bot } = failingBot();
+    await bot.answerLine('/fail', someone);
+    expect((await bot.answerLine('/oewg chair', someone)).content).toContain('Gafoor');
+  });
+});
+
+/** What in a message body Discord would refuse, or the house does: a first line is at most 300 characters. */
+function beyondLimits({ content, embeds = [], components = [] }: MessageBody): readonly string[] {
+  const problems: string[] = [];
+  const check = (what: string, length: number, least: number, most: number) => {
+    if (length < least || length > most) problems.push(`${what} has ${length}, not ${least} to ${most}`);
+  };
+  check('content', content.length, 1, 300);
+  check('embeds', embeds.length, 0, 10);
+  let together = 0;
+  const text = (what: string, value: string | undefined, most: number) => {
+    if (value === undefined) return;
+    check(what, value.trim().length === 0 ? 0 : value.length, 1, most);
+    together += value.length;
+  };
+  for (const { title, description, footer, fields = [] } of embeds) {
+    text('title', title, 256);
+    text('description', description, 4096);
+    text('footer', footer?.text, 2048);
+    check('fields', fields.length, 0, 25);
+    for (const { name, value } of fields) {
+      text('field name', name, 256);
+      text('field value', value, 1024);
+    }
+  }
+  check('all embeds together', together, 0, 6000);
+  check('rows', components.length, 0, 5);
+  for (const { components: buttons } of components) {
+    check('buttons', buttons.length, 1, 5);
+    for (const button of buttons) {
+      check('label', 'label' in button ? (button.label ?? '').length : 0, 1, 80);
+      check('custom_id', button.custom_id.length, 1, 100);
+    }
+  }
+  const ids = components.flatMap((row) => row.components.map((button) => button.custom_id));
+  if (new Set(ids).size < ids.length) problems.push('custom ids are not unique');
+  return problems;
+}
+
+/** Words as a pattern; a number is not part of a longer one. */
+function literally(words: string): RegExp {
+  return new RegExp(
+    `${/^\d/u.test(words) ? '(?<!\\d)' : ''}${RegExp.escape(words)}${/\d$/u.test(words) ? '(?!\\d)' : ''}`,
+    'iu',
+  );
+}

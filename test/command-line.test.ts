@@ -1,0 +1,308 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../commands/index.ts';
+import { formatCommandLine, parseCommandLine, usageOf, valueOf, type Call } from '../src/command-line.ts';
+import { declarationOf, subcommandsOf, type Option } from '../src/command.ts';
+
+function callOf(line: string): Call {
+  const read = parseCommandLine(line, commands);
+  if ('mistake' in read) throw new Error(`${line}: ${JSON.stringify(read.mistake)}`);
+  return read.call;
+}
+
+function mistakeOf(line: string) {
+  const read = parseCommandLine(line, commands);
+  return 'mistake' in read ? read.mistake : undefined;
+}
+
+describe('a command line', () => {
+  it.each<readonly [rule: string, line: string, call: Call]>([
+    ['may be a command alone', '/help', { command: 'help', options: {} }],
+    ['may do without the slash', 'help', { command: 'help', options: {} }],
+    ['may be in capitals', '/HELP', { command: 'help', options: {} }],
+    ['may have blanks around it', '  /help \t', { command: 'help', options: {} }],
+    ['may have a subcommand', '/oewg chair', { command: 'oewg', subcommand: 'chair', options: {} }],
+    ['may have a subcommand in capitals', '/oewg Chair', { command: 'oewg', subcommand: 'chair', options: {} }],
+    ['may name its options', '/resolution symbol:75/240', { command: 'resolution', options: { symbol: '75/240' } }],
+    [
+      'may give the first required option bare',
+      '/resolution 75/240',
+      { command: 'resolution', options: { symbol: '75/240' } },
+    ],
+    [
+      'may give it bare before the named ones',
+      '/resolution 75/240 private:true',
+      { command: 'resolution', options: { symbol: '75/240', private: true } },
+    ],
+    [
+      'may give it bare behind a subcommand',
+      '/body chair global mechanism on:2026-04',
+      { command: 'body', subcommand: 'chair', options: { body: 'global mechanism', on: '2026-04' } },
+    ],
+    [
+      'may have blanks in a bare value',
+      '/resolution GA resolution 75/240',
+      { command: 'resolution', options: { symbol: 'GA resolution 75/240' } },
+    ],
+    [
+      'may have blanks in a named value',
+      '/statement about:first oewg speaker:Russian Foreign Ministry',
+      { command: 'statement', options: { about: 'first oewg', speaker: 'Russian Foreign Ministry' } },
+    ],
+    [
+      'may have its options in any order',
+      '/statement speaker:Canada about:73/27',
+      { command: 'statement', options: { about: '73/27', speaker: 'Canada' } },
+    ],
+    [
+      'may name its options in capitals',
+      '/oewg chair ON:2020',
+      { command: 'oewg', subcommand: 'chair', options: { on: '2020' } },
+    ],
+    [
+      'may have a blank behind the colon',
+      '/oewg chair on: 2020',
+      { command: 'oewg', subcommand: 'chair', options: { on: '2020' } },
+    ],
+    [
+      'ends a value only at the command’s own options',
+      '/search query:see https://x',
+      { command: 'search', options: { query: 'see https://x' } },
+    ],
+    [
+      'ends no bare value at what looks like an option',
+      '/search see https://x and note:this',
+      { command: 'search', options: { query: 'see https://x and note:this' } },
+    ],
+    [
+      'ends no value at another command’s option',
+      '/search symbol:75/240 kind:resolution',
+      { command: 'search', options: { query: 'symbol:75/240', kind: 'resolution' } },
+    ],
+    [
+      'ends no value within a word',
+      '/search mankind:norm of unkind:words',
+      { command: 'search', options: { query: 'mankind:norm of unkind:words' } },
+    ],
+    [
+      'keeps a quoted value together',
+      '/search query:"kind: a word"',
+      { command: 'search', options: { query: 'kind: a word' } },
+    ],
+    [
+      'keeps a quoted bare value together',
+      '/search "what kind:norm" kind:body',
+      { command: 'search', options: { query: 'what kind:norm', kind: 'body' } },
+    ],
+    ['keeps blanks within quotes', '/search query:" a "', { command: 'search', options: { query: ' a ' } }],
+    [
+      'keeps quotes that do not hold the whole value',
+      '/search query:"open-ended" working group',
+      { command: 'search', options: { query: '"open-ended" working group' } },
+    ],
+    ['keeps a quote that is never closed', '/search query:"open', { command: 'search', options: { query: '"open' } }],
+    [
+      'may be in any writing',
+      '/resolution القرار ٧٥/٢٤٠',
+      { command: 'resolution', options: { symbol: 'القرار ٧٥/٢٤٠' } },
+    ],
+    ['reads a choice in any case', '/search x kind:Norm', { command: 'search', options: { query: 'x', kind: 'norm' } }],
+    ['leaves out an option without a value', '/oewg chair on:', { command: 'oewg', subcommand: 'chair', options: {} }],
+  ])('%s: %s', (_, line, call) => {
+    expect(callOf(line)).toEqual(call);
+  });
+
+  it.each([
+    ['private:true', true],
+    ['private:false', false],
+    ['private:yes', true],
+    ['private:no', false],
+    ['private:TRUE', true],
+  ])('reads %s as %s', (typed, value) => {
+    expect(callOf(`/about ${typed}`).options['private']).toBe(value);
+  });
+
+  it.each([
+    ['2021', 2021],
+    ['-1', -1],
+    ['0', 0],
+  ])('reads year:%s as a number', (typed, value) => {
+    expect(callOf(`/session list year:${typed}`).options['year']).toBe(value);
+  });
+});
+
+describe('a mistake', () => {
+  it.each([
+    ['/frob', { of: 'command', typed: 'frob', nearest: [] }],
+    ['', { of: 'command', typed: '', nearest: expect.any(Array) as string[] }],
+    ['/', { of: 'command', typed: '/', nearest: expect.any(Array) as string[] }],
+    ['/resolutoin 75/240', { of: 'command', typed: 'resolutoin', nearest: ['resolution'] }],
+    ['/sea', { of: 'command', typed: 'sea', nearest: ['session', 'search'] }],
+    ['what is the OEWG?', { of: 'command', typed: 'what', nearest: [] }],
+    ['/help: me', { of: 'command', typed: '/help: me', nearest: [] }],
+  ])('in the command is named: %j', (line, mistake) => {
+    expect(mistakeOf(line)).toMatchObject(mistake);
+  });
+
+  it.each([
+    ['/oewg', ''],
+    ['/oewg chairs', 'chairs'],
+    ['/oewg on:2020', 'on:2020'],
+    ['/oewg "chair"', '"chair"'],
+  ])('in the subcommand is named, with those that there are: %s', (line, typed) => {
+    expect(mistakeOf(line)).toEqual({
+      of: 'subcommand',
+      command: 'oewg',
+      typed,
+      known: ['overview', 'chair', 'mandate', 'sessions', 'documents'],
+    });
+  });
+
+  it.each([
+    ['/resolution', 'symbol'],
+    ['/resolution ""', 'symbol'],
+    ['/resolution symbol:', 'symbol'],
+    ['/resolution private:true', 'symbol'],
+    ['/body chair on:2020', 'body'],
+    ['/statement speaker:Canada', 'about'],
+  ])('of leaving out a required option is named, with the usage: %s', (line, option) => {
+    const mistake = mistakeOf(line);
+    expect(mistake).toMatchObject({ of: 'missing option', option });
+    expect(mistake).toHaveProperty('usage', expect.stringContaining(`${option}:…`));
+  });
+
+  it.each([
+    ['/oewg chair now', 'now'],
+    ['/oewg chair first on:2020', 'first'],
+    ['/about me', 'me'],
+    ['/session list oewg year:2021', 'oewg'],
+    ['/oewg chair body:ahc', 'body:ahc'],
+    // The required one is given already
+    ['/resolution 73/27 symbol:75/240', '73/27'],
+  ])('of what is no option here is named: %s', (line, typed) => {
+    expect(mistakeOf(line)).toMatchObject({ of: 'option', typed });
+  });
+
+  it.each([
+    ['/about private:maybe', 'private', 'maybe', ['true', 'false']],
+    ['/about private:true please', 'private', 'true please', ['true', 'false']],
+    ['/session list year:MMXXI', 'year', 'MMXXI', []],
+    ['/session list year:2021.5', 'year', '2021.5', []],
+    ['/session list year:1e3', 'year', '1e3', []],
+    ['/session list year:99999999999', 'year', '99999999999', []],
+  ])('in a value is named, with the values that there are: %s', (line, option, typed, known) => {
+    expect(mistakeOf(line)).toEqual({ of: 'value', option, typed, known });
+  });
+
+  it('in a choice is named, with all choices', () => {
+    expect(mistakeOf('/search x kind:person')).toMatchObject({
+      of: 'value',
+      option: 'kind',
+      typed: 'person',
+      known: expect.arrayContaining(['body', 'norm']) as string[],
+    });
+  });
+});
+
+describe('the value of an option', () => {
+  const text: Option = { name: 'text', type: 'string', description: 'option.query' };
+  const year: Option = { name: 'year', type: 'integer', description: 'option.year' };
+  const yes: Option = { name: 'yes', type: 'boolean', description: 'option.private' };
+
+  it.each<readonly [Option, string | number | boolean]>([
+    [text, 3],
+    [text, true],
+    [year, true],
+    [year, 2.5],
+    [year, Number.NaN],
+    [year, Number.POSITIVE_INFINITY],
+    [yes, 1],
+    [yes, 'perhaps'],
+  ])('of type %o is not %j', (option, typed) => {
+    expect(valueOf(option, typed)).toBeUndefined();
+  });
+});
+
+describe('the usage of a command', () => {
+  it('names its options, those in brackets that may be left out', () => {
+    const session = commands.find(({ data }) => data.name === 'session');
+    const list = session && declarationOf(session, 'list');
+    expect(list && usageOf('session', 'list', list)).toBe('/session list [body:…] [year:…] [private:…]');
+  });
+});
+
+describe('the line that stands for a call', () => {
+  it.each<readonly [Call, string]>([
+    [{ command: 'help', options: {} }, '/help'],
+    [{ command: 'oewg', subcommand: 'chair', options: { on: '2020' } }, '/oewg chair on:2020'],
+    [{ command: 'session', subcommand: 'list', options: { year: 2021 } }, '/session list year:2021'],
+    [{ command: 'search', options: { query: 'see https://x' } }, '/search query:"see https://x"'],
+    // Whether the answer is private is the affair of whoever presses the button.
+    [{ command: 'resolution', options: { symbol: '75/240', private: true } }, '/resolution symbol:75/240'],
+  ])('%j is %s', (call, line) => {
+    expect(formatCommandLine(call)).toBe(line);
+  });
+
+  it('gives the call back when it is read', () => {
+    fc.assert(
+      fc.property(anyCall(), (call) => {
+        expect(callOf(formatCommandLine(call))).toEqual(call);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('reading a line', () => {
+  it('never throws, whatever is typed', () => {
+    const words = fc.constantFrom('/search', '/oewg', 'chair', 'query:', 'kind:', '"', ' ', 'private:', 'x', '\n', ':');
+    const line = fc.oneof(
+      fc.string(),
+      fc.array(words).map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(line, (typed) => {
+        expect(Object.keys(parseCommandLine(typed, commands))).toHaveLength(1);
+      }),
+    );
+  });
+
+  it('takes no time to speak of, however long the line', () => {
+    const started = performance.now();
+    parseCommandLine(`/search ${'query: kind: " '.repeat(2000)}`, commands);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
+
+/** Any call of the real commands, with values of any text in which there are no quotation marks. */
+function anyCall(): fc.Arbitrary<Call> {
+  const declarations = commands.flatMap(({ data }) =>
+    subcommandsOf(data).map((declaration) => ({
+      command: data.name,
+      ...('subcommands' in data && { subcommand: declaration.name }),
+      options: declaration.options.filter(({ name }) => name !== 'private'),
+    })),
+  );
+  return fc.constantFrom(...declarations).chain(({ options, ...call }) =>
+    fc
+      .record(Object.fromEntries(options.map((option) => [option.name, valuesOf(option)])), {
+        requiredKeys: options.filter(({ required }) => required).map(({ name }) => name),
+        noNullPrototype: true,
+      })
+      .map((values) => ({ ...call, options: values })),
+  );
+}
+
+function valuesOf({ type, choices }: Option): fc.Arbitrary<string | number> {
+  if (choices) return fc.constantFrom(...choices.map(({ value }) => value));
+  if (type === 'integer') return fc.integer({ min: -999_999_999, max: 999_999_999 });
+  const likely = fc.array(
+    fc.constantFrom('query:', 'on:', ' ', 'kind: norm', 'https://x', '75/240', 'ü', '\u3000', 'a'),
+  );
+  return fc
+    .oneof(
+      fc.string({ minLength: 1, unit: 'grapheme' }),
+      likely.map((parts) => parts.join('')),
+    )
+    .filter((value) => value !== '' && !value.includes('"'));
+}
