@@ -27,8 +27,6 @@ export type { MessageBody };
 /** Who pressed a button or typed a line, and where. */
 export type Asker = Pick<Invocation, 'locale' | 'guildLocale' | 'user' | 'guild' | 'channel'>;
 
-export type Presser = Asker;
-
 /** What every transport talks to. None of these ever rejects: a failure is a reply with a reference. */
 export interface Bot {
   respond(invocation: Invocation): Promise<MessageBody>;

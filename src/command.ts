@@ -126,7 +126,7 @@ export function defineCommand<const D extends CommandData>(
     ? { readonly autocomplete?: never }
     : { readonly autocomplete: Suggestions<D> }),
 ): Command {
-  return command as Command;
+  return command;
 }
 
 /** The subcommands of a command; a command without any is its own only one. */

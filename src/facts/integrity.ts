@@ -1,10 +1,17 @@
 /** What must hold between facts. Each check's name is a sentence; each returns every breach it finds. */
 import { isBefore, lies, overlaps, period, spanOf } from './calendar.ts';
 import { fold } from './fold.ts';
-import type { Problem } from './load.ts';
 import type { Facts, FactDate } from './schema.ts';
 import { daysOf } from './sessions.ts';
 import { parseSymbol } from './symbol.ts';
+
+/** A problem a person can mend: which file, which row, what is wrong. */
+export interface Problem {
+  readonly file: string;
+  /** The row's id, or its place in the list where it has none; left out for the file as a whole. */
+  readonly row?: string;
+  readonly message: string;
+}
 
 type Check = (facts: Facts) => readonly Problem[];
 

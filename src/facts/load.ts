@@ -1,16 +1,8 @@
 /** Reads the fact files and refuses them with every problem of every file together, or not at all. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checks } from './integrity.ts';
+import { checks, type Problem } from './integrity.ts';
 import { factSchemas, type Facts } from './schema.ts';
-
-/** A problem a person can mend: which file, which row, what is wrong. */
-export interface Problem {
-  readonly file: string;
-  /** The row's id, or its place in the list where it has none; left out for the file as a whole. */
-  readonly row?: string;
-  readonly message: string;
-}
 
 /** The facts of a folder, or all that is wrong with them. The folder holds one JSON list a kind; nothing is written. */
 export function loadFacts(folder: string): { readonly facts: Facts } | { readonly problems: readonly Problem[] } {

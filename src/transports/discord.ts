@@ -18,7 +18,7 @@ import type {
   InteractionContextType,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Presser } from '../bot.ts';
+import type { Asker } from '../bot.ts';
 import type { Command, Invocation, Option, Subcommand } from '../command.ts';
 import { sayIn, type MessageKey } from '../presentation/messages.ts';
 
@@ -101,7 +101,7 @@ export function toInvocation(interaction: SlashInteraction): {
     else options[option.name] = option.value;
   }
   return {
-    invocation: { command: name, ...(call && { subcommand: call.name }), options, ...presserOf(interaction) },
+    invocation: { command: name, ...(call && { subcommand: call.name }), options, ...askerOf(interaction) },
     ...(focused && { focused }),
   };
 }
@@ -112,7 +112,7 @@ function subcommandIn(options: readonly APIApplicationCommandInteractionDataOpti
 }
 
 /** Who is behind an interaction, and where: in a server Discord sends a member, elsewhere a user. */
-export function presserOf(interaction: SlashInteraction | APIMessageComponentInteraction): Presser {
+export function askerOf(interaction: SlashInteraction | APIMessageComponentInteraction): Asker {
   const { locale, guild_locale: guildLocale, guild_id: guild, channel } = interaction;
   return {
     locale,

@@ -18,7 +18,7 @@ import {
 } from 'discord.js';
 import type { Bot, MessageBody } from '../bot.ts';
 import type { Log } from '../log.ts';
-import { presserOf, toInvocation } from './discord.ts';
+import { askerOf, toInvocation } from './discord.ts';
 
 /** A connection to Discord. */
 export interface Gateway {
@@ -185,7 +185,7 @@ async function respond(bot: Bot, interaction: APIInteraction): Promise<APIIntera
       return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } };
     }
     case InteractionType.MessageComponent:
-      return pressed(interaction, await bot.press(interaction.data.custom_id, presserOf(interaction)));
+      return pressed(interaction, await bot.press(interaction.data.custom_id, askerOf(interaction)));
     default:
       return undefined;
   }
@@ -197,7 +197,7 @@ async function respond(bot: Bot, interaction: APIInteraction): Promise<APIIntera
  */
 function pressed(interaction: APIMessageComponentInteraction, body: MessageBody): APIInteractionResponse {
   const { message: pressedOn } = interaction;
-  const byAsker = pressedOn.interaction_metadata?.user.id === presserOf(interaction).user;
+  const byAsker = pressedOn.interaction_metadata?.user.id === askerOf(interaction).user;
   const hides = isPrivate(body) && !isPrivate(pressedOn);
   if (!byAsker || hides) return message({ ...body, flags: PRIVATE });
   // Discord leaves what an update does not mention as it was; who can see a message never changes.

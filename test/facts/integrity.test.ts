@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as integrity from '../../src/facts/integrity.ts';
-import { describe as inWords, loadFacts, type Problem } from '../../src/facts/load.ts';
+import type { Problem } from '../../src/facts/integrity.ts';
+import { describe as inWords, loadFacts } from '../../src/facts/load.ts';
 import type { Facts } from '../../src/facts/schema.ts';
 import { realRows, row, temporaryFolders, type Changeable } from '../support/folders.ts';
 import { DATA } from '../support/real.ts';

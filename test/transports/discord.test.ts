@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { defineCommand } from '../../src/command.ts';
-import { commandPayloads, presserOf, toInvocation, type SlashInteraction } from '../../src/transports/discord.ts';
+import { commandPayloads, askerOf, toInvocation, type SlashInteraction } from '../../src/transports/discord.ts';
 import { interactionOf, slashData } from '../stand-in/interactions.ts';
 import { callbackProblems, commandListProblems, messageProblems } from '../stand-in/limits.ts';
 
@@ -99,7 +99,7 @@ describe('toInvocation', () => {
   });
 
   it('knows who presses in a direct message', () => {
-    expect(presserOf(slash({}, { guild: null, user: '7' })).user).toBe('7');
+    expect(askerOf(slash({}, { guild: null, user: '7' })).user).toBe('7');
   });
 });
 

@@ -4,7 +4,11 @@ import type { Body, Fact, FactDate } from '../../facts/schema.ts';
 import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import type { Card } from './card.ts';
-import { isChairless } from './chair.ts';
+
+/** Treaties, tools and proposals have no chair. */
+export function isChairless({ kind }: Body): boolean {
+  return kind === 'treaty' || kind === 'tool' || kind === 'proposal';
+}
 
 /** The date a question was asked of, in words: the one given, else today. */
 export function asOfInWords(voice: Voice, { asOf }: Bodies): string {

@@ -6,8 +6,8 @@ import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { listField, field, at, sentences, type Card, type Of } from './card.ts';
 import { sessionInWords, sessionItem } from './session.ts';
-import { holderFields, successorFields, chairSentence, isChairless, successorSentence, chairInBrief } from './chair.ts';
-import { heading, factsOf, asOfInWords, lifeInWords, bodyButtons } from './about-bodies.ts';
+import { holderFields, successorFields, chairSentence, successorSentence, chairInBrief } from './chair.ts';
+import { heading, factsOf, asOfInWords, lifeInWords, bodyButtons, isChairless } from './about-bodies.ts';
 
 export function overviewCard(voice: Voice, { about, upcoming }: Of<'overview'>): Card {
   const { say } = voice;

@@ -1,13 +1,13 @@
 /** Who chairs: sentences and fields that any card of a body may need, and the card itself. */
 import type { Bodies, BodyAsOf, Holding, SessionAsOf } from '../../answer.ts';
-import type { Body, Officer } from '../../facts/schema.ts';
+import type { Officer } from '../../facts/schema.ts';
 import type { Field } from '../reply.ts';
 import { disagreementField, disagreements, footer, reported, sourceField } from '../sourcing.ts';
 import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { listField, at, field, sentences, type Card, type Of } from './card.ts';
 import { sessionInWords, sessionItem } from './session.ts';
-import { factsOf, asOfInWords, lifeInWords, heading, bodyButtons } from './about-bodies.ts';
+import { factsOf, asOfInWords, lifeInWords, heading, bodyButtons, isChairless } from './about-bodies.ts';
 
 export function chairCard(voice: Voice, { about, upcoming }: Of<'chair'>): Card {
   const { say } = voice;
@@ -72,10 +72,6 @@ function holderInWords(voice: Voice, { officer, unverifiedSince }: Holding): str
     ...(unverifiedSince === undefined ? [] : [say('chair.verified', { date: voice.date(unverifiedSince) })]),
   ];
   return reported(voice, parts.join(', '), officer);
-}
-
-export function isChairless({ kind }: Body): boolean {
-  return kind === 'treaty' || kind === 'tool' || kind === 'proposal';
 }
 
 /** The same of a body at work, behind a sentence that has its name and the date. */
