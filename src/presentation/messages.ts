@@ -9,12 +9,13 @@ export type MessageKey = keyof typeof en;
 
 /** The placeholders of an ICU message: `{name}`, `{count, plural, …}`. Text inside plural branches may use `#`. */
 type Placeholder<Message extends string> = Message extends `${string}{${infer Rest}`
-  ? | (Rest extends `${infer Name}}${string}`
-        ? Identifier<
-            Rest extends `${infer First},${string}` ? (First extends `${string}}${string}` ? Name : First) : Name
-          >
-        : never)
-    | Placeholder<Rest>
+  ?
+      | (Rest extends `${infer Name}}${string}`
+          ? Identifier<
+              Rest extends `${infer First},${string}` ? (First extends `${string}}${string}` ? Name : First) : Name
+            >
+          : never)
+      | Placeholder<Rest>
   : never;
 type Identifier<Name extends string> = Name extends '' | `${string}${' ' | '#' | '{'}${string}` ? never : Name;
 
