@@ -298,7 +298,11 @@ const EVERYTHING: readonly string[] = [
     ]),
   ),
   ...facts.bodies.flatMap(({ id }) => [`/session next body:${id}`, `/session list body:${id}`]),
-  ...['/session next', '/session now', '/session list', '/about', '/help'],
+  '/session next',
+  '/session now',
+  '/session list',
+  '/about',
+  '/help',
   ...[1998, 2021, 2026, 2999].map((year) => `/session list year:${year}`),
   ...[...facts.resolutions, ...facts.documents].map(({ id }) => `/resolution ${id}`),
   ...facts.norms.flatMap(({ letter, number, label }) => [`/norm ${letter}`, `/norm ${number}`, `/norm ${label}`]),
@@ -480,7 +484,7 @@ describe('what a user types', () => {
 });
 
 describe('a call that a transport makes', () => {
-  const call = (part: object) => botAt().respond({ command: 'help', options: {}, ...someone, ...part } as Invocation);
+  const call = (part: object) => botAt().respond({ command: 'help', options: {}, ...someone, ...part });
 
   it.each<readonly [what: string, part: object, says: string]>([
     ['of no command', { command: 'frob' }, 'frob'],

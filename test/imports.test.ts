@@ -121,12 +121,12 @@ describe('imports', () => {
   });
 
   it('of the entries are nobody’s', () => {
-    const entries = ['src/main.ts', 'src/ask.ts', 'src/check.ts', 'src/deploy.ts'];
+    const entries = new Set(['src/main.ts', 'src/ask.ts', 'src/check.ts', 'src/deploy.ts']);
     expect(
       breaches(
         imports,
         () => true,
-        (to) => entries.includes(to),
+        (to) => entries.has(to),
       ),
     ).toEqual([]);
   });

@@ -108,7 +108,7 @@ export function nextSessionCard(voice: Voice, { asOf, body, sessions, undated, u
       ...(shown.length > 0 ? [sourceField(voice, ...shown)] : []),
     ],
     ...(shown.length > 0 && { footer: footer(voice, ...shown) }),
-    buttons: [{ label: say('command.session.list'), run: `/session list${body ? ` body:${body.id}` : ''}` }],
+    buttons: [{ label: say('button.sessions'), run: `/session list${body ? ` body:${body.id}` : ''}` }],
   };
 }
 
