@@ -1,0 +1,65 @@
+import { pino } from 'pino';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../commands/index.ts';
+import { createBot } from '../src/bot.ts';
+import { createCatalog, type Catalog } from '../src/facts/catalog.ts';
+import { catalog, facts, NOW, someone } from './support/real.ts';
+
+/** A bot whose clock and facts a test can change while it runs. */
+function changingBot(remembered?: number) {
+  const state: { now: string; catalog: Catalog } = { now: NOW, catalog };
+  const bot = createBot({
+    commands,
+    catalog: () => state.catalog,
+    log: pino({ level: 'silent' }),
+    now: () => Temporal.Instant.from(state.now),
+    ...(remembered !== undefined && { remembered }),
+  });
+  return { state, ask: (line: string, who = someone) => bot.answerLine(line, who) };
+}
+
+describe('a reply that was given before', () => {
+  it('is given again', async () => {
+    const { ask } = changingBot();
+    expect(await ask('/session next')).toEqual(await ask('/session next'));
+  });
+
+  it('is not given on the next day in New York', async () => {
+    const { state, ask } = changingBot();
+    state.now = '2026-11-23T04:59:59Z';
+    expect((await ask('/session next')).content).toContain('in 15 days');
+    state.now = '2026-11-23T05:00:00Z';
+    expect((await ask('/session next')).content).toContain('in 14 days');
+  });
+
+  it('is not given when the facts have changed', async () => {
+    const { state, ask } = changingBot();
+    expect((await ask('/session next')).content).toContain('7–11 December 2026');
+    state.catalog = createCatalog({ ...facts, sessions: facts.sessions.filter(({ id }) => id !== 'gm-dtg-2026-12') });
+    expect((await ask('/session next')).content).not.toContain('7–11 December 2026');
+  });
+
+  it.each([
+    ['privately', '/oewg chair', '/oewg chair private:true'],
+    ['as of another date', '/oewg chair on:2020', '/oewg chair on:2022'],
+    ['of another body', '/body chair ahc', '/body chair global mechanism'],
+    ['with another subcommand', '/oewg chair', '/oewg mandate'],
+  ])('is not given to a question asked %s', async (_, first, second) => {
+    const { ask } = changingBot();
+    expect(await ask(first)).not.toEqual(await ask(second));
+  });
+
+  it('is the same whoever asks', async () => {
+    const { ask } = changingBot();
+    expect(await ask('/norm f')).toEqual(await ask('/norm f', { ...someone, user: '1', guild: '2' }));
+  });
+
+  it('is right though no more than one is remembered, or none', async () => {
+    for (const remembered of [0, 1]) {
+      const { ask } = changingBot(remembered);
+      for (const letter of ['a', 'b', 'a', 'b']) {
+        expect((await ask(`/norm ${letter}`)).content).toContain(`Norm ${letter} `);
+      }
+    }
+  });
+});
