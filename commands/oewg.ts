@@ -2,6 +2,7 @@ import { bodyQuestions } from '../src/body-questions.ts';
 import { defineCommand, on, privately, type Option } from '../src/command.ts';
 import { ictGroups, namedBody, oewgAsOf } from '../src/facts/as-of.ts';
 import { exactly, findBody } from '../src/facts/find.ts';
+import type { Body } from '../src/facts/schema.ts';
 import { suggestBodies } from '../src/suggest.ts';
 
 const group = {
@@ -26,11 +27,19 @@ export const oewg = defineCommand({
   },
   lookup: true,
   execute: bodyQuestions(({ group: typed }: { group?: string; on?: string }, catalog, when) => {
-    if (typed === undefined) return { fact: oewgAsOf(catalog, when) };
+    if (typed === undefined) {
+      const meant = oewgAsOf(catalog, when);
+      return meant ? { fact: meant } : { answer: { kind: 'not found', what: 'group', query: 'OEWG' } };
+    }
     const groups = ictGroups(catalog);
     // "first", "II" and "2019–2021" say all that is needed here.
-    const named = [typed, `${typed} OEWG`, `OEWG ${typed}`].find((name) => exactly(catalog, name).length > 0) ?? typed;
-    const found = findBody(catalog, named, 'group', (body) => groups.includes(body));
+    const isGroup = (body: Body) => groups.includes(body);
+    const found =
+      [`${typed} OEWG`, `OEWG ${typed}`]
+        .map((name) =>
+          exactly(catalog, name).flatMap(({ kind, fact }) => (kind === 'body' && isGroup(fact) ? [{ fact }] : [])),
+        )
+        .find((facts) => facts.length === 1)?.[0] ?? findBody(catalog, typed, 'group', isGroup);
     return 'fact' in found ? { fact: namedBody(catalog, found.fact, when) } : found;
   }),
   autocomplete: {

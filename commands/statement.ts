@@ -1,4 +1,5 @@
 import { defineCommand, privately } from '../src/command.ts';
+import { asOfNow } from '../src/facts/as-of.ts';
 import { statementsAnswer } from '../src/facts/statements.ts';
 import { suggestEntries, suggestSpeakers } from '../src/suggest.ts';
 
@@ -13,7 +14,8 @@ export const statement = defineCommand({
     ],
   },
   lookup: true,
-  execute: ({ about, speaker }, { catalog, page }) => statementsAnswer(catalog, about, speaker, page),
+  execute: ({ about, speaker }, { catalog, now, page }) =>
+    statementsAnswer(catalog, about, speaker, asOfNow(now), page),
   autocomplete: {
     about: (typed, { catalog }) =>
       suggestEntries(

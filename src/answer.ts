@@ -81,18 +81,27 @@ export interface Reference {
 export type Answer =
   | { readonly kind: 'overview'; readonly about: Bodies; readonly upcoming: readonly SessionAsOf[] }
   | { readonly kind: 'chair'; readonly about: Bodies; readonly upcoming: readonly SessionAsOf[] }
-  | { readonly kind: 'mandate'; readonly about: Bodies; readonly upcoming: readonly SessionAsOf[] }
+  | {
+      readonly kind: 'mandate';
+      readonly about: Bodies;
+      /** For each of the bodies, the texts that give its mandate. */
+      readonly given: readonly (readonly Reference[])[];
+    }
   | {
       readonly kind: 'body sessions';
       readonly about: Bodies;
       readonly past: Page<SessionAsOf>;
+      /** The latest of the past ones, on whichever page. */
+      readonly last?: SessionAsOf;
+      readonly during: readonly SessionAsOf[];
       readonly next: readonly SessionAsOf[];
     }
   | {
       readonly kind: 'body documents';
       readonly about: Bodies;
       readonly documents: Page<Reference>;
-      /** Of the same bodies, those whose date the record does not hold: they may be later than the date asked of. */
+      /** How many were issued by the date asked of, and of how many the record does not hold the date. */
+      readonly dated: number;
       readonly undated: number;
     }
   | {
@@ -138,6 +147,7 @@ export type Answer =
   | { readonly kind: 'norms'; readonly norms: readonly Norm[]; readonly query: string }
   | {
       readonly kind: 'statements';
+      readonly asOf: AsOf;
       /** What they are about; left out where only words were given. */
       readonly about?: Entry;
       readonly query: string;

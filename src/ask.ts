@@ -17,7 +17,12 @@ const USAGE =
   'usage: npm run -s ask -- [--json] [--now INSTANT] [--locale LOCALE] [--user ID] [--guild ID] ["/command …"]';
 
 /** Discord's locales, and Arabic, which is none. @see https://discord.com/developers/docs/reference#locales */
-const LOCALE = /^(?:ar|[a-z]{2}(?:-(?:[A-Z]{2}|419))?)$/u;
+const LOCALES = new Set(
+  (
+    'ar bg cs da de el en-GB en-US es-419 es-ES fi fr hi hr hu id it ja ko lt nl no pl pt-BR ro ru sv-SE th tr uk vi ' +
+    'zh-CN zh-TW'
+  ).split(' '),
+);
 
 async function main(): Promise<void> {
   const { json, now, locale, user, guild, line } = readFlags();
@@ -47,7 +52,7 @@ function readFlags() {
     strict: true,
   });
   if (positionals.length > 1) throw new UsageError('give one command line, in quotes');
-  if (!LOCALE.test(values.locale)) throw new UsageError(`--locale ${values.locale} is no Discord locale, nor ar`);
+  if (!LOCALES.has(values.locale)) throw new UsageError(`--locale ${values.locale} is no Discord locale, nor ar`);
   const now = values.now === undefined ? undefined : readInstant(values.now);
   return { ...values, now, line: positionals[0] };
 }
@@ -66,6 +71,9 @@ function readInstant(typed: string): Temporal.Instant {
     }
   }
 }
+
+// Whoever read the answers has gone: there is nobody left to answer.
+process.stdout.on('error', () => process.exit());
 
 try {
   await main();

@@ -1,7 +1,7 @@
 /** The five questions that `/oewg` and `/body` ask of a body; they differ only in how they know which body is meant. */
 import type { Answer, AsOf, Bodies } from './answer.ts';
 import type { Context } from './command.ts';
-import { bodyAnswer, documentsAnswer, sessionsAnswer } from './facts/answers.ts';
+import { bodyAnswer, documentsAnswer, mandateAnswer, sessionsAnswer } from './facts/answers.ts';
 import { asOf } from './facts/as-of.ts';
 import type { Catalog } from './facts/catalog.ts';
 import type { Found } from './facts/find.ts';
@@ -21,7 +21,7 @@ export function bodyQuestions<Given extends { readonly on?: string }>(
   return {
     overview: asking((about, { catalog }) => bodyAnswer('overview', catalog, about)),
     chair: asking((about, { catalog }) => bodyAnswer('chair', catalog, about)),
-    mandate: asking((about, { catalog }) => bodyAnswer('mandate', catalog, about)),
+    mandate: asking((about, { catalog }) => mandateAnswer(catalog, about)),
     sessions: asking((about, { catalog, page }) => sessionsAnswer(catalog, about, page)),
     documents: asking((about, { catalog, page }) => documentsAnswer(catalog, about, page)),
   };

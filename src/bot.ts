@@ -58,19 +58,22 @@ export function createBot({ commands, catalog, log, now, remembered = 200 }: Bot
 
   async function respond(invocation: Invocation): Promise<MessageBody> {
     const started = performance.now();
-    const name = [invocation.command, invocation.subcommand].filter(Boolean).join(' ');
+    // Of a command that does not exist, what was typed is not logged.
+    const command = byName.get(invocation.command);
+    const isKnown = command !== undefined && declarationOf(command, invocation.subcommand) !== undefined;
+    const name = isKnown ? [invocation.command, invocation.subcommand].filter(Boolean).join(' ') : 'unknown';
     const about = { user: invocation.user, guild: invocation.guild };
     try {
       const question = { ...invocation, page: invocation.page ?? 1 };
       const asked = { catalog: catalog(), now: now(), invocation: question, page: question.page };
       const give = () => answer(asked);
-      const isLookup = byName.get(invocation.command)?.lookup === true;
+      const isLookup = command?.lookup === true;
       const { kind, body } = await (isLookup ? recall(question, asked.catalog, asked.now, give) : give());
       log.info({ command: name, answer: kind, ms: elapsed(started), ...about }, 'answered');
       return body;
     } catch (error) {
       const reference = randomUUID().slice(0, 8);
-      log.error({ command: name, reference, error, ms: elapsed(started), ...about }, 'failed');
+      log.error({ command: name, reference, err: error, ms: elapsed(started), ...about }, 'failed');
       return toMessageBody(apology(invocation, reference));
     }
   }
@@ -108,7 +111,7 @@ export function createBot({ commands, catalog, log, now, remembered = 200 }: Bot
         .slice(0, CHOICES)
         .map(({ name, value }) => ({ name: shorten(name, CHOICE), value: value.slice(0, CHOICE) }));
     } catch (error) {
-      log.error({ command: invocation.command, option: focused.name, error }, 'autocomplete failed');
+      log.error({ option: focused.name, err: error }, 'autocomplete failed');
       return [];
     }
   }

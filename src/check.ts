@@ -1,9 +1,10 @@
-/** `npm run check`: validates the fact files and prints every problem of every file; exit status 1 if there is any. */
-import { fileURLToPath } from 'node:url';
+/** `npm run check [-- FOLDER]`: prints every problem of every fact file; exit status 1 if there is any. */
+import { loadConfig } from './config.ts';
 import { FACT_KINDS, createCatalog } from './facts/catalog.ts';
 import { describe, loadFacts } from './facts/load.ts';
+import { DATA } from './facts/or-exit.ts';
 
-const folder = process.argv[2] ?? fileURLToPath(new URL('../data', import.meta.url));
+const folder = process.argv[2] ?? loadConfig().dataDir ?? DATA;
 const loaded = loadFacts(folder);
 if ('problems' in loaded) {
   for (const problem of loaded.problems) console.error(describe(problem));

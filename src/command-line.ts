@@ -70,29 +70,32 @@ function readOptions(
   return { options: given };
 }
 
-/** Cuts a text at the option names that stand outside quotes. */
+/** A value in double quotes, in which `\\"` and `\\\\` stand for the characters themselves. */
+const QUOTED = /"((?:[^"\\]|\\.)*)"(?=\s|$)/u;
+
+/** Cuts a text at the option names that stand outside quotes; quotes begin a word and end one. */
 function split(text: string, options: readonly Option[]): { bare: string; named: Record<string, string> } {
-  const named: Record<string, string> = {};
-  let bare = '';
-  let current: string | undefined;
-  let rest = text.trim();
   const names = options.map(({ name }) => name).join('|');
-  const marker = new RegExp(`(?:^|\\s)(${names}):\\s*`, 'iu');
-  const take = (value: string) => {
-    if (current === undefined) bare = value;
-    else named[current] = value;
-  };
-  for (;;) {
-    const quoted = /^"([^"]*)"(?=\s|$)/u.exec(rest);
-    const next = marker.exec(quoted ? rest.slice(quoted[0].length) : rest);
-    const end = (quoted?.[0].length ?? 0) + (next?.index ?? Number.POSITIVE_INFINITY);
-    const value = rest.slice(0, end).trim();
-    take(quoted && value === quoted[0] ? (quoted[1] as string) : value);
-    if (!next) return { bare, named };
-    current = (next[1] as string).toLowerCase();
-    rest = rest.slice(end + next[0].length);
-  }
+  const marks = new RegExp(`(?<=^|[\\s:])${QUOTED.source}|(?<=^|\\s)(${names}):`, 'giu');
+  const markers = [...text.matchAll(marks)].filter((mark) => mark[2] !== undefined);
+  const valueBetween = (start: number, end: number | undefined) => unquote(text.slice(start, end).trim());
+  const named = markers.map(({ 0: mark, 2: name = '', index }, at) => {
+    return [name.toLowerCase(), valueBetween(index + mark.length, markers[at + 1]?.index)];
+  });
+  return { bare: valueBetween(0, markers[0]?.index), named: Object.fromEntries(named) as Record<string, string> };
 }
+
+function unquote(value: string): string {
+  const whole = new RegExp(`^${QUOTED.source}$`, 'u').exec(value);
+  return whole ? (whole[1] as string).replace(/\\(.)/gu, '$1') : value;
+}
+
+const BOOLEANS = new Map([
+  ['true', true],
+  ['yes', true],
+  ['false', false],
+  ['no', false],
+]);
 
 /** The value of an option as typed, in its declared type; undefined when it is none. */
 export function valueOf(
@@ -101,7 +104,7 @@ export function valueOf(
 ): string | number | boolean | undefined {
   if (type === 'boolean') {
     if (typeof typed === 'boolean') return typed;
-    return { true: true, yes: true, false: false, no: false }[String(typed).toLowerCase()];
+    return BOOLEANS.get(String(typed).toLowerCase());
   }
   if (type === 'integer') {
     return /^-?\d{1,9}$/u.test(String(typed)) ? Number(typed) : undefined;
@@ -132,5 +135,5 @@ export function formatCommandLine({ command, subcommand, options }: Call): strin
 }
 
 function quote(value: string): string {
-  return /[\s:]/u.test(value) && !value.includes('"') ? `"${value}"` : value;
+  return /[\s:"\\]/u.test(value) || value === '' ? `"${value.replace(/["\\]/gu, '\\$&')}"` : value;
 }

@@ -4,7 +4,7 @@ import { REST, Routes } from 'discord.js';
 import { commands } from '../commands/index.ts';
 import { loadConfig } from './config.ts';
 import { commandPayloads } from './transports/discord.ts';
-import { explainStartFailure } from './transports/gateway.ts';
+import { explainStartFailure } from './transports/refusals.ts';
 
 const USAGE = `npm run deploy -- [--guild ID] [--print]
 
@@ -57,11 +57,21 @@ async function register(payloads: readonly object[], guild: string | undefined):
   const rest = new REST(discordApi === undefined ? {} : { api: discordApi.replace(/\/+$/u, '') }).setToken(
     discordToken,
   );
-  const id = discordApplicationId ?? ((await rest.get(Routes.currentApplication())) as { id: string }).id;
+  const id = discordApplicationId ?? idOf(await rest.get(Routes.currentApplication()));
   const route = guild === undefined ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
   // Replaces the whole list, so that a command removed from the code disappears from Discord as well.
-  const registered = (await rest.put(route, { body: payloads })) as readonly unknown[];
+  const registered = await rest.put(route, { body: payloads });
+  if (!Array.isArray(registered)) throw new Error(NOT_DISCORD);
   return `Registered ${registered.length} commands ${guild === undefined ? 'everywhere' : `in server ${guild}`}.`;
+}
+
+const NOT_DISCORD = 'What answered does not answer as Discord does, and nothing was registered: check DISCORD_API.';
+
+/** The application's id, out of what Discord says of it. */
+function idOf(application: unknown): string {
+  const { id } = Object(application) as { id?: unknown };
+  if (typeof id !== 'string') throw new Error(NOT_DISCORD);
+  return id;
 }
 
 process.exitCode = await deploy(process.argv.slice(2));

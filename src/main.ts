@@ -1,6 +1,7 @@
 /**
  * The bot: on Discord when there is a token, else in this terminal. The only place where the parts are put together.
  */
+import { readFileSync } from 'node:fs';
 import { commands } from '../commands/index.ts';
 import { createBot } from './bot.ts';
 import { ConfigError, loadConfig, type Config } from './config.ts';
@@ -20,6 +21,9 @@ const inTerminal = config.discordToken === undefined;
 const log = createLog(config.logLevel ?? (inTerminal ? 'warn' : 'info'));
 const catalog = createCatalog(factsOrExit(config.dataDir));
 const bot = createBot({ commands, catalog: () => catalog, log, now: () => Temporal.Now.instant() });
+
+// Whoever read the answers has gone: there is nobody left to answer.
+process.stdout.on('error', () => process.exit());
 
 let stopping = false;
 /** Ends what was started; nothing was until it is. */
@@ -42,7 +46,10 @@ async function startConsole(): Promise<() => Promise<void>> {
 
 async function startGateway(token: string, { discordApi: api }: Config): Promise<() => Promise<void>> {
   // Only now: in the terminal discord.js is not needed and costs half a second.
-  const { createGateway, explainStartFailure } = await import('./transports/gateway.ts');
+  const [{ createGateway }, { explainStartFailure }] = await Promise.all([
+    import('./transports/gateway.ts'),
+    import('./transports/refusals.ts'),
+  ]);
   const gateway = createGateway({
     token,
     api,
@@ -57,9 +64,10 @@ async function startGateway(token: string, { discordApi: api }: Config): Promise
   try {
     await gateway.start();
   } catch (error) {
-    const sentence = explainStartFailure(error);
-    if (sentence === undefined) throw error;
-    console.error(sentence);
+    const where = api ?? 'Discord';
+    console.error(
+      explainStartFailure(error) ?? `${where} does not answer as Discord does: check DISCORD_API (${nameOf(error)}).`,
+    );
     process.exit(1);
   }
   return gateway.stop;
@@ -76,10 +84,24 @@ async function shutDown(reason: string): Promise<void> {
 
 /** npm does not always pass signals on to what it started; its going away is one. */
 function watchParent(): void {
-  const parent = process.ppid;
+  const started = ancestors();
   setInterval(() => {
-    if (process.ppid !== parent) void shutDown('npm is gone');
+    if (ancestors() !== started) void shutDown('npm is gone');
   }, ORPHAN_CHECK).unref();
+}
+
+/** The process that started this one and, where the system shows it, the one before: npm starts a shell in between. */
+function ancestors(): string {
+  try {
+    const [, , , grandparent] = readFileSync(`/proc/${process.ppid}/stat`, 'utf8').split(' ');
+    return `${process.ppid} ${grandparent}`;
+  } catch {
+    return `${process.ppid}`;
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown error';
 }
 
 function configOrExit(): Config {

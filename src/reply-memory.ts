@@ -19,7 +19,7 @@ const LONGEST_QUESTION = 300;
 
 /** Remembers at most `most` replies; when there are more, or the day or the facts change, it begins anew. */
 export function createReplyMemory(most: number) {
-  const replies = new Map<string, Given>();
+  let replies = new Map<string, Given>();
   let givenOn: Day | undefined;
   let facts: Catalog | undefined;
 
@@ -33,15 +33,17 @@ export function createReplyMemory(most: number) {
     const question = JSON.stringify([command, subcommand, options, locale, guildLocale, page]);
     const day = today(now);
     if (day !== givenOn || catalog !== facts) {
-      replies.clear();
+      // Replies still being worked out go where the old ones are.
+      replies = new Map();
       givenOn = day;
       facts = catalog;
     }
-    const known = replies.get(question);
+    const current = replies;
+    const known = current.get(question);
     if (known) return known;
     const given = await give();
-    if (replies.size >= most) replies.clear();
-    if (most > 0 && question.length <= LONGEST_QUESTION) replies.set(question, given);
+    if (current.size >= most) current.clear();
+    if (most > 0 && question.length <= LONGEST_QUESTION) current.set(question, given);
     return given;
   };
 }

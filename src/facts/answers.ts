@@ -3,9 +3,9 @@ import type { Answer, AsOf, Bodies, Page, Reference } from '../answer.ts';
 import { bodyAsOf } from './as-of.ts';
 import { compareDates, isBefore, spanOf } from './calendar.ts';
 import type { Catalog, Entry, FactKind } from './catalog.ts';
-import { exactly, findEntry, findNorms, nearestTo, withNumber } from './find.ts';
+import { exactly, findEntry, findNorms, nearestInWords, nearestTo, withNumber } from './find.ts';
 import type { Body, Document, Resolution } from './schema.ts';
-import { pastAndNext, sessionAsOf, upcoming } from './sessions.ts';
+import { around, sessionAsOf, upcoming } from './sessions.ts';
 import { parseSymbol, readNumber } from './symbol.ts';
 
 /** How many items stand on one page. */
@@ -21,16 +21,28 @@ export function pageOf<Item>(items: readonly Item[], page: number, size = PAGE_S
   return { items: items.slice((shown - 1) * size, shown * size), page: shown, pages, total: items.length };
 }
 
-/** What a body is, who chairs it or what it is for, with what is next. */
-export function bodyAnswer(kind: 'overview' | 'chair' | 'mandate', catalog: Catalog, about: Bodies): Answer {
-  return { kind, about, upcoming: upcoming(pastAndNext(catalog, withSuccessors(about), about.asOf).next) };
+/** What a body is, or who chairs it, with what is next; in a month or year asked of, also what it then still holds. */
+export function bodyAnswer(kind: 'overview' | 'chair', catalog: Catalog, about: Bodies): Answer {
+  const { during, next } = around(catalog, withSuccessors(about), about.asOf);
+  return { kind, about, upcoming: upcoming([...during, ...next]) };
+}
+
+/** What bodies are asked to do, and by which texts of those there were by the date asked of. */
+export function mandateAnswer(catalog: Catalog, about: Bodies): Answer {
+  const given = about.bodies.map(({ body }) =>
+    references(catalog, body.mandate.by).filter(({ resolution, document }) => {
+      const date = (resolution ?? document)?.date;
+      return date === undefined || !isBefore(about.asOf.span, spanOf(date));
+    }),
+  );
+  return { kind: 'mandate', about, given };
 }
 
 /** The sessions of bodies as of a date. */
 export function sessionsAnswer(catalog: Catalog, about: Bodies, page: number): Answer {
   const bodies = about.bodies.map(({ body }) => body);
-  const { past, next } = pastAndNext(catalog, bodies, about.asOf);
-  return { kind: 'body sessions', about, past: pageOf(past, page), next };
+  const { past, during, next } = around(catalog, bodies, about.asOf);
+  return { kind: 'body sessions', about, past: pageOf(past, page), ...(past[0] && { last: past[0] }), during, next };
 }
 
 /** The documents of bodies issued by a date, latest first; those without a date last, and only as of today. */
@@ -46,7 +58,13 @@ export function documentsAnswer(catalog: Catalog, about: Bodies, page: number): 
     .toSorted((a, b) => -compareDates(dateOf(a), dateOf(b)));
   const dateless = all.filter((paper) => dateOf(paper) === undefined);
   const listed = about.asOf.date === undefined ? [...dated, ...dateless] : dated;
-  return { kind: 'body documents', about, documents: pageOf(listed, page), undated: dateless.length };
+  return {
+    kind: 'body documents',
+    about,
+    documents: pageOf(listed, page),
+    dated: dated.length,
+    undated: dateless.length,
+  };
 }
 
 function papersOf(catalog: Catalog, body: Body): readonly Reference[] {
@@ -161,14 +179,21 @@ export function normAnswer(catalog: Catalog, typed: string): Answer {
 /** What words, a name, a symbol or an id lead to: the card of the one clear match, or a list to choose from. */
 export function searchAnswer(catalog: Catalog, query: string, kind: FactKind | undefined, when: AsOf): Answer {
   const symbol = parseSymbol(query);
-  const exact = exactly(catalog, query).filter((entry) => kind === undefined || entry.kind === kind);
+  const named = exactly(catalog, query);
+  const ofKind = named.filter((entry) => kind === undefined || entry.kind === kind);
+  // A symbol means one document, whatever kind was asked for.
+  const exact = ofKind.length > 0 || !symbol ? ofKind : named;
   const [only] = exact;
   if (only && exact.length === 1) return entryAnswer(catalog, only, when);
   if (only) return { kind: 'search results', query, results: exact, exact: true };
   if (symbol) return { kind: 'symbol', symbol, nearest: nearestTo(catalog, symbol) };
+  const number = readNumber(query);
+  const numbered = number === undefined ? [] : withNumber(catalog, number);
+  if (numbered.length > 0) return { kind: 'search results', query, results: numbered, exact: false };
   const { entries, clear } = catalog.search(query, { ...(kind && { kind }), limit: FOUND });
   const [first] = entries;
   if (first && clear) return entryAnswer(catalog, first, when);
   if (first) return { kind: 'search results', query, results: entries, exact: false };
-  return { kind: 'not found', what: 'anything', query };
+  const nearest = nearestInWords(catalog, query, kind && [kind]);
+  return { kind: 'not found', what: 'anything', query, nearest };
 }

@@ -56,8 +56,9 @@ export function namedBody(catalog: Catalog, body: Body, when: AsOf): Bodies {
 /**
  * The open-ended working group on ICT security that is meant as of a date: the one or two alive then; in the gap
  * between two, the last and the next; before the first, the first; after the last, and with no date given, the latest.
+ * Undefined where the record holds none.
  */
-export function oewgAsOf(catalog: Catalog, when: AsOf): Bodies {
+export function oewgAsOf(catalog: Catalog, when: AsOf): Bodies | undefined {
   const groups = ictGroups(catalog);
   const among = (fit: Bodies['fit'], bodies: readonly (Body | undefined)[]): Bodies => ({
     asOf: when,
@@ -71,7 +72,8 @@ export function oewgAsOf(catalog: Catalog, when: AsOf): Bodies {
   const before = groups.findLast((group) => standingOf(group, when.span) === 'concluded');
   const after = groups.find((group) => standingOf(group, when.span) === 'not yet');
   if (before && after) return among('gap', [before, after]);
-  return before ? among('after', [before]) : among('before', [after]);
+  if (before) return among('after', [before]);
+  return after && among('before', [after]);
 }
 
 /** The open-ended working groups on ICT security, first to last. */
@@ -96,6 +98,8 @@ function chairsAt(catalog: Catalog, body: Body, when: AsOf): readonly Holding[] 
 /** An officer at a date, with since when that is unverified where it is. */
 export function holding(officer: Officer, when: AsOf): Holding {
   const seen = officer.lastSeen ?? officer.verified;
-  const stale = officer.end === undefined && when.span.first - spanOf(seen).last > FRESH_DAYS;
+  // Of a month or a year, as it is by today where today is in it.
+  const day = Math.max(when.span.first, Math.min(when.today, when.span.last));
+  const stale = officer.end === undefined && day - spanOf(seen).last > FRESH_DAYS;
   return stale ? { officer, unverifiedSince: seen } : { officer };
 }

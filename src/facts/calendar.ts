@@ -21,12 +21,12 @@ const MILLISECONDS_A_DAY = 86_400_000;
 export const HEADQUARTERS_ZONE = 'America/New_York';
 
 /** The time zones of the places where the bodies meet, by city as the record spells it. */
-export const VENUE_ZONES: Readonly<Record<string, string>> = {
-  'New York': HEADQUARTERS_ZONE,
-  Geneva: 'Europe/Zurich',
-  Vienna: 'Europe/Vienna',
-  Hanoi: 'Asia/Ho_Chi_Minh',
-};
+export const VENUE_ZONES: ReadonlyMap<string, string> = new Map([
+  ['New York', HEADQUARTERS_ZONE],
+  ['Geneva', 'Europe/Zurich'],
+  ['Vienna', 'Europe/Vienna'],
+  ['Hanoi', 'Asia/Ho_Chi_Minh'],
+]);
 
 /** The day it is at an instant in a time zone (IANA name). */
 export function today(now: Temporal.Instant, zone: string = HEADQUARTERS_ZONE): Day {

@@ -3,7 +3,7 @@
  */
 import { compareDates } from './calendar.ts';
 import { fold } from './fold.ts';
-import type { Body, Document, FactDate, Facts, Norm, Officer, Resolution, Session, Statement } from './schema.ts';
+import type { Body, Document, Fact, FactDate, Facts, Norm, Officer, Resolution, Session, Statement } from './schema.ts';
 import { createSearch, type SearchEntry } from './search.ts';
 import { parseSymbol } from './symbol.ts';
 
@@ -22,6 +22,13 @@ export type FactKind = Entry['kind'];
 /** The kinds of facts, in the order of how often people ask for them. */
 export const FACT_KINDS = ['body', 'resolution', 'session', 'officer', 'document', 'norm', 'statement'] as const;
 
+/** What a search found. */
+export interface Matches {
+  readonly entries: readonly Entry[];
+  readonly clear: boolean;
+  readonly partial: boolean;
+}
+
 /** Everything a look-up may ask. All answers come from memory. */
 export interface Catalog {
   readonly facts: Facts;
@@ -39,33 +46,34 @@ export interface Catalog {
   /** Chairs, in order of their terms. */
   chairsOf(body: string): readonly Officer[];
   statementsAbout(id: string): readonly Statement[];
-  /** Facts that go by exactly this name (id, symbol, name or alias; accents and case do not matter). */
+  /** Facts that go by exactly this name (symbol, name or alias; accents and case do not matter). */
   named(name: string): readonly Entry[];
-  /** The best matches for words, best first; `clear` when the first is the one that was meant. */
-  search(
-    query: string,
-    filter?: { kind?: FactKind; limit?: number },
-  ): { readonly entries: readonly Entry[]; readonly clear: boolean };
+  /**
+   * The best matches for words, best first; `clear` when the first is the one that was meant, `partial` when none has
+   * all the words, so that they are only the nearest.
+   */
+  search(query: string, filter?: { kind?: FactKind; limit?: number }): Matches;
   /** Suggestions while typing, best first. */
   suggest(typed: string, kinds: readonly FactKind[], limit: number): readonly Entry[];
 }
 
 /** The name a fact goes by in a list or a sentence. */
-export function nameOf({ kind, fact }: Entry): string {
-  switch (kind) {
+export function nameOf(entry: Entry): string {
+  switch (entry.kind) {
     case 'body':
-      return fact.shortName;
+      return entry.fact.shortName;
     case 'resolution':
-      return fact.symbol;
+      return entry.fact.symbol;
     case 'document':
-      return fact.symbol ?? fact.title;
+      return entry.fact.symbol ?? entry.fact.title;
     case 'norm':
-      return fact.label;
+      return entry.fact.label;
     case 'statement':
-      return fact.speaker;
+      return entry.fact.speaker;
     case 'officer':
+      return entry.fact.name;
     case 'session':
-      return fact.name;
+      return `${entry.of}, ${entry.fact.name}`;
   }
 }
 
@@ -102,10 +110,14 @@ export function createCatalog(facts: Facts): Catalog {
   );
   const statements = new Map<string, Statement[]>();
   for (const statement of facts.statements) {
-    for (const id of statement.about) statements.set(id, [...(statements.get(id) ?? []), statement]);
+    for (const id of statement.about) {
+      const said = statements.get(id);
+      if (said) said.push(statement);
+      else statements.set(id, [statement]);
+    }
   }
 
-  const index = createSearch(entries.map(searchEntry));
+  const index = createSearch(entries.map((entry) => searchEntry(entry, (body) => bodies.get(body ?? '')?.line)));
   const known = (id: string): Entry => byId.get(id) as Entry;
 
   const verified = entries.map(({ fact }) => fact.verified).toSorted(compareDates);
@@ -131,7 +143,7 @@ export function createCatalog(facts: Facts): Catalog {
     named: (name) => byName.get(fold(name)) ?? [],
     search(query, { kind, limit = 10 } = {}) {
       const { hits, clear } = index.search(query, { kind, limit });
-      return { entries: hits.map(({ id }) => known(id)), clear };
+      return { entries: hits.map(({ id }) => known(id)), clear, partial: hits[0]?.matched === 'some words' };
     },
     suggest: (typed, kinds, limit) => index.suggest(typed, { kinds, limit }).map(known),
   };
@@ -143,28 +155,65 @@ export function symbolOf({ kind, fact }: Entry): string | undefined {
   return fact.symbol === undefined ? undefined : (parseSymbol(fact.symbol)?.canonical ?? fact.symbol);
 }
 
-/** All names that mean a fact, or, for a body's shared aliases, may mean it. Its id is one of them. */
+/** All names that mean a fact, or, for a body's shared aliases, may mean it. */
 export function namesOf({ kind, fact }: Entry): readonly string[] {
   switch (kind) {
     case 'body':
-      return [fact.id, fact.shortName, ...fact.aliases, ...(fact.sharedAliases ?? [])];
+      return [fact.shortName, ...fact.aliases, ...(fact.sharedAliases ?? [])];
     case 'resolution':
-      return [fact.id, fact.symbol, ...(fact.aliases ?? [])];
+      return [fact.symbol, ...(fact.aliases ?? [])];
     case 'officer':
-      return [fact.id, fact.name, ...(fact.nameVariants ?? [])];
+      return [fact.name, ...(fact.nameVariants ?? [])];
     case 'document':
-      return [fact.id, ...(fact.symbol === undefined ? [] : [fact.symbol])];
+      return fact.symbol === undefined ? [] : [fact.symbol];
     case 'norm':
-      return [fact.id, fact.label, `norm ${fact.letter}`, `norm ${fact.number}`, fact.paragraph];
+      return [fact.label, `norm ${fact.letter}`, `norm ${fact.number}`, fact.paragraph, ...(fact.aliases ?? [])];
     case 'session':
     case 'statement':
-      return [fact.id];
+      return [];
   }
 }
 
-function searchEntry(entry: Entry): SearchEntry {
+function searchEntry(entry: Entry, lineOf: (body: string | undefined) => string | undefined): SearchEntry {
   const { kind, fact } = entry;
-  return { id: fact.id, kind, title: titleOf(entry), names: namesOf(entry), text: wordsOf(fact).join(' ') };
+  const line = 'line' in fact ? fact.line : 'body' in fact ? lineOf(fact.body) : undefined;
+  return {
+    id: fact.id,
+    kind,
+    title: titleOf(entry),
+    names: [...namesOf(entry), ...askedAs(entry)],
+    text: [...wordsOf(fact), ...datesIn(fact), ...aboutIn(entry)].join(' '),
+    // Of facts that fit alike, those on ICT security and whoever chairs are asked for most.
+    weight: (line === 'ict-security' ? 1.5 : 1) * (kind === 'officer' && fact.role === 'chair' ? 1.5 : 1),
+  };
+}
+
+/** Words a fact is asked for by, though they are no name of it: the days of a session, what a chair does. */
+function askedAs(entry: Entry): readonly string[] {
+  if (entry.kind === 'session') return datesIn(entry.fact);
+  return entry.kind === 'officer' && entry.fact.role === 'chair' ? [`chairs ${entry.of}`, `chaired ${entry.of}`] : [];
+}
+
+/** The languages in which people type the name of a month. */
+const MONTHS = ['en', 'fr', 'es', 'ru', 'zh', 'ar'].map(
+  (language) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+);
+
+/** The days a fact begins and ends on, as people write them: "1 June 2021". */
+function datesIn(fact: Fact): readonly string[] {
+  const dates = [
+    ...('date' in fact ? [fact.date] : []),
+    ...('start' in fact ? [fact.start] : []),
+    ...('end' in fact ? [fact.end] : []),
+  ];
+  return [...new Set(dates)].flatMap((date) =>
+    date === undefined ? [] : MONTHS.map((format) => format.format(Date.parse(date))),
+  );
+}
+
+/** What a statement is about, by symbol. */
+function aboutIn({ kind, fact }: Entry): readonly string[] {
+  return kind === 'statement' ? fact.about.map((id) => id.replace(/^a-(?:res|dec)-(\d+)-(\d+)$/u, '$1/$2')) : [];
 }
 
 function titleOf(entry: Entry): string {

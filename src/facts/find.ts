@@ -3,7 +3,8 @@
  * is it; several are offered; none says so, with what comes nearest.
  */
 import type { Answer } from '../answer.ts';
-import { FACT_KINDS, symbolOf, type Catalog, type Entry, type FactKind } from './catalog.ts';
+import { FACT_KINDS, symbolOf, type Catalog, type Entry, type FactKind, type Matches } from './catalog.ts';
+import { fold } from './fold.ts';
 import type { Body, Norm } from './schema.ts';
 import { parseSymbol, readNumber, type UnSymbol } from './symbol.ts';
 
@@ -25,19 +26,29 @@ export function findEntry(
   const [only] = exact;
   if (only) return { fact: only };
   const kind = kinds.length === 1 ? kinds[0] : undefined;
-  const { entries, clear } = catalog.search(typed, { ...(kind && { kind }), limit: OFFERED });
+  const { entries, clear, partial } = catalog.search(typed, { ...(kind && { kind }), limit: OFFERED });
   const fitting = entries.filter((entry) => kinds.includes(entry.kind));
   const [first] = fitting;
-  if (first && (clear || fitting.length === 1)) return { fact: first };
-  if (first) return { answer: { kind: 'ambiguous', query: typed, candidates: fitting, option } };
-  return { answer: { kind: 'not found', what: 'anything', query: typed, nearest: entries } };
+  if (!first || partial)
+    return {
+      answer: {
+        kind: 'not found',
+        what: 'anything',
+        query: typed,
+        nearest: nearestInWords(catalog, typed, kinds, fitting),
+      },
+    };
+  if (clear) return { fact: first };
+  if (fitting.length === 1) return { answer: { kind: 'not found', what: 'anything', query: typed, nearest: fitting } };
+  return { answer: { kind: 'ambiguous', query: typed, candidates: fitting, option } };
 }
 
 /** Facts that what was typed means exactly: an id, a symbol, a name or an alias. */
 export function exactly(catalog: Catalog, typed: string): readonly Entry[] {
   const byId = catalog.entry(typed.trim());
   if (byId) return [byId];
-  const symbol = parseSymbol(typed);
+  // "73-27" alone is no symbol, but where the record holds 73/27 nothing else can be meant.
+  const symbol = parseSymbol(typed) ?? parseSymbol(typed.replace(/^\s*(\d{2,3})-(\d{1,3})\s*$/u, '$1/$2'));
   const bySymbol = symbol && catalog.bySymbol(symbol.canonical);
   return bySymbol ? [bySymbol] : catalog.named(typed);
 }
@@ -59,15 +70,42 @@ export function findBody(
     const body = established === undefined ? undefined : catalog.body(established);
     if (body && accept(body)) return { fact: body };
   }
-  const { entries, clear } = symbol
-    ? { entries: [], clear: false }
-    : catalog.search(typed, { kind: 'body', limit: OFFERED });
+  const { entries, clear, partial } = symbol ? NO_MATCHES : catalog.search(typed, { kind: 'body', limit: OFFERED });
   const fitting = entries.filter((entry) => entry.kind === 'body' && accept(entry.fact));
   const [first] = fitting;
-  if (first && (clear || fitting.length === 1)) return { fact: first.fact as Body };
-  if (first) return { answer: { kind: 'ambiguous', query: typed, candidates: fitting, option } };
-  const known = catalog.ofKind('body').filter((entry) => entry.kind === 'body' && accept(entry.fact));
-  return { answer: { kind: 'not found', what: option === 'group' ? 'group' : 'body', query: typed, known } };
+  if (first && clear) return { fact: first.fact as Body };
+  if (fitting.length > 1 && !partial)
+    return { answer: { kind: 'ambiguous', query: typed, candidates: fitting, option } };
+  return {
+    answer: {
+      kind: 'not found',
+      what: option === 'group' ? 'group' : 'body',
+      query: typed,
+      nearest: nearestInWords(catalog, typed, ['body'], fitting),
+      known: catalog.ofKind('body').filter((entry) => entry.kind === 'body' && accept(entry.fact)),
+    },
+  };
+}
+
+const NO_MATCHES: Matches = { entries: [], clear: false, partial: false };
+
+/** What comes nearest to words that nothing on record has all of: what has some, else what begins alike. */
+export function nearestInWords(
+  catalog: Catalog,
+  typed: string,
+  kinds: readonly FactKind[] = FACT_KINDS,
+  some: readonly Entry[] = [],
+): readonly Entry[] {
+  if (some.length > 0) return some;
+  const words = fold(typed)
+    .split(' ')
+    .filter((word) => /^\p{L}{3,}/u.test(word));
+  const longest = words.toSorted((a, b) => b.length - a.length)[0] ?? '';
+  for (let length = Math.min(longest.length, 12); length >= 3; length -= 1) {
+    const found = catalog.suggest(longest.slice(0, length), kinds, OFFERED);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** Norms by letter ("f", "13(f)"), number ("6", "norm 6") or words; in words there may be several. */
@@ -91,14 +129,36 @@ export function withNumber(catalog: Catalog, number: number): readonly Entry[] {
     .map(({ entry }) => entry);
 }
 
-/** What comes nearest to a symbol the record does not hold: the same kind of text of the same session, closest first. */
-export function nearestTo(catalog: Catalog, { session, number = 0, kind }: UnSymbol): readonly Entry[] {
-  if (session === undefined) return [];
-  return bearingSymbols(catalog)
-    .filter(({ symbol }) => symbol.kind === kind && symbol.session === session)
-    .toSorted((a, b) => Math.abs((a.symbol.number ?? 0) - number) - Math.abs((b.symbol.number ?? 0) - number))
-    .slice(0, 3)
-    .map(({ entry }) => entry);
+/**
+ * What comes nearest to a symbol the record does not hold: the text it was the draft of, the body in whose series it
+ * is, what has the same session and number but is of another kind, and what is close by in the same session.
+ */
+export function nearestTo(catalog: Catalog, symbol: UnSymbol): readonly Entry[] {
+  const { canonical, session, number = 0, kind } = symbol;
+  const drafted = catalog
+    .ofKind('resolution')
+    .filter(
+      (entry) =>
+        entry.kind === 'resolution' &&
+        entry.fact.draft !== undefined &&
+        parseSymbol(entry.fact.draft)?.canonical === canonical,
+    );
+  const series = catalog
+    .ofKind('body')
+    .filter(
+      (entry) =>
+        entry.kind === 'body' &&
+        entry.fact.documentSeries !== undefined &&
+        canonical.startsWith(`${entry.fact.documentSeries}/`),
+    );
+  const sameSession = bearingSymbols(catalog).filter(
+    ({ symbol: other }) => session !== undefined && other.session === session,
+  );
+  const namesakes = sameSession.filter(({ symbol: other }) => other.number === number && other.kind !== kind);
+  const close = sameSession
+    .filter(({ symbol: other }) => other.kind === kind)
+    .toSorted((a, b) => Math.abs((a.symbol.number ?? 0) - number) - Math.abs((b.symbol.number ?? 0) - number));
+  return [...new Set([...drafted, ...series, ...[...namesakes, ...close].map(({ entry }) => entry)])].slice(0, 3);
 }
 
 function bearingSymbols(catalog: Catalog): readonly { entry: Entry; symbol: UnSymbol }[] {

@@ -1,37 +1,47 @@
 /** Reads the fact files and refuses them with every problem of every file together, or not at all. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checks, type Problem } from './integrity.ts';
+import { checks, checksOfTheWhole, type Problem } from './integrity.ts';
 import { factSchemas, type Facts } from './schema.ts';
 
-/** The facts of a folder, or all that is wrong with them. The folder holds one JSON list a kind; nothing is written. */
+/**
+ * The facts of a folder, or all that is wrong with them: in single rows, and between the rows that can be read. The
+ * folder holds one JSON list a kind; nothing is written.
+ */
 export function loadFacts(folder: string): { readonly facts: Facts } | { readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const facts: Record<string, unknown[]> = {};
+  // Rows that are there, though wrong: that others point to them is not a second mistake.
+  const unread = new Set<string>();
+  let whole = true;
   for (const [name, schema] of Object.entries(factSchemas)) {
     const file = `${name}.json`;
     const rows = readRows(join(folder, file));
+    facts[name] = [];
     if (typeof rows === 'string') {
       problems.push({ file, message: rows });
+      whole = false;
       continue;
     }
-    facts[name] = rows.flatMap((row, index) => {
+    for (const [index, row] of rows.entries()) {
       const read = schema.safeParse(row);
-      if (read.success) return [read.data];
-      const id = idOf(row) ?? `row ${index + 1}`;
-      problems.push(
-        ...read.error.issues.map(({ path, message }) => ({
-          file,
-          row: id,
-          message: path.length > 0 ? `${path.join('.')}: ${message}` : message,
-        })),
-      );
-      return [];
-    });
+      if (read.success) {
+        facts[name].push(read.data);
+        continue;
+      }
+      const id = idOf(row);
+      if (id !== undefined) unread.add(id);
+      for (const { path, message } of read.error.issues) {
+        const where = path.length > 0 ? `${path.join('.')}: ${message}` : message;
+        problems.push({ file, row: id ?? `row ${index + 1}`, message: where });
+      }
+    }
   }
-  // What ties rows together can only be judged when every row is what it should be.
-  if (problems.length === 0) problems.push(...checks.flatMap((check) => check(facts as unknown as Facts)));
-  return problems.length > 0 ? { problems: sorted(problems) } : { facts: facts as unknown as Facts };
+  const read = facts as unknown as Facts;
+  for (const check of whole ? [...checks, ...checksOfTheWhole] : checks) {
+    for (const problem of check(read, unread)) problems.push(problem);
+  }
+  return problems.length > 0 ? { problems: sorted(problems) } : { facts: read };
 }
 
 /** A problem in one line: `sessions.json, oewg2-s1: ends before it starts`. */

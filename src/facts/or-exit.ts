@@ -4,7 +4,7 @@ import { describe, loadFacts } from './load.ts';
 import type { Facts } from './schema.ts';
 
 /** The project's own facts. */
-const DATA = fileURLToPath(new URL('../../data', import.meta.url));
+export const DATA = fileURLToPath(new URL('../../data', import.meta.url));
 
 /** Loads the facts of a folder (the project's own `data/` if none is named); exits with status 1 if any is wrong. */
 export function factsOrExit(folder: string = DATA): Facts {

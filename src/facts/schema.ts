@@ -10,7 +10,10 @@ import { z } from 'zod';
 const text = z.string().regex(/^\S(?:.*\S)?$/u, 'must be one trimmed, non-empty line');
 
 /** A fact's id: lower-case Latin letters and digits in words joined by hyphens; unique over all files. */
-const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, 'must be lower-case words joined by hyphens');
+const id = z
+  .string()
+  .max(56, 'must have at most 56 characters, so that a button can carry it')
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, 'must be lower-case words joined by hyphens');
 
 /** A date as far as it is known: a day, a month or a year (`2020-12-31`, `2023-05`, `2027`), in the Gregorian calendar. */
 export const factDate = z
@@ -82,8 +85,8 @@ export const body = z.strictObject({
   /** Its life: first and last day of work, inclusive. No `end`: it goes on. */
   start: factDate.optional(),
   end: factDate.optional(),
-  /** For a treaty or a proposal, what may be said of its state: "open for signature, not in force". */
-  state: text.optional(),
+  /** For a treaty or a proposal, what may be said of it and from when to when: "open for signature, not in force". */
+  state: z.strictObject({ text, since: factDate.optional(), until: factDate.optional() }).optional(),
   mandate: z.strictObject({
     /** The documents that give it, by symbol; a resolution or decision of `resolutions.json` where it holds it. */
     by: z.array(text),
@@ -287,6 +290,8 @@ export const norm = z.strictObject({
   letter: z.string().regex(/^[a-k]$/u),
   number: z.int().min(1).max(11),
   label: text,
+  /** What people call it: "due diligence". */
+  aliases: z.array(text).optional(),
   /** What it asks of States, in our own words, in at most 190 characters. */
   gist: text.max(190),
   kind: z.enum(['cooperation', 'restraint']),

@@ -18,6 +18,8 @@ export interface SearchEntry {
   readonly names: readonly string[];
   /** Everything else worth finding it by. */
   readonly text: string;
+  /** How much more it is asked for than others that fit as well; 1 unless said otherwise. */
+  readonly weight?: number;
 }
 
 /**
@@ -80,14 +82,18 @@ const IN_NAMES: SearchOptions = { fields: ['names', 'title'] };
 
 /** Makes the search over a list of entries; costs some milliseconds for some hundred of them. */
 export function createSearch(entries: readonly SearchEntry[]): Search {
+  const weights = new Map(entries.map(({ id, weight = 1 }) => [id, weight]));
   const index = new MiniSearch<SearchEntry>({
     fields: ['names', 'title', 'text'],
     storeFields: ['kind'],
-    extractField: (entry, field) =>
-      field === 'names' ? entry.names.join('\n') : entry[field as Exclude<keyof SearchEntry, 'names'>],
+    extractField: (entry, field) => (field === 'names' ? entry.names.join('\n') : entry[field as 'title' | 'text']),
     tokenize: tokenise,
     processTerm: (term) => term,
-    searchOptions: { boost: { names: 4, title: 3, text: 1 }, maxFuzzy: 2 },
+    searchOptions: {
+      boost: { names: 4, title: 3, text: 1 },
+      boostDocument: (id) => weights.get(String(id)) ?? 1,
+      maxFuzzy: 2,
+    },
   });
   index.addAll(entries);
 

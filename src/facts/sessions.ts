@@ -1,27 +1,35 @@
 /** Sessions as of a date: what met, what was announced, what is next. Pure functions. */
 import type { AsOf, SessionAsOf } from '../answer.ts';
-import { compareSpans, daySpan, isBefore, isOneDay, period, spanOf, type Span } from './calendar.ts';
+import { compareSpans, daySpan, isBefore, isOneDay, overlaps, period, spanOf, type Span } from './calendar.ts';
 import type { Catalog } from './catalog.ts';
 import type { Body, Session } from './schema.ts';
 
 /** A session as of a date. */
 export function sessionAsOf(catalog: Catalog, session: Session, when: AsOf): SessionAsOf {
   const body = catalog.body(session.body) as Body;
-  const state = stateOf(session, when);
+  const seen = seenFrom(session, when);
+  const state = stateOf(session, seen);
   const startsOn = session.start?.length === 10 ? spanOf(session.start).first : undefined;
-  const countable = state === 'to come' && startsOn !== undefined && isOneDay(when.span);
-  return { session, body, state, ...(countable && { inDays: startsOn - when.span.first }) };
+  const countable = state === 'to come' && startsOn !== undefined && isOneDay(seen);
+  return { session, body, state, ...(countable && { inDays: startsOn - seen.first }) };
 }
 
-function stateOf(session: Session, when: AsOf): SessionAsOf['state'] {
+/**
+ * The days from which a session is looked at: those asked of; but of a date in the future, and of a month or a year
+ * that it falls in, what may be said of it is what can be said today.
+ */
+function seenFrom(session: Session, when: AsOf): Span {
+  const days = daysOf(session);
+  const within = days !== undefined && overlaps(days, when.span) && !isOneDay(when.span);
+  return when.future || within ? daySpan(when.today) : when.span;
+}
+
+function stateOf(session: Session, seen: Span): SessionAsOf['state'] {
   if (session.status === 'cancelled' || session.status === 'postponed') return session.status;
   const days = daysOf(session);
   if (!days) return 'undated';
-  // Of a month or a year that the session falls in, today decides what may be said of it.
-  const within = !isBefore(days, when.span) && !isBefore(when.span, days);
-  const seenFrom = within && !isOneDay(when.span) ? daySpan(when.today) : when.span;
-  if (isBefore(seenFrom, days)) return 'to come';
-  const over = isBefore(days, seenFrom);
+  if (isBefore(seen, days)) return 'to come';
+  const over = isBefore(days, seen);
   if (!over && !knownToTheDay(session)) return 'undated';
   if (session.status === 'tentative') return 'announced';
   if (!over) return 'under way';
@@ -29,29 +37,40 @@ function stateOf(session: Session, when: AsOf): SessionAsOf['state'] {
   return spanOf(session.verified).first >= days.last ? 'met' : 'announced';
 }
 
-/** Past sessions, latest first, and those that follow, soonest first, the undated last. */
-export function pastAndNext(
-  catalog: Catalog,
-  bodies: readonly Body[],
-  when: AsOf,
-): { past: readonly SessionAsOf[]; next: readonly SessionAsOf[] } {
+/** Sessions around a date: before it, latest first; at it; and after it, soonest first, the undated last. */
+export interface Around {
+  readonly past: readonly SessionAsOf[];
+  readonly during: readonly SessionAsOf[];
+  readonly next: readonly SessionAsOf[];
+}
+
+/** The sessions of some bodies around the date asked of. */
+export function around(catalog: Catalog, bodies: readonly Body[], when: AsOf): Around {
   const unique = new Set(bodies.flatMap(({ id }) => catalog.sessionsOf(id)));
   const sessions = [...unique].map((session) => sessionAsOf(catalog, session, when));
-  const ahead = (one: SessionAsOf): boolean => {
-    const days = daysOf(one.session);
-    return one.state === 'undated' || one.state === 'under way' || (days !== undefined && isBefore(when.span, days));
+  const placed = Map.groupBy(sessions, (one) => placeOf(one, when));
+  return {
+    past: (placed.get('past') ?? []).toSorted(latestFirst),
+    during: placed.get('during') ?? [],
+    next: placed.get('next') ?? [],
   };
-  return { past: sessions.filter((one) => !ahead(one)).toSorted(latestFirst), next: sessions.filter(ahead) };
 }
 
-/** All sessions of some bodies, or of all, in order of their dates. */
+function placeOf({ session, state }: SessionAsOf, when: AsOf): keyof Around {
+  const days = daysOf(session);
+  // Sessions known only to the month or the year may be any day of it: while it lasts, they are still to be expected.
+  if (!days || state === 'undated') return 'next';
+  if (isBefore(when.span, days)) return 'next';
+  return isBefore(days, when.span) ? 'past' : 'during';
+}
+
+/** All sessions of a body, or of all bodies, in order of their dates. */
 export function allSessions(catalog: Catalog, when: AsOf, body?: Body): readonly SessionAsOf[] {
-  const bodies = body ? [body] : catalog.facts.bodies;
-  const { past, next } = pastAndNext(catalog, bodies, when);
-  return [...past, ...next].toSorted((a, b) => compareStarts(a.session, b.session));
+  const { past, during, next } = around(catalog, body ? [body] : catalog.facts.bodies, when);
+  return [...past, ...during, ...next].toSorted((a, b) => compareStarts(a.session, b.session));
 }
 
-/** Of sessions to come, those that can take place: neither cancelled nor postponed, dated to the day, soonest first. */
+/** Of some sessions, those that are to take place, soonest first. */
 export function upcoming(sessions: readonly SessionAsOf[]): readonly SessionAsOf[] {
   return sessions.filter(({ state }) => state === 'to come').toSorted((a, b) => compareStarts(a.session, b.session));
 }

@@ -1,5 +1,5 @@
 /** Who said what about a fact, side by side. Pure functions. */
-import type { Answer } from '../answer.ts';
+import type { Answer, AsOf } from '../answer.ts';
 import { pageOf } from './answers.ts';
 import type { Catalog, Entry } from './catalog.ts';
 import { exactly } from './find.ts';
@@ -13,7 +13,13 @@ const STATEMENTS_ON_A_PAGE = 5;
  * Statements about a fact, or, where the words name none that anybody is quoted on, those that contain the words;
  * of one speaker where asked. All speakers on the matter are named, so that none stands alone unnoticed.
  */
-export function statementsAnswer(catalog: Catalog, typed: string, speaker: string | undefined, page: number): Answer {
+export function statementsAnswer(
+  catalog: Catalog,
+  typed: string,
+  speaker: string | undefined,
+  asOf: AsOf,
+  page: number,
+): Answer {
   const named = exactly(catalog, typed);
   const spokenOf = named.filter(({ fact }) => catalog.statementsAbout(fact.id).length > 0);
   if (spokenOf.length > 1) return { kind: 'ambiguous', query: typed, candidates: spokenOf, option: 'about' };
@@ -25,10 +31,11 @@ export function statementsAnswer(catalog: Catalog, typed: string, speaker: strin
       kind: 'not found',
       what: 'statement',
       query: speaker === undefined ? typed : `${typed}, ${speaker}`,
-      nearest: quotedOn(catalog),
+      known: quotedOn(catalog),
     };
   return {
     kind: 'statements',
+    asOf,
     ...(about && { about }),
     query: typed,
     ...(speaker !== undefined && { speaker }),
@@ -50,8 +57,8 @@ function speakers(statements: readonly Statement[]): readonly string[] {
 }
 
 function inWords(catalog: Catalog, words: string): readonly Statement[] {
-  const { entries } = catalog.search(words, { kind: 'statement', limit: 10 });
-  return entries.flatMap((entry) => (entry.kind === 'statement' ? [entry.fact] : []));
+  const { entries, partial } = catalog.search(words, { kind: 'statement', limit: 10 });
+  return partial ? [] : entries.flatMap((entry) => (entry.kind === 'statement' ? [entry.fact] : []));
 }
 
 function isBy({ speaker, onBehalfOf = '' }: Statement, typed: string): boolean {

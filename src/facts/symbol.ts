@@ -115,6 +115,9 @@ export type UnLanguage = 'en' | 'fr' | 'es' | 'ru' | 'zh' | 'ar';
 
 const LANGUAGES: readonly UnLanguage[] = ['en', 'fr', 'es', 'ru', 'zh', 'ar'];
 
+/** The United Nations' own links to documents: https://docs.un.org/fr/A/RES/73/27. */
+const DOCUMENT_LINK = /^\s*https?:\/\/(?:www\.)?(?:docs\.un|undocs)\.org\/(?:(?:en|fr|es|ru|zh|ar)\/)?(?=[A-Z])/iu;
+
 /** No symbol with words around it is longer; what is longer is not looked at. */
 const LONGEST = 120;
 
@@ -130,7 +133,7 @@ const FIRST_IN_FRONT = 31;
  * `NN/N` alone is a resolution of the General Assembly, and only from the 31st session on: 24/7 and 11/9 are none.
  */
 export function parseSymbol(text: string): UnSymbol | undefined {
-  const cited = readCitation(text);
+  const cited = readCitation(text.replace(DOCUMENT_LINK, ''));
   if (cited === undefined) return undefined;
   const symbol = readResolution(cited) ?? readSeries(cited.core) ?? readNotification(cited.core);
   if (symbol === undefined) return undefined;

@@ -77,6 +77,6 @@ function prepare(text: string, language: string): Message {
 
 /** The language a locale is answered in: "fr" for "fr-CA" when there is a French catalogue, else "en". */
 export function catalogueOf(locale: string): string {
-  const language = locale.split('-')[0] ?? 'en';
+  const language = locale.split('-', 1)[0] ?? 'en';
   return Object.hasOwn(catalogues, language) ? language : 'en';
 }

@@ -58,7 +58,7 @@ const LIMIT = {
   fields: 25,
   name: 256,
   value: 1024,
-  footer: 2048,
+  footer: 1000,
   embed: 6000,
   label: 80,
   customId: 100,

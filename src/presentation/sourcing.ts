@@ -15,11 +15,19 @@ export function reporterOf(fact: Fact, field?: string): string | undefined {
 /** "…, reported by Digital Watch" after what is of medium confidence. */
 export function reported(voice: Voice, text: string, fact: Fact, field?: string): string {
   const publisher = reporterOf(fact, field);
-  return publisher === undefined ? text : `${text}, ${voice.say('source.reported', { publisher: escape(publisher) })}`;
+  if (publisher === undefined) return text;
+  const [, words = text, stop = ''] = /^(.*?)(\.?)$/su.exec(text) ?? [];
+  return `${words}, ${voice.say('source.reported', { publisher: escape(publisher) })}${stop}`;
 }
 
-/** What the sources of a fact do not agree on: every value with who says so. */
-export function disagreements(voice: Voice, fact: Fact): readonly string[] {
+/** What the sources of some facts do not agree on, as sentences: every value with who says so. */
+export function disagreements(voice: Voice, ...facts: readonly Fact[]): readonly string[] {
+  return facts
+    .flatMap((fact) => disagreementItems(voice, fact))
+    .map((words) => voice.say('source.disagree on', { words }));
+}
+
+function disagreementItems(voice: Voice, fact: Fact): readonly string[] {
   return (fact.disagreements ?? []).map(({ about, values }) =>
     voice.say('source.disagreement', {
       about: escape(about),
@@ -32,7 +40,7 @@ export function disagreements(voice: Voice, fact: Fact): readonly string[] {
 
 /** The same as a field, with its heading; without items where the sources agree. */
 export function disagreementField(voice: Voice, ...facts: readonly Fact[]): Field {
-  return { name: voice.say('source.disagree'), items: facts.flatMap((fact) => disagreements(voice, fact)) };
+  return { name: voice.say('source.disagree'), items: facts.flatMap((fact) => disagreementItems(voice, fact)) };
 }
 
 /** The sources as links, each once. */

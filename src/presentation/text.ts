@@ -14,7 +14,9 @@ export function escape(text: string): string {
 
 /** What a user typed, to be shown back: on one line, escaped, at most 80 characters. */
 export function echo(typed: string): string {
-  return escape(shorten(typed.replace(/[\p{Cf}\p{Cc}\s]+/gu, ' ').trim(), 80));
+  const line = shorten(typed.replace(/[\p{Cf}\p{Cc}\s]+/gu, ' ').trim(), 80);
+  // What a stranger typed becomes no link, no invitation and no mention of the bot's.
+  return escape(line).replace(/:(?=\/\/)|@|(?<=discord(?:app)?\.(?:gg|com))\//giu, '\\$&');
 }
 
 /** At most `most` characters (UTF-16 units, as Discord counts), ending between words and with an ellipsis if cut. */
@@ -23,8 +25,8 @@ export function shorten(text: string, most: number): string {
   const cut = text.slice(0, most - 1);
   const atWord = cut.replace(/\s+\S*$/u, '');
   // A single word longer than the limit is cut between characters, never inside a surrogate pair or an escape.
-  const kept = atWord.length >= most / 2 ? atWord : cut.replace(/[\uD800-\uDBFF\\]$/u, '');
-  return `${kept}…`;
+  const kept = atWord !== cut && atWord.length >= most / 2 ? atWord : cut.replace(/[\uD800-\uDBFF]$/u, '');
+  return `${kept.replace(/(?<!\\)(?:\\\\)*\\$/u, (slashes) => slashes.slice(1))}…`;
 }
 
 /** As many whole items as fit into `most` characters; what is left out is counted by `rest`. */

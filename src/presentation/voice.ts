@@ -32,7 +32,10 @@ export function voiceFor(invocation: Invocation, privately: boolean): Voice {
     day: (day) => dateInWords(dateOf(day), language),
     dates(start, end) {
       const [first, last] = [start ?? end, end ?? start];
-      return first === undefined || last === undefined ? say('date.none') : datesInWords(first, last, language);
+      if (first === undefined || last === undefined) return say('date.none');
+      // Only the last day is known: "2025-07" to "2025-07-25".
+      if (first !== last && last.startsWith(first)) return say('date.ending', { end: dateInWords(last, language) });
+      return datesInWords(first, last, language);
     },
     list(items) {
       if (items.length < 2) return items[0] ?? '';

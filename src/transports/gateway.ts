@@ -19,6 +19,7 @@ import {
 import type { Bot, MessageBody } from '../bot.ts';
 import type { Log } from '../log.ts';
 import { askerOf, toInvocation } from './discord.ts';
+import { explainStartFailure } from './refusals.ts';
 
 /** A connection to Discord. */
 export interface Gateway {
@@ -62,13 +63,14 @@ export function createGateway({ token, api, bot, log, onFatal, stopWithin = 5000
   client.on(Events.Raw, (packet: { t: string | null; readonly d: unknown }) => {
     if (packet.t !== GatewayDispatchEvents.InteractionCreate) return;
     packet.t = null;
-    take(packet.d as APIInteraction);
+    take(packet.d as APIInteraction | null);
   });
 
-  function take(interaction: APIInteraction): void {
+  function take(interaction: APIInteraction | null): void {
+    if (!interaction) return;
     const reply = answer(interaction)
       .catch((error: unknown) =>
-        log.error({ interaction: interaction.id, ...withoutSecrets(error) }, 'interaction not answered'),
+        log.error({ interaction: interaction.id, ...codesOf(error) }, 'interaction not answered'),
       )
       .finally(() => underWay.delete(reply));
     underWay.add(reply);
@@ -88,7 +90,7 @@ export function createGateway({ token, api, bot, log, onFatal, stopWithin = 5000
   );
   client.on(Events.ShardResume, (shard) => log.info({ shard }, 'connection to Discord resumed'));
   client.on(Events.ShardReconnecting, (shard) => {
-    if (phase === 'running') log.warn({ shard }, 'connection to Discord lost, reconnecting');
+    if (phase !== 'stopped') log.warn({ shard }, 'no connection to Discord, trying again');
   });
   client.on(Events.ShardError, (error, shard) => log.warn({ shard, ...withoutSecrets(error) }, 'gateway error'));
   client.on(Events.Error, (error) => log.error(withoutSecrets(error), 'discord.js error'));
@@ -216,6 +218,12 @@ function message(data: MessageBody): APIInteractionResponse {
   return { type: InteractionResponseType.ChannelMessageWithSource, data };
 }
 
+/** Of a reply that Discord refused, only the codes are logged: its words may repeat what somebody typed. */
+function codesOf(error: unknown): { readonly code?: unknown; readonly status?: unknown } {
+  const { code, status } = Object(error) as { code?: unknown; status?: unknown };
+  return { ...(code !== undefined && { code }), ...(status !== undefined && { status }) };
+}
+
 /** What may be logged of an error. discord.js puts the address, and with it the interaction's token, into its errors. */
 function withoutSecrets(error: unknown): {
   readonly code?: unknown;
@@ -225,60 +233,4 @@ function withoutSecrets(error: unknown): {
   if (!(error instanceof Error)) return { reason: 'not an error' };
   const { code, status } = error as { code?: unknown; status?: unknown };
   return { ...(code !== undefined && { code }), ...(status !== undefined && { status }), reason: error.message };
-}
-
-const UNREACHABLE: ReadonlySet<unknown> = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EPIPE',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_HEADERS_TIMEOUT',
-  'UND_ERR_SOCKET',
-  'ABORT_ERR',
-]);
-
-const WRONG_TOKEN =
-  'Discord refused the token: set DISCORD_TOKEN to the one shown under "Bot" at https://discord.com/developers/applications.';
-
-const BY_CLOSE_CODE: Readonly<Record<number, string>> = {
-  4004: WRONG_TOKEN,
-  4010: 'Discord refused the shard: stop other copies of this bot and start it again.',
-  4011: 'Discord wants the bot spread over more shards: start it again, and it will ask how many.',
-  4012: 'Discord no longer speaks this version of its gateway: update discord.js.',
-  4013: 'Discord does not know the intents the bot asked for: update discord.js.',
-  4014:
-    'Discord refused an intent the bot asked for: allow it under "Bot", "Privileged Gateway Intents" at ' +
-    'https://discord.com/developers/applications.',
-};
-
-/**
- * One sentence that says what to do about a failure to reach or enter Discord; undefined for an error it does not know.
- * Takes what {@link Gateway.start} or discord.js's REST client rejected with. No sentence contains a token.
- */
-export function explainStartFailure(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  const { code, status, name, message: text, cause } = error as Partial<Record<string, unknown>>;
-  if (typeof code === 'number' && Object.hasOwn(BY_CLOSE_CODE, code)) return BY_CLOSE_CODE[code];
-  // The last: the token holds characters that no HTTP header may hold, and the error may quote it.
-  if (code === 'TokenInvalid' || status === 401 || /ByteString|invalid .*header/isu.test(String(text)))
-    return WRONG_TOKEN;
-  if (UNREACHABLE.has(code) || name === 'AbortError') {
-    return `Discord cannot be reached (${String(code ?? name)}): check the network, and DISCORD_API if it is set.`;
-  }
-  if (status === 403) {
-    return 'Discord does not let the bot in there: add it to the server with the scope applications.commands first.';
-  }
-  // A 400 is a mistake of the request's own, which Discord describes.
-  if (typeof status === 'number' && status !== 400) {
-    return `Discord answered with status ${status}: check DISCORD_API if it is set, or try again later.`;
-  }
-  if (typeof text === 'string' && text.startsWith('Not enough sessions remaining')) {
-    return 'Discord allows no more connections today, as the bot was started too often: try again tomorrow.';
-  }
-  return cause === undefined ? undefined : explainStartFailure(cause);
 }

@@ -2,7 +2,8 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Bot, MessageBody } from '../../src/bot.ts';
-import { createGateway, explainStartFailure, type Gateway } from '../../src/transports/gateway.ts';
+import { createGateway, type Gateway } from '../../src/transports/gateway.ts';
+import { explainStartFailure } from '../../src/transports/refusals.ts';
 import { A_GUILD, SOMEBODY_ELSE, startDiscord, type StandIn } from '../stand-in/discord.ts';
 
 const TOKEN = 'stand-in.token.of-a-bot';

@@ -1,8 +1,10 @@
 /** What cards of a body, or of several, have in common. */
-import type { Bodies, BodyAsOf } from '../../answer.ts';
+import type { AsOf, Bodies, BodyAsOf } from '../../answer.ts';
+import { spanOf } from '../../facts/calendar.ts';
 import type { Body, Fact, FactDate } from '../../facts/schema.ts';
 import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
+import type { Button } from '../reply.ts';
 import type { Card } from './card.ts';
 
 /** Treaties, tools and proposals have no chair. */
@@ -15,11 +17,12 @@ export function asOfInWords(voice: Voice, { asOf }: Bodies): string {
   return asOf.date === undefined ? voice.day(asOf.today) : voice.date(asOf.date);
 }
 
-export function lifeInWords(voice: Voice, { start, end }: Body): string {
+export function lifeInWords(voice: Voice, { start, end }: Body, { span }: AsOf): string {
+  const ended = end !== undefined && spanOf(end).first <= span.last ? end : undefined;
   if (start === undefined && end === undefined) return voice.say('date.unknown');
   if (start === undefined) return voice.say('date.until', { date: voice.date(end as FactDate) });
-  if (end === undefined) return voice.say('date.since', { date: voice.date(start) });
-  return voice.say('body.life value', { start: voice.date(start), end: voice.date(end) });
+  if (ended === undefined) return voice.say('date.since', { date: voice.date(start) });
+  return voice.say('body.life value', { start: voice.date(start), end: voice.date(ended) });
 }
 
 export function heading({ bodies }: Bodies): Pick<Card, 'title' | 'description'> {
@@ -42,24 +45,32 @@ export function factsOf({ bodies }: Bodies): readonly Fact[] {
 const QUESTIONS = ['overview', 'chair', 'mandate', 'sessions', 'documents'] as const;
 
 /** The other questions that can be asked of the same body, as of the same date. */
-export function bodyButtons({ say }: Voice, { bodies, asOf }: Bodies, asked: (typeof QUESTIONS)[number] | undefined) {
+export function bodyButtons(
+  { say }: Voice,
+  about: Bodies,
+  asked: (typeof QUESTIONS)[number] | undefined,
+): readonly Button[] {
+  const { bodies } = about;
   const [{ body }] = bodies;
-  if (bodies.length > 1)
+  if (bodies.length > 1) {
     return bodies.map((one) => ({
       label: one.body.shortName,
-      run: `/body ${asked ?? 'overview'} body:${one.body.id}`,
+      run: bodyQuestion(about, asked ?? 'overview', one.body),
     }));
-  const date = asOf.date === undefined ? '' : ` on:${asOf.date}`;
+  }
   const others = QUESTIONS.filter((question) => question !== asked && !(question === 'chair' && isChairless(body)));
+  const { successor } = body;
   const next =
-    body.successor === undefined
+    successor === undefined
       ? []
-      : [{ label: say('button.successor'), run: `/body overview body:${body.successor}` }];
+      : [{ label: say('button.successor'), run: bodyQuestion(about, 'overview', { id: successor }) }];
   return [
-    ...others.map((question) => ({
-      label: say(`button.${question}`),
-      run: `/body ${question} body:${body.id}${date}`,
-    })),
+    ...others.map((one) => ({ label: say(`button.${one}`), run: bodyQuestion(about, one, body) })),
     ...next,
   ].slice(0, 5);
+}
+
+/** The command line that asks a question of a body as of the same date; by its id, so that any button can carry it. */
+export function bodyQuestion({ asOf }: Bodies, question: (typeof QUESTIONS)[number], { id }: Pick<Body, 'id'>): string {
+  return `/body ${question} body:${id}${asOf.date === undefined ? '' : ` on:${asOf.date}`}`;
 }

@@ -1,4 +1,4 @@
-import type { Bodies, Reference, SessionAsOf } from '../../answer.ts';
+import type { Bodies, BodyAsOf, Reference, SessionAsOf } from '../../answer.ts';
 import type { Fact } from '../../facts/schema.ts';
 import { disagreementField, footer, reported, sourceField } from '../sourcing.ts';
 import { escape } from '../text.ts';
@@ -6,74 +6,69 @@ import type { Voice } from '../voice.ts';
 import { listField, pageButtons, at, field, sentences, titled, type Card, type Of } from './card.ts';
 import { sessionInWords, sessionItem } from './session.ts';
 import { successorSentence } from './chair.ts';
-import { bodyButtons, asOfInWords } from './about-bodies.ts';
+import { asOfInWords, bodyButtons, bodyQuestion } from './about-bodies.ts';
 
-export function bodySessionsCard(voice: Voice, { about, past, next }: Of<'body sessions'>): Card {
+export function bodySessionsCard(voice: Voice, { about, past, last, during, next }: Of<'body sessions'>): Card {
   const { say } = voice;
   const several = about.bodies.length > 1;
-  const shown = [...next, ...past.items].map(({ session }) => session);
+  const shown = [...during, ...next, ...past.items].map(({ session }) => session);
   const facts = shown.length > 0 ? shown : about.bodies.map(({ body }) => body);
+  const list = (name: string, sessions: readonly SessionAsOf[]) =>
+    sessions.length === 0 ? [] : [`**${name}**`, ...sessions.map((one) => `- ${sessionItem(voice, one, several)}`)];
+  const ahead =
+    past.page === 1 ? [...list(say('body.sessions during'), during), ...list(say('body.sessions next'), next)] : [];
   return {
     line: sentences(
       about.fit === 'gap' && say('chair.gap', { date: asOfInWords(voice, about) }),
-      sessionsSentence(voice, about, next, past.items[0]),
+      ...sessionsSentences(voice, about, [...during, ...next], last),
       !several && successorSentence(voice, about, about.bodies[0]),
     ),
     title: titled(voice, about.bodies.map(({ body }) => escape(body.shortName)).join(' · '), past),
-    ...(past.page === 1 &&
-      next.length > 0 && {
-        description: [
-          `**${say('body.sessions next')}**`,
-          ...next.map((one) => `- ${sessionItem(voice, one, several)}`),
-        ].join('\n'),
-      }),
+    ...(ahead.length > 0 && { description: ahead.join('\n') }),
     fields: [
       ...listField(
         say('body.sessions past', { total: past.total }),
         past.items.map((one) => sessionItem(voice, one, several)),
       ),
-      ...(past.total + next.length === 0
-        ? field(say('body.sessions past', { total: 0 }), say('body.sessions none'))
-        : []),
+      ...(shown.length === 0 ? field(say('body.sessions past', { total: 0 }), say('body.sessions none')) : []),
       disagreementField(voice, ...shown),
       sourceField(voice, ...facts),
     ],
     footer: footer(voice, ...facts),
-    buttons: [...pageButtons(voice, past), ...bodyButtons(voice, about, 'sessions')],
+    buttons: [...pageButtons(voice, past, again(about, 'sessions')), ...bodyButtons(voice, about, 'sessions')],
   };
 }
 
-function sessionsSentence(
+/** What is under way or next, or that nothing is, and what was before. */
+function sessionsSentences(
   voice: Voice,
-  about: Bodies,
-  next: readonly SessionAsOf[],
+  { bodies, asOf }: Bodies,
+  ahead: readonly SessionAsOf[],
   last: SessionAsOf | undefined,
-): string {
+): readonly (string | false | undefined)[] {
   const { say } = voice;
-  const body = voice.list(about.bodies.map((one) => escape(one.body.shortName)));
-  const date = asOfInWords(voice, about);
-  const [soonest] = next;
-  const words = (one: SessionAsOf) => reported(voice, sessionInWords(voice, one), one.session);
-  if (soonest) {
-    const past = about.asOf.date !== undefined && !about.asOf.future;
-    const sentence = say(past ? 'body.sessions line was next' : 'body.sessions line next', {
-      body,
-      date,
-      session: words(soonest),
-    });
-    return sentences(sentence, last && say('body.sessions line latest', { session: words(last) }));
+  const body = voice.list(bodies.map((one) => escape(one.body.shortName)));
+  const date = asOf.date === undefined ? voice.day(asOf.today) : voice.date(asOf.date);
+  const words = (one: SessionAsOf) => {
+    const session = reported(voice, sessionInWords(voice, one), one.session, 'start');
+    return bodies.length > 1 ? `${escape(one.body.shortName)} – ${session}` : session;
+  };
+  const [first] = ahead;
+  const [{ body: only, standing }] = bodies;
+  if (!first && last && standing === 'concluded' && only.end !== undefined) {
+    return [say('body.sessions line last', { body, end: at(voice, only.end), session: words(last) })];
   }
-  const [{ body: only, standing }] = about.bodies;
-  if (last && standing === 'concluded' && only.end !== undefined) {
-    return say('body.sessions line last', { body, end: at(voice, only.end), session: words(last) });
-  }
-  return sentences(
-    say('body.sessions line none', { body, date }),
-    last && say('body.sessions line latest', { session: words(last) }),
-  );
+  const before = last && say('body.sessions line latest', { session: words(last) });
+  if (!first) return [say('body.sessions line none', { body, date }), before];
+  const named = { body, date, session: words(first) };
+  if (first.state !== 'to come' && first.state !== 'undated') return [say('body.sessions line during', named), before];
+  return [
+    say(asOf.date !== undefined && !asOf.future ? 'body.sessions line was next' : 'body.sessions line next', named),
+    before,
+  ];
 }
 
-export function documentsCard(voice: Voice, { about, documents, undated }: Of<'body documents'>): Card {
+export function documentsCard(voice: Voice, { about, documents, dated, undated }: Of<'body documents'>): Card {
   const { say } = voice;
   const [latest] = documents.page === 1 ? documents.items : [];
   const facts = documents.items.map(({ resolution, document }) => (resolution ?? document) as Fact);
@@ -81,19 +76,31 @@ export function documentsCard(voice: Voice, { about, documents, undated }: Of<'b
     line: sentences(
       say('body.documents line', {
         body: voice.list(about.bodies.map(({ body }) => escape(body.shortName))),
-        total: documents.total,
+        total: dated,
         date: asOfInWords(voice, about),
       }),
       latest && say('body.documents latest', latestPaper(voice, latest)),
-      about.asOf.date !== undefined && undated > 0 && say('body.documents undated', { count: undated }),
+      about.bodies.length === 1 && concludedSentence(voice, about.bodies[0]),
+      about.bodies.length === 1 && successorSentence(voice, about, about.bodies[0]),
+      undated > 0 && say('body.documents undated', { count: undated }),
     ),
     title: titled(voice, say('body.documents', { total: documents.total }), documents),
     description:
       documents.items.map((paper) => `- ${paperInWords(voice, paper)}`).join('\n') || say('body.sessions none'),
     fields: facts.length > 0 ? [sourceField(voice, ...facts)] : [],
     footer: footer(voice, ...(facts.length > 0 ? facts : about.bodies.map(({ body }) => body))),
-    buttons: [...pageButtons(voice, documents), ...bodyButtons(voice, about, 'documents')],
+    buttons: [...pageButtons(voice, documents, again(about, 'documents')), ...bodyButtons(voice, about, 'documents')],
   };
+}
+
+/** The same list again: of a single body by its id, whatever it was called; of several as they were asked for. */
+function again(about: Bodies, question: 'sessions' | 'documents'): string | undefined {
+  return about.bodies.length === 1 ? bodyQuestion(about, question, about.bodies[0].body) : undefined;
+}
+
+function concludedSentence(voice: Voice, { body, standing }: BodyAsOf): string | undefined {
+  if (standing !== 'concluded' || body.end === undefined) return undefined;
+  return voice.say('body.mandate concluded', { body: escape(body.shortName), end: at(voice, body.end) });
 }
 
 function latestPaper(voice: Voice, { symbol, resolution, document }: Reference) {

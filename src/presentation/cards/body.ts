@@ -1,50 +1,49 @@
-import type { Bodies, BodyAsOf, SessionAsOf } from '../../answer.ts';
-import type { Body } from '../../facts/schema.ts';
+import type { Bodies, BodyAsOf, Reference, SessionAsOf } from '../../answer.ts';
+import { isOneDay, overlaps, period, spanOf } from '../../facts/calendar.ts';
+import type { Body, Fact } from '../../facts/schema.ts';
 import type { Field } from '../reply.ts';
-import { disagreements, disagreementField, footer, reported, reporterOf, sourceField } from '../sourcing.ts';
+import { disagreementField, disagreements, footer, reported, sourceField } from '../sourcing.ts';
 import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
-import { listField, field, at, sentences, type Card, type Of } from './card.ts';
+import { asOfInWords, bodyButtons, factsOf, heading, isChairless, lifeInWords } from './about-bodies.ts';
+import { at, field, listField, sentences, type Card, type Of } from './card.ts';
+import {
+  chairInBrief,
+  chairSentence,
+  holderFields,
+  scheduledSentence,
+  successorFields,
+  successorSentence,
+} from './chair.ts';
 import { sessionInWords, sessionItem } from './session.ts';
-import { holderFields, successorFields, chairSentence, successorSentence, chairInBrief } from './chair.ts';
-import { heading, factsOf, asOfInWords, lifeInWords, bodyButtons, isChairless } from './about-bodies.ts';
 
 export function overviewCard(voice: Voice, { about, upcoming }: Of<'overview'>): Card {
   const { say } = voice;
   const several = about.bodies.length > 1;
-  const [{ body }] = about.bodies;
+  const [only] = about.bodies;
+  const { body } = only;
   return {
     line: sentences(
       about.fit === 'gap' && say('chair.gap', { date: asOfInWords(voice, about) }),
-      ...about.bodies.map((one) => lifeSentence(voice, about, one)),
-      !several &&
-        !isChairless(body) &&
-        about.bodies[0].standing === 'active' &&
-        chairInBrief(voice, about, about.bodies[0]),
-      !several && successorSentence(voice, about, about.bodies[0]),
-      !several && nextSentence(voice, upcoming),
-      ...disagreements(voice, body).map((text) => `${text}.`),
+      ...about.bodies.flatMap((one) => [
+        lifeSentence(voice, about, one),
+        one.standing === 'active' && !isChairless(one.body) && !about.asOf.future && chairInBrief(voice, about, one),
+      ]),
+      ...disagreements(voice, body),
+      !several && successorSentence(voice, about, only),
+      !several && (about.asOf.future ? scheduledSentence(voice, upcoming) : nextSentence(voice, upcoming)),
     ),
     ...heading(about),
     fields: several
       ? about.bodies.flatMap((one) => briefFields(voice, about, one))
       : [
-          ...field(
-            say('body.kind'),
-            say(`body kind.${body.kind}`) +
-              (body.experts === undefined ? '' : `, ${say('body.experts', { count: body.experts })}`),
-            true,
-          ),
-          ...field(
-            say('body.life'),
-            body.state === undefined ? lifeInWords(voice, body) : escape(`${body.state} (${lifeInWords(voice, body)})`),
-            true,
-          ),
-          ...holderFields(voice, about, about.bodies[0], false),
-          ...field(say('body.mandate'), escape(body.mandate.summary)),
+          ...field(say('body.kind'), kindInWords(voice, body), true),
+          ...field(say('body.life'), lifeInWords(voice, body, about.asOf), true),
+          ...holderFields(voice, about, only, false),
+          ...field(say('body.mandate'), reported(voice, escape(body.mandate.summary), body, 'mandate')),
           ...field(say('body.mandate by'), voice.list(body.mandate.by.map(escape)), true),
-          ...field(say('body.outcome'), outcomeInWords(voice, body)),
-          ...neighbours(voice, about.bodies[0]),
+          ...field(say('body.outcome'), outcomeInWords(voice, about, body)),
+          ...neighbours(voice, only),
           ...successorFields(voice, about),
           ...field(say('body.secretariat'), body.secretariat && escape(body.secretariat), true),
           ...field(say('body.series'), body.documentSeries && escape(body.documentSeries), true),
@@ -60,63 +59,87 @@ export function overviewCard(voice: Voice, { about, upcoming }: Of<'overview'>):
   };
 }
 
+function kindInWords({ say }: Voice, { kind, experts }: Body): string {
+  const what = say(`body kind.${kind}`);
+  return experts === undefined ? what : `${what}, ${say('body.experts', { count: experts })}`;
+}
+
+/** Where a body stands at the date asked of: nothing is said to have begun or ended that nobody has looked at since. */
 function lifeSentence(voice: Voice, about: Bodies, { body, standing }: BodyAsOf): string {
   const { say } = voice;
+  const { asOf } = about;
+  const { start, end, state } = body;
   const name = escape(body.shortName);
   const date = asOfInWords(voice, about);
-  const sure = (text: string, key: string) => {
-    const publisher = reporterOf(body, key);
-    return publisher === undefined
-      ? text
-      : text.replace(/\.$/u, `, ${say('source.reported', { publisher: escape(publisher) })}.`);
-  };
-  if (body.state !== undefined && standing !== 'not yet')
-    return sure(
-      say('body.line state', { body: name, state: escape(body.state), verified: voice.date(body.verified) }),
-      'state',
-    );
-  const { start, end } = body;
-  if (standing === 'concluded' && start !== undefined && end !== undefined) {
-    return sure(say('body.line concluded', { body: name, start: voice.date(start), end: voice.date(end) }), 'end');
+  const verified = voice.date(body.verified);
+  const seen = spanOf(body.verified).last;
+  if (state && standing !== 'not yet') {
+    const words = { body: name, state: escape(state.text), verified };
+    if (overlaps(period(state.since, state.until), asOf.span))
+      return reported(voice, say('body.line state', words), body, 'state');
+    if (state.until !== undefined && asOf.span.first > spanOf(state.until).last) {
+      return reported(voice, say('body.line state over', { ...words, until: voice.date(state.until) }), body, 'state');
+    }
   }
-  if (standing === 'not yet' && start !== undefined) {
-    return sure(
-      about.asOf.date === undefined
+  if (start === undefined) return reported(voice, say('body.line active undated', { body: name, date }), body);
+  const began = spanOf(start);
+  if (standing === 'not yet' || began.first > asOf.today) {
+    const words =
+      asOf.date === undefined || asOf.future
         ? say('body.line to begin', { body: name, start: at(voice, start) })
-        : say('body.line not yet', { body: name, date, start: at(voice, start) }),
+        : say('body.line not yet', { body: name, date, start: at(voice, start) });
+    return reported(voice, words, body, 'start');
+  }
+  if (began.first > seen)
+    return reported(
+      voice,
+      say('body.line set to begin', { body: name, start: at(voice, start), verified }),
+      body,
       'start',
     );
+  if (end !== undefined && standing === 'concluded') {
+    const life = { body: name, start: voice.date(start), end: voice.date(end) };
+    const words =
+      spanOf(end).last > seen ? say('body.line to end', { ...life, verified }) : say('body.line concluded', life);
+    return reported(voice, words, body, 'end');
   }
-  return start === undefined
-    ? sure(say('body.line active undated', { body: name, date }), 'start')
-    : sure(say('body.line active', { body: name, start: voice.date(start), date }), 'start');
+  if (end !== undefined && !isOneDay(asOf.span) && spanOf(end).last <= asOf.span.last) {
+    return reported(
+      voice,
+      say('body.line through', { body: name, start: voice.date(start), end: voice.date(end) }),
+      body,
+      'end',
+    );
+  }
+  // Of a body known to have begun in a year, no day of that year can be said to be after its beginning.
+  if (!isOneDay(began) && asOf.span.first <= began.last) {
+    return reported(voice, say('body.line some day', { body: name, start: at(voice, start) }), body, 'start');
+  }
+  return reported(voice, say('body.line active', { body: name, start: voice.date(start), date }), body, 'start');
 }
 
 function nextSentence(voice: Voice, upcoming: readonly SessionAsOf[]): string | undefined {
   const [next] = upcoming;
-  return (
-    next &&
-    `${voice.say('body.sessions next')}: ${escape(next.body.shortName)} – ${reported(voice, sessionInWords(voice, next), next.session)}.`
-  );
+  if (!next) return undefined;
+  const words = reported(voice, sessionInWords(voice, next), next.session);
+  return `${voice.say('body.sessions next')}: ${escape(next.body.shortName)} – ${words}`;
 }
 
 function briefFields(voice: Voice, about: Bodies, one: BodyAsOf): readonly Field[] {
-  return [
-    {
-      name: escape(one.body.shortName),
-      items: [
-        lifeSentence(voice, about, one),
-        ...(isChairless(one.body) ? [] : [chairSentence(voice, about, one)]),
-        escape(one.body.mandate.summary),
-      ],
-    },
-  ];
+  const chair = isChairless(one.body) ? undefined : chairSentence(voice, about, one);
+  const items = [lifeSentence(voice, about, one), chair, escape(one.body.mandate.summary)];
+  return [{ name: escape(one.body.shortName), items: items.filter((item) => item !== undefined) }];
 }
 
-function outcomeInWords(voice: Voice, { outcome }: Body): string | undefined {
+/** What came of a body, once it had come. */
+function outcomeInWords(voice: Voice, { asOf }: Bodies, body: Body): string | undefined {
+  const { outcome } = body;
   if (!outcome) return undefined;
+  const known = outcome.date ?? body.end;
+  if (known !== undefined && spanOf(known).first > asOf.span.last) return undefined;
   const details = [outcome.symbol, outcome.date && voice.date(outcome.date)].filter((part) => part !== undefined);
-  return escape(details.length > 0 ? `${outcome.text} (${details.join(', ')})` : outcome.text);
+  const words = details.length > 0 ? `${outcome.text} (${details.join(', ')})` : outcome.text;
+  return reported(voice, escape(words), body, 'outcome');
 }
 
 function neighbours({ say }: Voice, { before, parent }: BodyAsOf): readonly Field[] {
@@ -126,51 +149,57 @@ function neighbours({ say }: Voice, { before, parent }: BodyAsOf): readonly Fiel
   ];
 }
 
-export function mandateCard(voice: Voice, { about }: Of<'mandate'>): Card {
+export function mandateCard(voice: Voice, { about, given }: Of<'mandate'>): Card {
   const { say } = voice;
-  const [{ body, standing }] = about.bodies;
-  const given = (one: Body) => {
-    const { by, date } = one.mandate;
-    return escape(date === undefined ? voice.list(by) : `${voice.list(by)}, ${voice.date(date)}`);
-  };
+  const several = about.bodies.length > 1;
+  const [only] = about.bodies;
+  const date = asOfInWords(voice, about);
+  const facts: readonly Fact[] = about.bodies.map(({ body }) => body);
+  const by = (index: number) => textsInWords(voice, given[index] ?? [], date);
   return {
     line: sentences(
-      about.fit === 'gap' && say('chair.gap', { date: asOfInWords(voice, about) }),
-      ...about.bodies.map((one) =>
-        reported(
-          voice,
-          say('body.mandate line', {
-            body: escape(one.body.shortName),
-            by: given(one.body),
-            summary: escape(one.body.mandate.summary),
-          }),
-          one.body,
-          'mandate',
-        ),
-      ),
-      about.bodies.length === 1 &&
-        standing === 'concluded' &&
-        body.end !== undefined &&
-        say('body.mandate concluded', { body: escape(body.shortName), end: at(voice, body.end) }),
-      about.bodies.length === 1 && successorSentence(voice, about, about.bodies[0]),
+      about.fit === 'gap' && say('chair.gap', { date }),
+      ...about.bodies.map(({ body }, index) => {
+        const words = { body: escape(body.shortName), by: by(index) };
+        const line = several
+          ? say('body.mandate brief', words)
+          : say('body.mandate line', { ...words, summary: escape(body.mandate.summary) });
+        return reported(voice, line, body, 'mandate');
+      }),
+      !several && only.standing === 'not yet' && say('body.not yet', { body: escape(only.body.shortName), date }),
+      !several &&
+        only.standing === 'concluded' &&
+        only.body.end !== undefined &&
+        say('body.mandate concluded', { body: escape(only.body.shortName), end: at(voice, only.body.end) }),
+      !several && successorSentence(voice, about, only),
     ),
     ...heading(about),
     fields: [
-      ...about.bodies.flatMap(({ body: one }) => [
-        ...field(about.bodies.length > 1 ? escape(one.shortName) : say('body.mandate'), escape(one.mandate.summary)),
-        ...field(say('body.mandate by'), given(one)),
+      ...about.bodies.flatMap(({ body }, index) => [
+        ...field(several ? escape(body.shortName) : say('body.mandate'), escape(body.mandate.summary)),
+        ...field(say('body.mandate by'), by(index)),
         ...listField(
           say('body.mandate items'),
-          (one.mandate.items ?? []).map(({ text, paragraph }) =>
+          (body.mandate.items ?? []).map(({ text, paragraph }) =>
             escape(paragraph === undefined ? text : `${text} (${paragraph})`),
           ),
           'whole',
         ),
       ]),
       ...successorFields(voice, about),
-      sourceField(voice, ...about.bodies.map((one) => one.body)),
+      sourceField(voice, ...facts),
     ],
-    footer: footer(voice, ...about.bodies.map((one) => one.body)),
+    footer: footer(voice, ...facts),
     buttons: bodyButtons(voice, about, 'mandate'),
   };
+}
+
+/** "A/RES/74/247 of 27 December 2019 and A/RES/75/282 of 26 May 2021". */
+function textsInWords(voice: Voice, texts: readonly Reference[], asOf: string): string {
+  const words = texts.map(({ symbol, resolution, document }) => {
+    const date = (resolution ?? document)?.date;
+    if (date === undefined || texts.length > 1) return escape(symbol);
+    return voice.say('body.mandate text', { symbol: escape(symbol), date: voice.date(date) });
+  });
+  return words.length > 0 ? voice.list(words) : voice.say('body.mandate none', { date: asOf });
 }

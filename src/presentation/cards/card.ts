@@ -3,7 +3,7 @@ import type { Answer, Page } from '../../answer.ts';
 import { formatCommandLine } from '../../command-line.ts';
 import type { Entry } from '../../facts/catalog.ts';
 import type { FactDate } from '../../facts/schema.ts';
-import { buttonLabelOf, commandFor } from '../labels.ts';
+import { buttonLabelOf, commandFor, labelOf } from '../labels.ts';
 import type { Button, Field, Reply } from '../reply.ts';
 import type { Voice } from '../voice.ts';
 
@@ -24,9 +24,12 @@ export function listField(name: string, items: readonly string[], whole?: 'whole
   return items.length === 0 ? [] : [{ name, items: items.map((item) => `- ${item}`), ...(whole && { whole: true }) }];
 }
 
-/** The buttons that turn the pages of a list. */
-export function pageButtons({ say, invocation }: Voice, { page, pages }: Page<unknown>): readonly Button[] {
-  const run = formatCommandLine(invocation);
+/** The buttons that turn the pages of a list; `run` asks for it again, as it was asked unless said otherwise. */
+export function pageButtons(
+  { say, invocation }: Voice,
+  { page, pages }: Page<unknown>,
+  run: string = formatCommandLine(invocation),
+): readonly Button[] {
   return [
     ...(page > 1 ? [{ label: say('button.previous'), run, page: page - 1 }] : []),
     ...(page < pages ? [{ label: say('button.next'), run, page: page + 1 }] : []),
@@ -40,7 +43,16 @@ export function titled({ say }: Voice, title: string, { page, pages }: Page<unkn
 
 /** A button for each fact, at most five: press it to see its card. */
 export function entryButtons(entries: readonly Entry[]): readonly Button[] {
-  return entries.slice(0, 5).map((entry) => ({ label: buttonLabelOf(entry), run: commandFor(entry) }));
+  const offered = entries.slice(0, 5);
+  const short = offered.map(buttonLabelOf);
+  // Two buttons that read alike say nothing: then the longer name is used.
+  return offered.map((entry, at) => {
+    const label = short[at] as string;
+    return {
+      label: short.indexOf(label) === short.lastIndexOf(label) ? label : labelOf(entry),
+      run: commandFor(entry),
+    };
+  });
 }
 
 /** "on 1 June 2021", "in 2005". */
@@ -48,12 +60,20 @@ export function at({ say, date }: Voice, when: FactDate): string {
   return when.length === 10 ? say('date.on', { date: date(when) }) : say('date.in', { date: date(when) });
 }
 
-/** Sentences in one line; those that would make it longer than people can take in are left to the embed. */
+/** The longest first line: it is to be read whole, on a telephone and by ear. */
+export const LINE = 300;
+
+/**
+ * Sentences in one line, each with its full stop. Those that would make it longer than people can take in are left to
+ * the embed, the later ones first; the first is always there.
+ */
 export function sentences(...parts: readonly (string | undefined | false)[]): string {
   return parts
-    .filter((part) => typeof part === 'string' && part !== '')
-    .reduce<string>((line, part) => {
-      const longer = line === '' ? String(part) : `${line} ${String(part)}`;
-      return line !== '' && longer.length > 300 ? line : longer;
+    .filter((part) => typeof part === 'string')
+    .filter((part) => part !== '')
+    .map((part) => (/[.?!…]$/u.test(part) ? part : `${part}.`))
+    .reduce((line, part) => {
+      const longer = line === '' ? part : `${line} ${part}`;
+      return line !== '' && longer.length > LINE ? line : longer;
     }, '');
 }

@@ -1,5 +1,7 @@
 /** Who chairs: sentences and fields that any card of a body may need, and the card itself. */
 import type { Bodies, BodyAsOf, Holding, SessionAsOf } from '../../answer.ts';
+import { holding } from '../../facts/as-of.ts';
+import { spanOf, type Span } from '../../facts/calendar.ts';
 import type { Officer } from '../../facts/schema.ts';
 import type { Field } from '../reply.ts';
 import { disagreementField, disagreements, footer, reported, sourceField } from '../sourcing.ts';
@@ -18,9 +20,7 @@ export function chairCard(voice: Voice, { about, upcoming }: Of<'chair'>): Card 
       ...about.bodies.map((body) => chairSentence(voice, about, body)),
       !several && successorSentence(voice, about, about.bodies[0]),
       about.asOf.future && scheduledSentence(voice, upcoming),
-      ...about.bodies.flatMap(({ chairs }) =>
-        chairs.flatMap(({ officer }) => disagreements(voice, officer).map((text) => `${text}.`)),
-      ),
+      ...disagreements(voice, ...about.bodies.flatMap(({ chairs }) => chairs.map(({ officer }) => officer))),
     ),
     ...heading(about),
     fields: [
@@ -44,13 +44,15 @@ export function chairSentence(voice: Voice, about: Bodies, { body, standing, cha
   const name = escape(body.shortName);
   const date = asOfInWords(voice, about);
   const end = body.end === undefined ? '' : at(voice, body.end);
-  if (isChairless(body)) return say('chair.chairless', { body: name, kind: say(`body kind.${body.kind}`) });
+  if (isChairless(body)) return say('chair.chairless', { body: name, date, kind: say(`body kind.${body.kind}`) });
   if (asOf.future)
     return sentences(
       standing === 'concluded' && say('body.mandate concluded', { body: name, end }),
       say('chair.future', { body: name, date }),
     );
-  const who = voice.list(chairs.map((holding) => holderInWords(voice, holding)));
+  const who = voice.list(
+    chairs.map((holding) => holderInWords(voice, holding, standing === 'active' ? asOf.span : undefined)),
+  );
   if (standing === 'concluded') {
     if (chairs.length === 0) return say('chair.missing last', { body: name, end });
     return asOf.date === undefined
@@ -64,11 +66,15 @@ export function chairSentence(voice: Voice, about: Bodies, { body, standing, cha
 }
 
 /** "Burhan Gafoor (Singapore), elected 1 June 2021", and what else must be known to trust it. */
-function holderInWords(voice: Voice, { officer, unverifiedSince }: Holding): string {
+export function holderInWords(voice: Voice, { officer, unverifiedSince }: Holding, within?: Span): string {
   const { say } = voice;
+  const { end } = officer;
   const parts = [
     say('chair.who', { name: escape(officer.name), country: escape(officer.country) }),
     ...(officer.elected === undefined ? [] : [say('chair.elected', { date: voice.date(officer.elected) })]),
+    ...(end !== undefined && within && spanOf(end).last < within.last
+      ? [say('chair.until', { date: voice.date(end) })]
+      : []),
     ...(unverifiedSince === undefined ? [] : [say('chair.verified', { date: voice.date(unverifiedSince) })]),
   ];
   return reported(voice, parts.join(', '), officer);
@@ -100,7 +106,7 @@ function passedThrough(body: BodyAsOf): readonly [BodyAsOf, ...BodyAsOf[]] {
   return body.successor && body.successor.standing !== 'not yet' ? [body, ...passedThrough(body.successor)] : [body];
 }
 
-function scheduledSentence(voice: Voice, upcoming: readonly SessionAsOf[]): string {
+export function scheduledSentence(voice: Voice, upcoming: readonly SessionAsOf[]): string {
   const sessions = upcoming.slice(0, 2).map((one) => `${escape(one.body.shortName)} – ${sessionInWords(voice, one)}`);
   return sessions.length > 0
     ? voice.say('chair.scheduled', { sessions: sessions.join('; ') })
@@ -151,7 +157,7 @@ export function successorFields(voice: Voice, about: Bodies): readonly Field[] {
   if (about.bodies.length > 1 || !only.successor) return [];
   const lines: string[] = [];
   for (let next: BodyAsOf | undefined = only.successor; next; next = next.successor) {
-    lines.push(`**${escape(next.body.shortName)}** (${lifeInWords(voice, next.body)})`);
+    lines.push(`**${escape(next.body.shortName)}** (${lifeInWords(voice, next.body, about.asOf)})`);
     if (next.standing === 'active' && next.chairs.length > 0) {
       lines.push(
         `${voice.say('chair.field')}: ${voice.list(next.chairs.map((holding) => holderInWords(voice, holding)))}`,
@@ -164,25 +170,17 @@ export function successorFields(voice: Voice, about: Bodies): readonly Field[] {
 export function officerCard(voice: Voice, { asOf, officer, body }: Of<'officer'>): Card {
   const { say } = voice;
   const of = body?.body.shortName ?? officer.organization ?? '';
+  const office = { who: holderInWords(voice, holding(officer, asOf)), role: escape(officer.role), body: escape(of) };
+  const dated = officer.start !== undefined || officer.end !== undefined;
   return {
     line: sentences(
-      reported(
-        voice,
-        say('officer.line', {
-          name: escape(officer.name),
-          country: escape(officer.country),
-          role: escape(officer.role),
-          body: escape(of),
-          term: termInWords(voice, officer),
-        }),
-        officer,
-      ),
+      dated
+        ? say('officer.line', { ...office, term: termInWords(voice, officer) })
+        : say('officer.line undated', office),
+      ...disagreements(voice, officer),
       body?.standing === 'concluded' &&
         body.body.end !== undefined &&
         say('body.mandate concluded', { body: escape(of), end: at(voice, body.body.end) }),
-      officer.end === undefined &&
-        `${say('chair.verified', { date: voice.date(officer.lastSeen ?? officer.verified) })}.`,
-      ...disagreements(voice, officer).map((text) => `${text}.`),
     ),
     title: escape(officer.name),
     description: escape(`${officer.role}, ${body?.body.name ?? of}`),

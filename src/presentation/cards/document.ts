@@ -1,12 +1,14 @@
-import type { Reference } from '../../answer.ts';
+import type { BodyAsOf, Reference } from '../../answer.ts';
 import type { Resolution, Statement } from '../../facts/schema.ts';
+import { nameOf } from '../../facts/catalog.ts';
 import { symbolLinks, type SymbolComponent, type UnSymbol } from '../../facts/symbol.ts';
+import { labelOf } from '../labels.ts';
 import type { Field } from '../reply.ts';
 import { disagreementField, disagreements, footer, reported, sourceField, sourceInWords } from '../sourcing.ts';
 import { escape, link, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
-import { chairSentence } from './chair.ts';
-import { at, entryButtons, field, listField, sentences, type Card, type Of } from './card.ts';
+import { chairSentence, holderInWords } from './chair.ts';
+import { at, entryButtons, LINE, field, listField, sentences, type Card, type Of } from './card.ts';
 
 export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
   const { say } = voice;
@@ -14,12 +16,15 @@ export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
   const { points, remark, endorses, continues, establishes } = resolution;
   const explanations = answer.statements.filter(({ stance }) => stance !== undefined);
   const chair = established && chairSentence(voice, { asOf, fit: 'named', bodies: [established] }, established);
+  const disputes = disagreements(voice, resolution);
+  const setUp = established ? setUpInWords(voice, established) : [];
+  const first = firstSentence(voice, resolution, [...disputes, ...setUp.slice(-1)].join(' ').length);
   return {
     line: sentences(
-      firstSentence(voice, resolution),
-      ...disagreements(voice, resolution).map((text) => `${text}.`),
-      established && say('resolution.set up', { body: escape(established.body.shortName) }),
-      remark && escape(remark),
+      first,
+      ...disputes,
+      setUp.find((words) => [first, ...disputes, words].join(' ').length <= LINE),
+      resolution.title === undefined && points[0] !== undefined && escape(points[0]),
     ),
     title: escape(resolution.symbol),
     ...firstLink(symbol),
@@ -73,26 +78,38 @@ export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
   };
 }
 
-/** Symbol, title and adoption; a long title gives way so that the vote is always read. */
-function firstSentence(voice: Voice, resolution: Resolution): string {
+/** Symbol, title and adoption; a long title gives way so that the vote, and what is disputed, is always read. */
+function firstSentence(voice: Voice, resolution: Resolution, taken: number): string {
   const { say } = voice;
   const symbol = escape(resolution.symbol);
   const adopted = adoptionInWords(voice, resolution);
   const bare = say('resolution.line', { symbol, title: '', adopted });
   if (resolution.title === undefined) return bare;
-  const title = shorten(escape(resolution.title), Math.max(40, 290 - bare.length));
+  const title = shorten(escape(resolution.title), Math.max(40, LINE - 8 - taken - bare.length));
   return say('resolution.line', { symbol, title: say('resolution.title', { title }), adopted });
+}
+
+/** The body a resolution set up: with its chair, or its last, and, where there is less room, by its name alone. */
+function setUpInWords(voice: Voice, { body, chairs, standing }: BodyAsOf): readonly string[] {
+  const { say } = voice;
+  const name = escape(body.shortName);
+  const [holding] = chairs;
+  const bare = say('resolution.set up', { body: name });
+  if (!holding || standing === 'not yet') return [bare];
+  const words = { body: name, who: holderInWords(voice, holding) };
+  return [say(standing === 'concluded' ? 'resolution.set up last chair' : 'resolution.set up chaired', words), bare];
 }
 
 /** "adopted on 31 December 2020 by recorded vote, 92 in favour, 50 against, 21 abstaining". */
 function adoptionInWords(voice: Voice, resolution: Resolution): string {
   const { say } = voice;
   const { date, adoption } = resolution;
-  const when = date === undefined ? say('date.unknown') : reported(voice, at(voice, date), resolution, 'date');
   const how =
     adoption === undefined
       ? say('resolution.unknown')
       : reported(voice, howInWords(voice, adoption), resolution, 'adoption');
+  if (date === undefined) return `${say('resolution.date unknown')}; ${how}`;
+  const when = reported(voice, at(voice, date), resolution, 'date');
   return say('resolution.adopted', { date: `${when}${adoption === undefined ? '; ' : ' '}${how}` });
 }
 
@@ -214,13 +231,16 @@ function sponsorField(voice: Voice, resolution: Resolution): readonly Field[] {
     : [{ name: reported(voice, say('resolution.field sponsors'), resolution, 'sponsors'), items }];
 }
 
-/** A statement in a line, its speaker first: always as said by somebody. */
-function statementInBrief(voice: Voice, { speaker, onBehalfOf, stance, gist }: Statement): string {
+/** A statement in a line, its speaker first, with what must be known of it: always as said by somebody. */
+function statementInBrief(voice: Voice, { speaker, onBehalfOf, date, stance, gist, caveat }: Statement): string {
+  const { say } = voice;
   const who =
     onBehalfOf === undefined
       ? escape(speaker)
-      : voice.say('statement.for', { speaker: escape(speaker), onBehalfOf: escape(onBehalfOf) });
-  return `**${stance === undefined ? who : voice.say('statement.stance', { speaker: who, stance: escape(stance) })}**: ${escape(gist)}`;
+      : say('statement.for', { speaker: escape(speaker), onBehalfOf: escape(onBehalfOf) });
+  const dated = date === undefined ? who : say('statement.dated', { speaker: who, date: voice.date(date) });
+  const note = caveat === undefined ? '' : ` *${say('statement.caveat', { caveat: escape(caveat) })}*`;
+  return `**${stance === undefined ? dated : say('statement.stance', { speaker: dated, stance: escape(stance) })}**: ${escape(gist)}${note}`;
 }
 
 /** Other texts, in one running line. */
@@ -261,23 +281,15 @@ const LANGUAGE_NAMES = {
 export function documentCard(voice: Voice, { document, symbol, body }: Of<'document'>): Card {
   const { say } = voice;
   const name = document.symbol ?? document.title;
-  const date =
-    document.date === undefined
-      ? say('date.unknown')
-      : [document.dateMeaning, voice.date(document.date)].filter(Boolean).join(' ');
+  const { date: known, dateMeaning } = document;
+  const date = known === undefined ? say('date.unknown') : [dateMeaning, at(voice, known)].filter(Boolean).join(' ');
+  const disputes = disagreements(voice, document);
+  const bare = say('document.line bare', { name: escape(name), date });
+  const room = LINE - 40 - bare.length - disputes.join(' ').length;
+  const about = escape(document.symbol === undefined ? document.summary : document.title).replace(/\.$/u, '');
+  const line = room < 60 ? bare : say('document.line', { name: escape(name), title: shorten(about, room), date });
   return {
-    line: sentences(
-      reported(
-        voice,
-        say('document.line', {
-          name: escape(name),
-          title: escape(document.symbol === undefined ? document.summary : document.title),
-          date,
-        }).replace(/\.$/u, ''),
-        document,
-      ) + '.',
-      ...disagreements(voice, document).map((text) => `${text}.`),
-    ),
+    line: sentences(reported(voice, line, document), ...disputes),
     title: escape(name),
     ...(symbol && firstLink(symbol)),
     description: escape(document.summary),
@@ -298,7 +310,11 @@ export function symbolCard(voice: Voice, { symbol, nearest }: Of<'symbol'>): Car
   const { say } = voice;
   const meaning = symbol.parts.map((part) => partInWords(voice, part)).join(', ');
   return {
-    line: say('symbol.line', { symbol: escape(symbol.canonical), meaning }),
+    line: sentences(
+      say('symbol.line', { symbol: escape(symbol.canonical), meaning }),
+      nearest.length > 0 &&
+        say('not found.nearest', { names: voice.list(nearest.map((entry) => escape(nameOf(entry)))) }),
+    ),
     title: escape(symbol.canonical),
     ...firstLink(symbol),
     description: say('symbol.note'),
@@ -311,11 +327,7 @@ export function symbolCard(voice: Voice, { symbol, nearest }: Of<'symbol'>): Car
       ...linkField(voice, symbol),
       ...listField(
         say('symbol.field nearest'),
-        nearest.flatMap(({ kind, fact }) =>
-          kind === 'resolution' || kind === 'document'
-            ? [referenceInWords(voice, { symbol: fact.symbol ?? fact.title, [kind]: fact } as Reference)]
-            : [],
-        ),
+        nearest.map((entry) => escape(labelOf(entry))),
       ),
     ],
     buttons: entryButtons(nearest),
@@ -324,6 +336,7 @@ export function symbolCard(voice: Voice, { symbol, nearest }: Of<'symbol'>): Car
 
 function partInWords({ say }: Voice, { text, means, number }: SymbolComponent): string {
   const words = say(`symbol part.${means}`);
-  if (number !== undefined) return `${words} ${number}`;
+  // "First Committee" has its number in its name.
+  if (number !== undefined && !/^(?:first|second|third|fourth|fifth|sixth)-/u.test(means)) return `${words} ${number}`;
   return means === 'part' || means === 'unknown' ? `${words} ${escape(text)}` : words;
 }

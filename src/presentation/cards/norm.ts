@@ -1,19 +1,29 @@
 import type { Norm } from '../../facts/schema.ts';
-import { footer, sourceField } from '../sourcing.ts';
+import { footer, reported, sourceField } from '../sourcing.ts';
 import { echo, escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { field, entryButtons, type Card, type Of } from './card.ts';
 
 export function normCard(voice: Voice, { norm }: Of<'norm'>): Card {
   const { say } = voice;
-  const { letter, number, document, paragraph } = norm;
+  const { letter, document, paragraph } = norm;
+  const year = String(norm.year);
   const [label, gist, binding] = [escape(norm.label), escape(norm.gist), escape(norm.binding)] as const;
   return {
-    line: say('norm.line', { letter, number, label, gist, document, paragraph, binding }),
+    line: say('norm.line', {
+      letter,
+      number: norm.number,
+      label,
+      gist,
+      document,
+      paragraph,
+      year,
+      standing: reported(voice, binding, norm),
+    }),
     title: say('norm.title', { letter, label }),
     fields: [
       ...field(say('norm.field'), gist),
-      ...field(say('norm.status'), say('norm.status value', { binding, year: String(norm.year) }), true),
+      ...field(say('norm.status'), say('norm.status value', { binding, year }), true),
       ...field(say('norm.where'), say('norm.where value', { document, paragraph }), true),
       sourceField(voice, norm),
     ],

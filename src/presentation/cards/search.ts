@@ -13,7 +13,7 @@ export function searchCard(voice: Voice, { query, results, exact }: Of<'search r
   return {
     line: exact
       ? say('search.exact', { query: echo(query), count: results.length, names })
-      : say('search.line', { query: echo(query), count: results.length, first: first ? escape(labelOf(first)) : '' }),
+      : say('search.line', { query: echo(query), first: first ? escape(labelOf(first)) : '' }),
     title: say('search.title', { query: echo(query) }),
     description: results.map((entry) => entryItem(voice, entry)).join('\n'),
     fields: [],
@@ -44,7 +44,7 @@ export function notFoundCard(voice: Voice, { what, query, nearest = [], known = 
         known.map((entry) => escape(labelOf(entry))),
       ),
     ],
-    buttons: entryButtons(nearest),
+    buttons: entryButtons(nearest.length > 0 ? nearest : known),
   };
 }
 
@@ -61,7 +61,10 @@ export function ambiguousCard(voice: Voice, { query, candidates, option }: Of<'a
     .join('');
   const asked = { query: echo(query), names: voice.list(candidates.slice(0, 8).map((entry) => escape(nameOf(entry)))) };
   return {
-    line: readNumber(query) === undefined ? say('ambiguous.line', asked) : say('ambiguous.number', asked),
+    line:
+      option === 'symbol' && readNumber(query) !== undefined
+        ? say('ambiguous.number', asked)
+        : say('ambiguous.line', asked),
     fields: listField(
       say('ambiguous.field'),
       candidates.map((entry) => escape(labelOf(entry))),

@@ -1,6 +1,7 @@
 import type { SessionAsOf } from '../../answer.ts';
 import { knownToTheDay } from '../../facts/sessions.ts';
 import { VENUE_ZONES } from '../../facts/calendar.ts';
+import type { Session } from '../../facts/schema.ts';
 import { disagreementField, disagreements, footer, reported, sourceField } from '../sourcing.ts';
 import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
@@ -25,8 +26,10 @@ export function sessionInWords(voice: Voice, { session, state, inDays }: Session
     }
     case 'under way':
       return say('session.under way', { what: say('session.is', { name, dates, place }) });
-    case 'announced':
-      return say('session.announced', { name, dates, place: where === undefined ? '' : place });
+    case 'announced': {
+      const words = { name, dates, place: where === undefined ? '' : place };
+      return NO_MEETINGS.has(session.kind) ? say('session.was set', words) : say('session.announced', words);
+    }
     case 'undated':
       return session.start === undefined && session.end === undefined
         ? say('session.undated', { name })
@@ -38,9 +41,12 @@ export function sessionInWords(voice: Voice, { session, state, inDays }: Session
   }
 }
 
+/** Kinds of sessions that are no meeting: a day that comes, whatever anybody does. */
+const NO_MEETINGS: ReadonlySet<Session['kind']> = new Set(['milestone', 'deadline', 'signing']);
+
 /** The same as a line of a list: with its body where the list is of several, and who reports it. */
 export function sessionItem(voice: Voice, one: SessionAsOf, withBody: boolean): string {
-  const words = reported(voice, sessionInWords(voice, one), one.session);
+  const words = reported(voice, sessionInWords(voice, one), one.session, 'start');
   return withBody ? `**${escape(one.body.shortName)}** – ${words}` : words;
 }
 
@@ -51,21 +57,30 @@ export function sessionCard(voice: Voice, { session: one }: Of<'session'>): Card
     line: sentences(
       reported(
         voice,
-        say('session.line', { body: escape(body.shortName), session: sessionInWords(voice, one) }).replace(/\.$/u, ''),
+        say('session.line', { body: escape(body.shortName), session: sessionInWords(voice, one) }),
         session,
-      ) + '.',
-      session.outcome !== undefined && one.state === 'met' && `${escape(session.outcome)}.`,
-      ...disagreements(voice, session).map((text) => `${text}.`),
+        'start',
+      ),
+      ...disagreements(voice, session),
+      session.outcome !== undefined &&
+        one.state === 'met' &&
+        reported(voice, escape(session.outcome), session, 'outcome'),
     ),
     title: escape(session.name),
     fields: [
       ...field(say('session.field body'), escape(body.name)),
       ...field(say('session.field dates'), voice.dates(session.start, session.end), true),
-      ...field(say('session.field place'), placeInWords(voice, one), true),
+      ...field(say('session.field place'), reported(voice, placeInWords(voice, one), session, 'city'), true),
       ...field(say('chair.field'), session.chair && escape(session.chair)),
       ...field(
         say('session.field outcome'),
-        session.outcome && escape([session.outcome, session.outcomeSymbol].filter(Boolean).join(' – ')),
+        session.outcome &&
+          reported(
+            voice,
+            escape([session.outcome, session.outcomeSymbol].filter(Boolean).join(' – ')),
+            session,
+            'outcome',
+          ),
       ),
       ...field(say('session.field remark'), session.remark && escape(session.remark)),
       disagreementField(voice, session),
@@ -88,33 +103,39 @@ export function nextSessionCard(voice: Voice, { asOf, body, sessions, undated, u
   const date = voice.day(asOf.today);
   const [first] = sessions;
   const shown = [...underWay, ...sessions, ...undated].map(({ session }) => session);
+  const facts = shown.length > 0 || !body ? shown : [body];
   const items = (list: readonly SessionAsOf[]) => list.map((one) => sessionItem(voice, one, true));
-  const start = sessions.flatMap((one) => startField(voice, one));
+  const none = say('session.next none', {
+    date,
+    body: body ? say('session.next of', { body: escape(body.shortName) }) : '',
+  });
+  const expected = undated.map((one) => plainItem(voice, one, body === undefined));
   return {
     line: first
-      ? sentences(
-          say('session.next line', {
-            date,
-            session: `${escape(first.body.shortName)} – ${reported(voice, sessionInWords(voice, first), first.session)}`,
-          }),
-        )
-      : say('session.next none', { date, body: body ? say('session.next of', { body: escape(body.shortName) }) : '' }),
+      ? say('session.next line', { date, session: plainItem(voice, first, true) })
+      : sentences(none, expected.length > 0 && say('session.next expected', { sessions: expected.join('; ') })),
     title: escape(body?.shortName ?? say('session.next field')),
     fields: [
       ...listField(say('session.now field'), items(underWay)),
       ...listField(say('session.next field'), items(sessions)),
-      ...start,
+      ...sessions.flatMap((one) => startField(voice, one)),
       ...listField(say('session.undated field'), items(undated)),
-      ...(shown.length > 0 ? [sourceField(voice, ...shown)] : []),
+      ...(facts.length > 0 ? [sourceField(voice, ...facts)] : []),
     ],
-    ...(shown.length > 0 && { footer: footer(voice, ...shown) }),
+    ...(facts.length > 0 && { footer: footer(voice, ...facts) }),
     buttons: [{ label: say('button.sessions'), run: `/session list${body ? ` body:${body.id}` : ''}` }],
   };
 }
 
+/** A session in the first line, where there is no Markdown. */
+function plainItem(voice: Voice, one: SessionAsOf, withBody: boolean): string {
+  const words = reported(voice, sessionInWords(voice, one), one.session, 'start');
+  return withBody ? `${escape(one.body.shortName)} – ${words}` : words;
+}
+
 /** When it starts, in the reader's own zone: only where the venue, and with it the hour, is known. */
 function startField(voice: Voice, { session }: SessionAsOf) {
-  const zone = session.city === undefined ? undefined : VENUE_ZONES[session.city];
+  const zone = VENUE_ZONES.get(session.city ?? '');
   if (zone === undefined || !knownToTheDay(session) || session.kind === 'deadline') return [];
   const start = Temporal.PlainDateTime.from(`${session.start}T10:00`).toZonedDateTime(zone);
   return field(
@@ -130,12 +151,12 @@ export function nowCard(voice: Voice, { asOf, sessions, next }: Of<'sessions now
   const [first] = next;
   const shown = [...sessions, ...next].map(({ session }) => session);
   const none = first
-    ? say('session.now none', { date, session: `${escape(first.body.shortName)} – ${sessionInWords(voice, first)}` })
+    ? say('session.now none', { date, session: plainItem(voice, first, true) })
     : say('session.now nothing', { date });
   return {
     line:
       sessions.length > 0
-        ? say('session.now line', { date, sessions: items(sessions).join('; ').replaceAll('**', '') })
+        ? say('session.now line', { date, sessions: sessions.map((one) => plainItem(voice, one, true)).join('; ') })
         : none,
     title: date,
     fields: [
@@ -150,6 +171,7 @@ export function nowCard(voice: Voice, { asOf, sessions, next }: Of<'sessions now
 export function sessionListCard(voice: Voice, { asOf, body, year, sessions }: Of<'session list'>): Card {
   const { say } = voice;
   const shown = sessions.items.map(({ session }) => session);
+  const facts = shown.length > 0 || !body ? shown : [body];
   const inYear = year === undefined ? '' : say('session.list year', { year: String(year) });
   return {
     line: say('session.list line', {
@@ -162,8 +184,8 @@ export function sessionListCard(voice: Voice, { asOf, body, year, sessions }: Of
     ...(sessions.items.length > 0 && {
       description: sessions.items.map((one) => `- ${sessionItem(voice, one, body === undefined)}`).join('\n'),
     }),
-    fields: shown.length > 0 ? [sourceField(voice, ...shown)] : [],
-    ...(shown.length > 0 && { footer: footer(voice, ...shown) }),
+    fields: facts.length > 0 ? [sourceField(voice, ...facts)] : [],
+    ...(facts.length > 0 && { footer: footer(voice, ...facts) }),
     buttons: pageButtons(voice, sessions),
   };
 }

@@ -55,6 +55,7 @@ export const en = {
   'date.unknown': 'date not in the record',
   'date.until': 'until {date}',
   'date.since': 'since {date}',
+  'date.ending': 'ending {end}',
   'date.days': '{days, plural, one {in # day} other {in # days}}',
 
   // Where a fact comes from, and how sure it is.
@@ -62,6 +63,7 @@ export const en = {
   'source.footer': 'Sources: {publishers} · last verified {verified}',
   'source.reported': 'reported by {publisher}',
   'source.disagree': 'Sources disagree',
+  'source.disagree on': 'Sources disagree: {words}',
   'source.disagreement': '{about}: {values}',
   'source.says': '{value} ({publisher})',
   'record.missing': 'not in the record',
@@ -70,6 +72,7 @@ export const en = {
   // Office-holders.
   'chair.who': '{name} ({country})',
   'chair.elected': 'elected {date}',
+  'chair.until': 'until {date}',
   'chair.verified': 'last verified {date}',
   'chair.now': 'Chair of {body} as of {date}: {who}.',
   'chair.several': 'Chairs of {body} as of {date}: {who}.',
@@ -79,7 +82,7 @@ export const en = {
   'chair.first': '{body} had not begun by {date}: it began {start}. First chair: {who}.',
   'chair.missing': 'Who chairs {body} as of {date} is not in the record.',
   'chair.missing last': '{body} concluded {end}. Who chaired it is not in the record.',
-  'chair.chairless': '{body} is a {kind}: it has no chair.',
+  'chair.chairless': '{body} has no chair, as of {date}; what it is: {kind}.',
   'chair.successor': 'Followed by {body}; chair as of {date}: {who}.',
   'chair.successor unknown': 'Followed by {body}.',
   'chair.then': '{first}, then {next}',
@@ -90,7 +93,8 @@ export const en = {
   'chair.field': 'Chair',
   'chair.field last': 'Last chair',
   'chair.field first': 'First chair',
-  'officer.line': '{name} ({country}): {role}, {body}; {term}.',
+  'officer.line': '{role}, {body}, {term}: {who}.',
+  'officer.line undated': '{role}, {body}, term not in the record: {who}.',
   'officer.term': 'Term',
   'officer.term open': 'since {start}',
   'officer.selection': 'How chosen',
@@ -105,6 +109,13 @@ export const en = {
   'body.line not yet': '{body}: had not begun by {date}; it began {start}.',
   'body.line to begin': '{body}: begins {start}.',
   'body.line state': '{body}: {state}, as last verified {verified}.',
+  'body.line state over':
+    '{body}: {state}, as last verified {verified}; it was to be so until {until}, and what holds since is not in the record.',
+  'body.line through': '{body}: {start} to {end}.',
+  'body.line to end': '{body}: {start} to {end}, as far as set; last verified {verified}.',
+  'body.line set to begin':
+    '{body}: was to begin {start}; the record, last verified {verified}, does not show that it did.',
+  'body.line some day': '{body}: began {start}; the day is not in the record.',
   'body.kind': 'What it is',
   'body.life': 'At work',
   'body.life value': '{start} – {end}',
@@ -119,20 +130,25 @@ export const en = {
   'body.series': 'Document series',
   'body.experts': '{count, plural, one {# expert} other {# experts}}',
   'body.mandate line': 'Mandate of {body} ({by}): {summary}',
+  'body.mandate text': '{symbol} of {date}',
+  'body.mandate brief': '{body}: mandate given by {by}.',
+  'body.mandate none': 'none of its texts is as old as {date}',
+  'body.not yet': '{body} had not begun by {date}.',
   'body.mandate concluded': '{body} concluded {end}.',
   'body.sessions past': 'Past sessions ({total})',
   'body.sessions next': 'What is next',
   'body.sessions none': 'none on record',
+  'body.sessions during': 'At that time',
+  'body.sessions line during': '{body} as of {date}: {session}.',
   'body.sessions line next': '{body} as of {date}: next is {session}.',
   'body.sessions line was next': '{body} as of {date}: next was {session}.',
   'body.sessions line last': '{body} concluded {end}; last session on record: {session}.',
   'body.sessions line none': '{body} as of {date}: no session to come is on record.',
   'body.sessions line latest': 'Before that: {session}.',
   'body.documents line':
-    '{body}: {total, plural, =0 {no document} one {# document} other {# documents}} on record as of {date}.',
+    '{body}: {total, plural, =0 {no dated document} one {# dated document} other {# dated documents}} on record as of {date}.',
   'body.documents latest': 'The latest: {symbol}, {date}.',
-  'body.documents undated':
-    '{count, plural, one {The date of # more is} other {The dates of # more are}} not in the record, so it cannot be said whether issued by then.',
+  'body.documents undated': '{count, plural, one {# more has} other {# more have}} no date in the record.',
   'body.documents': 'Documents ({total})',
   'body.gap': 'As of {date} the last group had concluded and the next had not begun.',
 
@@ -148,6 +164,7 @@ export const en = {
 
   // Resolutions, decisions and documents.
   'resolution.adopted': 'adopted {date}',
+  'resolution.date unknown': 'the date of adoption is not in the record',
   'resolution.line': '{symbol}{title}: {adopted}.',
   'resolution.title': ', “{title}”',
   'resolution.vote': '{inFavour} in favour, {against} against, {abstaining} abstaining',
@@ -155,6 +172,8 @@ export const en = {
   'resolution.without': 'without a vote',
   'resolution.unknown': 'how it was adopted is not in the record',
   'resolution.set up': 'It set up: {body}.',
+  'resolution.set up chaired': 'It set up: {body} (chair: {who}).',
+  'resolution.set up last chair': 'It set up: {body} (last chair: {who}).',
   'resolution.field adopted': 'Adopted',
   'resolution.field vote': 'Recorded vote in the plenary',
   'resolution.not voting': '{count} not voting',
@@ -185,6 +204,7 @@ export const en = {
   'resolution.field links': 'Official text',
   'resolution.no link': 'A decision has no document of its own; it stands in the Official Records of the session.',
   'document.line': '{name}: {title}, {date}.',
+  'document.line bare': '{name}, {date}.',
   'document.field body': 'Of',
   'document.field kind': 'What it is',
   'document.field agreed': 'Agreed',
@@ -202,7 +222,8 @@ export const en = {
   'session.place': ', {place}',
   'session.no place': ', place not in the record',
   'session.tentative': '{what} (tentative)',
-  'session.under way': '{what} – on today',
+  'session.under way': '{what}, under way',
+  'session.was set': '{name} was set for {dates}{place}; what came of it is not in the record',
   'session.announced': '{name} was announced for {dates}{place}; the record does not show that it met',
   'session.undated': '{name}: no date set',
   'session.inexact': '{name}: {dates}, days not in the record',
@@ -211,7 +232,8 @@ export const en = {
   'session.cancelled': '{name}: cancelled, was set for {dates}{place}',
   'session.chair': 'Chair: {name}',
   'session.next line': 'As of {date}, the next session on record: {session}.',
-  'session.next none': 'As of {date}, no dated session to come is on record{body}.',
+  'session.next none': 'As of {date}, no session with a date to come is on record{body}.',
+  'session.next expected': 'Expected: {sessions}.',
   'session.next of': ' for {body}',
   'session.next field': 'Next',
   'session.now line': '{date}: {sessions}.',
@@ -232,7 +254,7 @@ export const en = {
   'session.starts': 'Starts <t:{unix}:R>, taking 10 a.m. at the venue where the record gives days only',
 
   // Norms.
-  'norm.line': 'Norm {letter} ({number} of 11), {label} ({document}, paragraph {paragraph}; {binding}): {gist}',
+  'norm.line': 'Norm {letter}, {number} of 11, {label} ({document}, paragraph {paragraph}, {year}; {standing}): {gist}',
   'norm.title': 'Norm {letter}: {label}',
   'norm.field': 'What it asks of States',
   'norm.status': 'Standing',
@@ -243,8 +265,11 @@ export const en = {
   'norm.item': '**{letter}** {label} – {gist}',
 
   // Statements.
-  'statement.line': '{total, plural, one {# statement} other {# statements}} on record about {about}, by {speakers}.',
+  'statement.line':
+    '{total, plural, one {# statement} other {# statements}} on record about {about} as of {date}, by {speakers}.',
+  'statement.words': 'the words “{query}”',
   'statement.one': '{speaker}: {gist}',
+  'statement.undated': '{speaker} (date not in the record)',
   'statement.others': 'Also quoted on it: {speakers}.',
   'statement.only': 'Only one side is held: {speaker}.',
   'statement.title': 'Statements about {about}',
@@ -278,7 +303,7 @@ export const en = {
   'symbol part.fifth-committee': 'Fifth Committee (Administrative and Budgetary)',
   'symbol part.sixth-committee': 'Sixth Committee (Legal)',
   'symbol part.main-committee': 'Main Committee',
-  'symbol part.ad-hoc-committee': 'ad hoc committee or working group',
+  'symbol part.ad-hoc-committee': 'ad hoc committee or working group, number',
   'symbol part.commission': 'commission',
   'symbol part.conference': 'conference',
   'symbol part.subcommission': 'subcommission',
@@ -293,8 +318,8 @@ export const en = {
   'symbol part.part': 'part',
   'symbol part.resolution': 'resolution',
   'symbol part.decision': 'decision',
-  'symbol part.limited': 'limited distribution: a draft',
-  'symbol part.restricted': 'restricted distribution',
+  'symbol part.limited': 'limited distribution (drafts), number',
+  'symbol part.restricted': 'restricted distribution, number',
   'symbol part.verbatim-record': 'verbatim record of meeting',
   'symbol part.summary-record': 'summary record of meeting',
   'symbol part.conference-room-paper': 'conference room paper',
@@ -320,8 +345,7 @@ export const en = {
     'Before the 31st session (1976) the session stood behind the number in Roman numerals; no document carries this symbol.',
 
   // Search.
-  'search.line':
-    '“{query}”: {count, plural, one {# match} other {# matches}}, none of them plainly the one meant. First: {first}.',
+  'search.line': '“{query}” is not the name of any one thing on record. The best match: {first}.',
   'search.exact': '“{query}” is the name of {count} things: {names}.',
   'search.title': 'Search: {query}',
 
