@@ -5,7 +5,7 @@
 import { cpus } from 'node:os';
 import { judged, print } from './figures.ts';
 import { measureHandlers } from './handlers.ts';
-import { measureMemory, measureRoundTrip, measureStart } from './processes.ts';
+import { measureMemory, measureRoundTrips, measureStart } from './processes.ts';
 
 console.log(
   `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${new Date().toISOString()}`,
@@ -13,14 +13,13 @@ console.log(
 
 print('Handlers: from invocation to message body (p99 is meant to be under 1 ms)', await measureHandlers());
 
-const { comparison: roundTrip, p99 } = await measureRoundTrip();
+const roundTrips = await measureRoundTrips();
 const start = await measureStart();
 const memory = await measureMemory();
 
 print('Beside a bare discord.js client that answers "pong", by ratio of medians', [
   ['', 'this bot', 'bare client', 'ratio', 'target', ''],
-  judged(roundTrip),
+  ...roundTrips.map(judged),
   judged(start),
   judged(memory),
 ]);
-console.log(`\n  round trip p99: ${p99.ours.toFixed(2)} ms beside ${p99.bare.toFixed(2)} ms`);

@@ -2,10 +2,11 @@
  * The bot: on Discord when there is a token, else in this terminal. The only place where the parts are put together.
  */
 import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { commands } from '../commands/index.ts';
 import { createBot } from './bot.ts';
 import { ConfigError, loadConfig, type Config } from './config.ts';
-import { createCatalog } from './facts/catalog.ts';
+import { createCatalog, type Catalog } from './facts/catalog.ts';
 import { factsOrExit } from './facts/or-exit.ts';
 import { createLog } from './log.ts';
 
@@ -15,12 +16,16 @@ const SHUTDOWN_WITHIN = 9_000;
 /** How often the process looks whether the npm that started it is still there, in milliseconds. */
 const ORPHAN_CHECK = 1_000;
 
+/** How long after the start the search is made ready, in milliseconds: not while the first answers are given. */
+const SEARCH_READY_AFTER = 1_000;
+
 const config = configOrExit();
 const inTerminal = config.discordToken === undefined;
 // In a terminal a log line for each answer would stand between the answers.
 const log = createLog(config.logLevel ?? (inTerminal ? 'warn' : 'info'));
-const catalog = createCatalog(factsOrExit(config.dataDir));
-const bot = createBot({ commands, catalog: () => catalog, log, now: () => Temporal.Now.instant() });
+let loaded: Catalog | undefined;
+const catalog = () => (loaded ??= createCatalog(factsOrExit(config.dataDir)));
+const bot = createBot({ commands, catalog, log, now: () => Temporal.Now.instant() });
 
 // Whoever read the answers has gone: there is nobody left to answer.
 process.stdout.on('error', () => process.exit());
@@ -33,7 +38,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => vo
 if (config.startedByNpm) watchParent();
 stop = await (config.discordToken === undefined ? startConsole() : startGateway(config.discordToken, config));
 
+// The first search should not have to wait for its index.
+setTimeout(() => catalog().search('OEWG'), SEARCH_READY_AFTER).unref();
+
 async function startConsole(): Promise<() => Promise<void>> {
+  catalog();
   const { createConsole } = await import('./transports/console.ts');
   const { stdin: input, stdout: output } = process;
   const terminal = createConsole({ bot, commands, input, output, interactive: input.isTTY && output.isTTY });
@@ -62,7 +71,11 @@ async function startGateway(token: string, { discordApi: api }: Config): Promise
     },
   });
   try {
-    await gateway.start();
+    const started = gateway.start();
+    // The facts are read while Discord is being asked; if they are not right, the process ends before it is let in.
+    await setImmediate();
+    catalog();
+    await started;
   } catch (error) {
     const where = api ?? 'Discord';
     console.error(

@@ -4,7 +4,7 @@
 import { compareDates } from './calendar.ts';
 import { fold } from './fold.ts';
 import type { Body, Document, Fact, FactDate, Facts, Norm, Officer, Resolution, Session, Statement } from './schema.ts';
-import { createSearch, type SearchEntry } from './search.ts';
+import { createSearch, type Search, type SearchEntry } from './search.ts';
 import { parseSymbol } from './symbol.ts';
 
 /** A fact with its kind; `of` is the short name of the body it belongs to, without which its own says little. */
@@ -117,7 +117,10 @@ export function createCatalog(facts: Facts): Catalog {
     }
   }
 
-  const index = createSearch(entries.map((entry) => searchEntry(entry, (body) => bodies.get(body ?? '')?.line)));
+  // Made at the first search: most of what is asked needs none, and it takes longer than all the rest.
+  let index: Search | undefined;
+  const searched = () =>
+    (index ??= createSearch(entries.map((entry) => searchEntry(entry, (body) => bodies.get(body ?? '')?.line))));
   const known = (id: string): Entry => byId.get(id) as Entry;
 
   const verified = entries.map(({ fact }) => fact.verified).toSorted(compareDates);
@@ -142,10 +145,10 @@ export function createCatalog(facts: Facts): Catalog {
     statementsAbout: (id) => statements.get(id) ?? [],
     named: (name) => byName.get(fold(name)) ?? [],
     search(query, { kind, limit = 10 } = {}) {
-      const { hits, clear } = index.search(query, { kind, limit });
+      const { hits, clear } = searched().search(query, { kind, limit });
       return { entries: hits.map(({ id }) => known(id)), clear, partial: hits[0]?.matched === 'some words' };
     },
-    suggest: (typed, kinds, limit) => index.suggest(typed, { kinds, limit }).map(known),
+    suggest: (typed, kinds, limit) => searched().suggest(typed, { kinds, limit }).map(known),
   };
 }
 
@@ -194,10 +197,13 @@ function askedAs(entry: Entry): readonly string[] {
   return entry.kind === 'officer' && entry.fact.role === 'chair' ? [`chairs ${entry.of}`, `chaired ${entry.of}`] : [];
 }
 
-/** The languages in which people type the name of a month. */
-const MONTHS = ['en', 'fr', 'es', 'ru', 'zh', 'ar'].map(
-  (language) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
-);
+/** The languages in which people type the name of a month; formats are costly to make. */
+let months: readonly Intl.DateTimeFormat[] | undefined;
+const monthFormats = () =>
+  (months ??= ['en', 'fr', 'es', 'ru', 'zh', 'ar'].map(
+    (language) =>
+      new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  ));
 
 /** The days a fact begins and ends on, as people write them: "1 June 2021". */
 function datesIn(fact: Fact): readonly string[] {
@@ -207,7 +213,7 @@ function datesIn(fact: Fact): readonly string[] {
     ...('end' in fact ? [fact.end] : []),
   ];
   return [...new Set(dates)].flatMap((date) =>
-    date === undefined ? [] : MONTHS.map((format) => format.format(Date.parse(date))),
+    date === undefined ? [] : monthFormats().map((format) => format.format(Date.parse(date))),
   );
 }
 

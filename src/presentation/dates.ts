@@ -27,22 +27,26 @@ function precisionOf(date: FactDate): Precision {
   return date.length === 10 ? 'day' : date.length === 7 ? 'month' : 'year';
 }
 
+/** Dates already put into words: ICU takes its time, and replies repeat themselves. Begun anew when there are many. */
+const said = new Map<string, string>();
+const KEPT = 5_000;
+
 /** "31 December 2020", "May 2023", "2027". */
 export function dateInWords(date: FactDate, language: string): string {
-  return formatter(language, precisionOf(date)).format(instantOf(date));
+  return datesInWords(date, date, language);
 }
-
-/** Ranges already put into words: ICU takes its time over them, and they come from the facts, which hold few. */
-const ranges = new Map<string, string>();
 
 /** "13–17 December 2021", "28 March – 1 April 2022", "November – December 2016", "2027". */
 export function datesInWords(start: FactDate, end: FactDate, language: string): string {
-  if (start === end) return dateInWords(start, language);
   const key = `${language} ${start} ${end}`;
-  let words = ranges.get(key);
+  let words = said.get(key);
   if (words === undefined) {
-    words = rangeInWords(start, end, language);
-    ranges.set(key, words);
+    words =
+      start === end
+        ? formatter(language, precisionOf(start)).format(instantOf(start))
+        : rangeInWords(start, end, language);
+    if (said.size >= KEPT) said.clear();
+    said.set(key, words);
   }
   return words;
 }

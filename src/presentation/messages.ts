@@ -66,12 +66,27 @@ function prepare(text: string, language: string): Message {
   const format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
   const parts = format.getAst();
   const plain = parts.every(({ type }) => type === LITERAL || type === ARGUMENT);
-  if (!plain) return (values) => String(format.format(values));
+  if (!plain) return remembering((values) => String(format.format(values)));
   const pieces = parts.map((part) => ({ text: 'value' in part ? part.value : '', given: part.type === ARGUMENT }));
   return (values) => {
     let said = '';
     for (const piece of pieces) said += piece.given ? String(values[piece.text] ?? '') : piece.text;
     return said;
+  };
+}
+
+/** Plurals and ordinals already said: ICU's rules take their time, and the numbers repeat themselves. */
+function remembering(message: Message): Message {
+  const said = new Map<string, string>();
+  return (values) => {
+    const key = Object.values(values).join('\n');
+    let words = said.get(key);
+    if (words === undefined) {
+      words = message(values);
+      if (said.size >= 1_000) said.clear();
+      said.set(key, words);
+    }
+    return words;
   };
 }
 

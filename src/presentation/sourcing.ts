@@ -49,13 +49,21 @@ export function sourceField(voice: Voice, ...facts: readonly Fact[]): Field {
   return { name: voice.say('source.field'), items: [...links], separator: ' · ' };
 }
 
+/** Sources in words, as the facts hold them: they are the same in every reply and every language. */
+const inWords = new WeakMap<Source, string>();
+
 /** One source: its publisher, what and where, linked where there is an address. */
-export function sourceInWords({ publisher, symbol, url, detail }: Source): string {
+export function sourceInWords(source: Source): string {
+  const known = inWords.get(source);
+  if (known !== undefined) return known;
+  const { publisher, symbol, url, detail } = source;
   const name = symbol === undefined ? publisher : `${publisher}, ${symbol}`;
   const official = symbol === undefined ? undefined : parseSymbol(symbol);
   const address = url ?? (official && symbolLinks(official)[0]?.url);
   const linked = address === undefined ? escape(name) : link(name, address);
-  return detail === undefined ? linked : `${linked}, ${escape(detail)}`;
+  const words = detail === undefined ? linked : `${linked}, ${escape(detail)}`;
+  inWords.set(source, words);
+  return words;
 }
 
 /** The footer: publishers, each once, and the oldest date on which any of the facts shown was verified. */
