@@ -59,6 +59,8 @@ export interface SessionAsOf {
    * `to come`; `undated`: no date is set, or too inexact to say; `postponed`; `cancelled`.
    */
   readonly state: 'met' | 'announced' | 'under way' | 'to come' | 'undated' | 'postponed' | 'cancelled';
+  /** For a postponed session, the one it became. */
+  readonly movedTo?: Session;
   /** Days from the date asked of to its first day, when both are known to the day and it is to come. */
   readonly inDays?: number;
 }
@@ -187,7 +189,6 @@ export type Mistake =
   | { readonly of: 'subcommand'; readonly command: string; readonly typed: string; readonly known: readonly string[] }
   | { readonly of: 'missing option'; readonly usage: string; readonly option: string }
   | { readonly of: 'value'; readonly option: string; readonly typed: string; readonly known: readonly string[] }
-  | { readonly of: 'line'; readonly typed: string }
   | { readonly of: 'option'; readonly typed: string; readonly usage: string }
   | { readonly of: 'date'; readonly typed: string }
   | { readonly of: 'year'; readonly typed: number }

@@ -16,9 +16,6 @@ const SHUTDOWN_WITHIN = 9_000;
 /** How often the process looks whether the npm that started it is still there, in milliseconds. */
 const ORPHAN_CHECK = 1_000;
 
-/** How long after the start the search is made ready, in milliseconds: not while the first answers are given. */
-const SEARCH_READY_AFTER = 1_000;
-
 const config = configOrExit();
 const inTerminal = config.discordToken === undefined;
 // In a terminal a log line for each answer would stand between the answers.
@@ -37,9 +34,6 @@ let stop: () => Promise<void> = () => Promise.resolve();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void shutDown(signal));
 if (config.startedByNpm) watchParent();
 stop = await (config.discordToken === undefined ? startConsole() : startGateway(config.discordToken, config));
-
-// The first search should not have to wait for its index.
-setTimeout(() => catalog().search('OEWG'), SEARCH_READY_AFTER).unref();
 
 async function startConsole(): Promise<() => Promise<void>> {
   catalog();

@@ -93,6 +93,8 @@ describe.concurrent('ask', () => {
   it.each<readonly [what: string, args: readonly string[]]>([
     ['a flag that there is not', ['--frob']],
     ['a locale that is none', ['--locale', 'english', '/help']],
+    ['a locale that only looks like one', ['--locale', 'xx', '/help']],
+    ['a language of Discord’s with a country that it has not', ['--locale', 'en-XX', '/help']],
     ['an instant that is none', ['--now', 'yesterday', '/help']],
     ['a day that there is not', ['--now', '2026-02-30', '/help']],
     ['a value for a flag that takes none', ['--json=yes', '/help']],

@@ -80,7 +80,39 @@ const ANSWERS: readonly Told[] = [
     ['2023', '2026'],
   ],
   ['/body documents ahc on:2021-12', ['A/RES/75/282', '26 May 2021'], ['79/243']],
+  // Dates in the future, and months and years that are not over
+  ['/oewg chair on:2026-12', ['in the future', '7–11 December 2026', 'in 15 days'], ['Gafoor', 'López']],
+  ['/body overview global-mechanism on:2026', ['7–11 December 2026', 'in 15 days', 'Egriselda López']],
+  ['/body chair global-mechanism on:2026', ['as of 2026', 'Egriselda López']],
+  ['/body sessions global-mechanism on:2026', ['Global Mechanism as of 2026'], ['no session to come']],
+  [
+    '/body sessions global-mechanism on:2026-12-09',
+    ['9 December 2026', 'next is', '7–11 December 2026', 'in 15 days', '20–24 July 2026'],
+    ['under way', 'on today', 'New York'],
+  ],
+  ['/oewg sessions on:2021-06-01', ['Organizational session, 1 June 2021, New York, under way'], ['on today']],
+  ['/oewg sessions on:2021-03-10', ['10 March 2021', '8–12 March 2021', 'under way'], ['on today']],
+  [
+    '/body overview un-cybercrime-convention on:2027-02',
+    ['it was to be so until 31 December 2026', 'not in the record'],
+  ],
+  ['/session next body:ahc', ['no session with a date to come', 'Expected', 'no date set']],
+  // Concluded bodies, and what followed
+  ['/oewg documents', ['14 dated documents', 'concluded on 11 July 2025', 'Global Mechanism', 'Egriselda López']],
+  ['/oewg mandate', ['Egriselda López']],
+  ['/oewg sessions', ['Egriselda López']],
+  ['/oewg mandate on:2021-04', ['A/RES/73/27', 'A/RES/75/240', /[Bb]etween/u]],
+  ['/body documents ahc on:2021-12', ['2 dated documents', 'as of December 2021', '1 more has no date in the record']],
+  ['/body chair hanoi convention', ['has no chair', '22 November 2026']],
   // Resolutions, decisions and documents
+  ['/resolution 73-27', ['A/RES/73/27', '119 in favour']],
+  ['/resolution https://docs.un.org/fr/A/RES/73/27', ['A/RES/73/27', '119 in favour']],
+  ['/resolution https://undocs.org/A/80/257', ['A/80/257', '11 July 2025']],
+  ['/resolution A/C.1/73/L.27/Rev.1', ['Nearest: A/RES/73/27.']],
+  ['/resolution A/AC.292/2022/5', ['does not hold', 'Nearest: OEWG 2021–2025.']],
+  ['/resolution A/75/240', ['does not hold', 'Nearest: A/RES/75/240']],
+  ['/resolution 75/816', ['does not hold', 'Nearest: A/75/816'], ['A/75/240']],
+  ['/resolution 73/27', ['last chair: Jürg Lauber (Switzerland)']],
   [
     '/resolution 75/240',
     ['A/RES/75/240', '31 December 2020', '92 in favour', '50 against', '21 abstaining', 'OEWG 2021–2025'],
@@ -128,7 +160,29 @@ const ANSWERS: readonly Told[] = [
   ['/search oewg1-s3-planned', ['postponed', '6–10 July 2020']],
   ['/search oewg1-intersessional-2020-03', ['cancelled', 'reported by']],
   ['/search convention-entry-into-force', ['no date']],
+  // Officers
+  [
+    '/search gafoor',
+    [
+      'chair, OEWG 2021–2025, 1 June 2021 – 11 July 2025: Burhan Gafoor (Singapore), elected 1 June 2021.',
+      'OEWG 2021–2025 concluded on 11 July 2025.',
+    ],
+  ],
+  ['/search who chairs the global mechanism', ['chair, Global Mechanism, since March 2026: Egriselda López']],
   // Norms
+  [
+    '/norm f',
+    [
+      'Norm f, 6 of 11, No damage to critical infrastructure ' +
+        '(A/70/174, paragraph 13(f), 2015; voluntary, non-binding): States should not',
+    ],
+  ],
+  ['/norm c', ['(A/70/174, paragraph 13(c), 2015; voluntary, non-binding, reported by Australian Government): ']],
+  ['/norm CERT', ['Norm k, 11 of 11']],
+  ['/norm attribution', ['Norm b, 2 of 11']],
+  ['/norm vulnerability', ['Norm j, 10 of 11']],
+  ['/norm due diligence', ['Norm c, 3 of 11']],
+  ['/norm human rights', ['Norm e, 5 of 11']],
   ['/norm f', ['Norm f', '6 of 11', 'A/70/174', '13(f)', 'non-binding', 'critical infrastructure']],
   ['/norm 6', ['Norm f', '6 of 11']],
   ['/norm 13(c)', ['Norm c', 'territory']],
@@ -140,7 +194,17 @@ const ANSWERS: readonly Told[] = [
   ['/statement 73/27 speaker:canada', ['1 statement', 'Canada', 'Russian Foreign Ministry']],
   ['/statement 75/240', ['Germany', 'Russian Foreign Ministry']],
   ['/statement global mechanism', ['Russian Federation', /[Oo]nly one side/u]],
+  ['/statement 73/27', ['22 November 2026', 'Article on a Russian Foreign Ministry statement']],
+  ['/statement oewg2-org', ['OEWG 2021–2025, Organizational session', '22 November 2026']],
+  ['/statement code of conduct', ['the words “code of conduct”', '2 statements']],
+  ['/search mfa-2021-created', ['Russian Foreign Ministry for Russian Federation (date not in the record): ']],
+  ['/search mfa-2018-mercenary-goals', ['Russian Foreign Ministry for Russian Federation, 2018: ']],
+  ['/search eov-74-247-finland', ['Finland for European Union', 'against']],
   // Search, and what there is
+  ['/search POC', ['POC directory', '9 May 2024']],
+  ['/search 1 June 2021', ['OEWG 2021–2025: Organizational session, 1 June 2021, New York']],
+  ['/search hanoi signing', ['hanoi signing', 'The best match', 'Opening for signature']],
+  ['/search 240', ['The best match: A/RES/75/240']],
   ['/search ghafoor', ['Burhan Gafoor (Singapore)', 'OEWG 2021–2025', '11 July 2025']],
   ['/search budapest convention', ['budapest convention'], ['not in force', 'Hanoi']],
   ['/about', ['July 2026', String(FACT_KINDS.reduce((sum, kind) => sum + catalog.ofKind(kind).length, 0))]],
@@ -170,6 +234,13 @@ const REFUSALS: readonly (readonly [line: string, says: Words])[] = [
   ['/resolution 16', ['78/16', '80/16']],
   // Not found
   ['/body overview xyzzy', ['xyzzy']],
+  ['/body overview First Committee', ['No body', '“First Committee”', 'Nearest: Ad Hoc Committee on cybercrime']],
+  ['/body chair Budapest Convention', ['No body', '“Budapest Convention”', 'Nearest: Convention against Cybercrime']],
+  ['/session next body:First Committee', ['No body', 'First Committee']],
+  ['/resolution 75-9999', ['75-9999']],
+  ['/statement xylophone conduct', ['xylophone conduct', 'No statement']],
+  ['/about private:constructor', ['constructor', 'true', 'false']],
+  ['/about private:__proto__', ['__proto__', 'true', 'false']],
   ['/oewg overview group:GGE', ['GGE', '/body']],
   ['/search zzzzqqq', ['zzzzqqq']],
   ['/norm zzzzqqq', ['zzzzqqq', 'eleven']],
@@ -177,6 +248,9 @@ const REFUSALS: readonly (readonly [line: string, says: Words])[] = [
   ['/statement 73/27 speaker:Nobody', ['Nobody']],
   ['/resolution 77/16', ['77/16']],
 ];
+
+/** Facts whose disagreement stands in the embed alone. */
+const NOT_FITTING: ReadonlySet<string> = new Set(['a-res-73-187']);
 
 describe('the first line', () => {
   const told = ANSWERS.map(([line, says, saysNot = []]) => [line, says, saysNot] as const);
@@ -192,6 +266,28 @@ describe('the first line', () => {
     expect((await ask('/body chair global mechanism', '2027-03-01T12:00:00Z')).content).toContain(
       'elected March 2026, last verified July 2026',
     );
+  });
+
+  it('says so as well of a year that today is in, as of today', async () => {
+    const line = '/body chair global mechanism on:2027';
+    expect((await ask(line, '2027-03-01T12:00:00Z')).content).toContain('last verified July 2026');
+    expect((await ask('/body chair global mechanism on:2026')).content).not.toContain('last verified');
+  });
+
+  it('names who reports a fact once', async () => {
+    expect((await ask('/resolution 71/28')).content.match(/reported by/gu)).toHaveLength(1);
+  });
+
+  it.each(
+    ([...facts.bodies, ...facts.officers, ...facts.sessions, ...facts.documents, ...facts.resolutions] as const)
+      .filter(({ id, disagreements }) => disagreements !== undefined && !NOT_FITTING.has(id))
+      .map(({ id, disagreements = [] }) => [id, disagreements] as const),
+  )('of %s says what its sources do not agree on', async (id, disagreements) => {
+    const content = unescaped((await ask(`/search ${id}`)).content);
+    expect(content).toContain('Sources disagree: ');
+    for (const { values } of disagreements) {
+      for (const { value, publisher } of values) expect(content).toContain(`${value} (${publisher})`);
+    }
   });
 
   it('counts days by the day in New York', async () => {
@@ -340,9 +436,42 @@ describe('every reply to everything that can be asked', () => {
     expect(breaches(({ content }) => content.trim() === '' || content.includes('\n'))).toEqual([]);
   });
 
+  it('has a first line that ends as a sentence does, and nothing doubled in it', () => {
+    expect(breaches(({ content }) => !/[.?!…”]$/u.test(content))).toEqual([]);
+    expect(breaches(({ content }) => /(?<!\.)\.\.(?!\.)|\.,|,,|\s[.,;]/u.test(unescaped(content)))).toEqual([]);
+  });
+
+  it('has no two buttons that read alike', () => {
+    const labels = ({ components = [] }: MessageBody) =>
+      components.flatMap((row) => row.components.map((button) => ('label' in button ? button.label : '')));
+    expect(breaches((body) => new Set(labels(body)).size < labels(body).length)).toEqual([]);
+  });
+
+  it('keeps the date asked of in its buttons', () => {
+    const dated = replies.flatMap(({ line, body }) => {
+      const on = / on:\S+/u.exec(line)?.[0];
+      const ids = runsOf(body).filter((run) => /:\/(?:oewg|body) /u.test(run));
+      return on === undefined ? [] : ids.map((id) => ({ line, on, id }));
+    });
+    expect(dated.length).toBeGreaterThan(1000);
+    expect(dated.filter(({ on, id }) => !id.endsWith(on)).map(({ line, id }) => `${line}: ${id}`)).toEqual([]);
+  });
+
+  it('turns the pages of one body by its id, whatever it was called', () => {
+    const turning = replies.flatMap(({ line, body }) =>
+      /^\/(?:oewg|body) (?:sessions|documents)/u.test(line) && (body.embeds?.[0]?.title ?? '').includes('Page')
+        ? runsOf(body).filter((run) => /^go:(?:[2-9]|\d\d):/u.test(run))
+        : [],
+    );
+    const known = facts.bodies.map(({ id }) => id);
+    const named = turning.filter((run) => / body:/u.test(run));
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((run) => !known.includes(/ body:(\S+)/u.exec(run)?.[1] ?? ''))).toEqual([]);
+  });
+
   it('has a footer with its publishers and the date last verified, if it shows facts', () => {
     const shown = replies.filter(
-      ({ line, body }) => body.flags === undefined && !/^\/(?:about|help|session)/u.test(line),
+      ({ line, body }) => body.flags === undefined && !/^\/(?:about|help|session (?:list year|now))/u.test(line),
     );
     const without = shown.filter(
       ({ body }) => !/\S+.*last verified .*\d{4}/u.test(body.embeds?.[0]?.footer?.text ?? ''),
@@ -373,6 +502,17 @@ describe('every reply to everything that can be asked', () => {
 });
 
 describe('paging', () => {
+  it.each([
+    ['/oewg documents', 'go:2:/body documents body:oewg-2021-2025'],
+    ['/body documents "second OEWG" on:2026', 'go:2:/body documents body:oewg-2021-2025 on:2026'],
+    ['/statement 73-27', 'go:2:/statement about:a-res-73-27'],
+    ['/statement about:first oewg speaker:russian foreign ministry', undefined],
+  ])('of %s goes on by the id of the fact: %s', async (line, id) => {
+    const next = runsOf(await ask(line)).find((run) => run.startsWith('go:2:'));
+    if (id !== undefined) expect(next).toBe(id);
+    else if (next !== undefined) expect(next).toContain('about:oewg-2019-2021 speaker:"');
+  });
+
   it('leads through all sessions, each once', async () => {
     const bot = botAt();
     const seen: string[] = [];
@@ -597,6 +737,20 @@ describe('when a handler fails', () => {
     execute: () => Promise.reject(new Error(secret)),
   });
 
+  const suggesting = defineCommand({
+    data: {
+      name: 'suggest',
+      description: 'command.help',
+      options: [{ name: 'what', type: 'string', description: 'option.query', autocomplete: true }],
+    },
+    execute: () => ({ kind: 'not found', what: 'anything', query: '' }),
+    autocomplete: {
+      what: () => {
+        throw new Error(secret);
+      },
+    },
+  });
+
   function failingBot() {
     const written: string[] = [];
     const stream = new Writable({
@@ -606,7 +760,7 @@ describe('when a handler fails', () => {
       },
     });
     const now = Temporal.Instant.from(NOW);
-    const all = [...commands, failing, rejecting];
+    const all = [...commands, failing, rejecting, suggesting];
     const bot = createBot({ commands: all, catalog: () => catalog, log: pino({ base: null }, stream), now: () => now });
     return { bot, logged: () => written.map((one) => JSON.parse(one) as Record<string, unknown>) };
   }
@@ -619,6 +773,39 @@ describe('when a handler fails', () => {
     expect(body.content).toContain(String(entry?.['reference']));
     expect(String(entry?.['reference'])).toMatch(/^[\da-f]{6,}$/u);
     expect(JSON.stringify(body)).not.toMatch(/a mistake of our own|Error|\bat .*:\d+|\.ts/u);
+  });
+
+  it.each(['/fail', '/reject'])(
+    '%s has its cause in the log, where whoever runs the bot looks for it',
+    async (line) => {
+      const { bot, logged } = failingBot();
+      await bot.answerLine(line, someone);
+      expect(logged()[0]).toMatchObject({
+        msg: 'failed',
+        command: line.slice(1),
+        err: { type: 'Error', message: secret, stack: expect.stringContaining('bot.test.ts') as string },
+      });
+    },
+  );
+
+  it('a suggestion that fails has its cause in the log, and suggests nothing', () => {
+    const { bot, logged } = failingBot();
+    const invocation = { command: 'suggest', options: {}, ...someone };
+    expect(bot.complete(invocation, { name: 'what', value: 'something-nobody-types' })).toEqual([]);
+    expect(logged()).toMatchObject([{ msg: 'autocomplete failed', option: 'what', err: { message: secret } }]);
+    expect(JSON.stringify(logged())).not.toContain('something-nobody-types');
+  });
+
+  it.each<readonly [command: string, subcommand: string | undefined]>([
+    ['something-nobody-types', undefined],
+    ['constructor', undefined],
+    ['oewg', 'something-nobody-types'],
+    ['help', 'something-nobody-types'],
+  ])('a call of /%s %s, which there is not, is in the log without that name', async (command, subcommand) => {
+    const { bot, logged } = failingBot();
+    await bot.respond({ command, ...(subcommand !== undefined && { subcommand }), options: {}, ...someone });
+    expect(logged()).toMatchObject([{ command: 'unknown' }]);
+    expect(JSON.stringify(logged())).not.toMatch(/something-nobody-types|constructor/u);
   });
 
   it('every call has a line in the log, without what was typed', async () => {
@@ -640,6 +827,11 @@ describe('when a handler fails', () => {
     expect((await bot.answerLine('/oewg chair', someone)).content).toContain('Gafoor');
   });
 });
+
+/** What the buttons of a message ask. */
+function runsOf({ components = [] }: MessageBody): readonly string[] {
+  return components.flatMap((row) => row.components.map((button) => button.custom_id));
+}
 
 /** Words as a pattern; a number is not part of a longer one. */
 function literally(words: string): RegExp {

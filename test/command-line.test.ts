@@ -100,6 +100,36 @@ describe('a command line', () => {
       '/search query:"open-ended" working group',
       { command: 'search', options: { query: '"open-ended" working group' } },
     ],
+    [
+      'ends no value at an option within quotes, wherever in it they begin a word',
+      '/search foo "bar kind:norm baz"',
+      { command: 'search', options: { query: 'foo "bar kind:norm baz"' } },
+    ],
+    [
+      'ends a value behind such quotes',
+      '/search foo "bar kind:norm" baz kind:body',
+      { command: 'search', options: { query: 'foo "bar kind:norm" baz', kind: 'body' } },
+    ],
+    [
+      'takes a quote within a word for a character',
+      '/search five"inch kind:norm',
+      { command: 'search', options: { query: 'five"inch', kind: 'norm' } },
+    ],
+    [
+      'may have quotes within quotes',
+      String.raw`/search query:"say \"kind:norm\" twice"`,
+      { command: 'search', options: { query: 'say "kind:norm" twice' } },
+    ],
+    [
+      'may have backslashes within quotes',
+      String.raw`/search query:"a \\ b\\" kind:norm`,
+      { command: 'search', options: { query: String.raw`a \ b\\`.slice(0, -1), kind: 'norm' } },
+    ],
+    [
+      'keeps backslashes outside quotes',
+      String.raw`/search a \" b`,
+      { command: 'search', options: { query: String.raw`a \" b` } },
+    ],
     ['keeps a quote that is never closed', '/search query:"open', { command: 'search', options: { query: '"open' } }],
     [
       'may be in any writing',
@@ -186,6 +216,10 @@ describe('a mistake', () => {
   it.each([
     ['/about private:maybe', 'private', 'maybe', ['true', 'false']],
     ['/about private:true please', 'private', 'true please', ['true', 'false']],
+    // Names of the language are no values
+    ['/about private:constructor', 'private', 'constructor', ['true', 'false']],
+    ['/about private:__proto__', 'private', '__proto__', ['true', 'false']],
+    ['/about private:toString', 'private', 'toString', ['true', 'false']],
     ['/session list year:MMXXI', 'year', 'MMXXI', []],
     ['/session list year:2021.5', 'year', '2021.5', []],
     ['/session list year:1e3', 'year', '1e3', []],
@@ -237,11 +271,21 @@ describe('the line that stands for a call', () => {
     [{ command: 'oewg', subcommand: 'chair', options: { on: '2020' } }, '/oewg chair on:2020'],
     [{ command: 'session', subcommand: 'list', options: { year: 2021 } }, '/session list year:2021'],
     [{ command: 'search', options: { query: 'see https://x' } }, '/search query:"see https://x"'],
+    [{ command: 'search', options: { query: 'say "x"' } }, String.raw`/search query:"say \"x\""`],
+    [{ command: 'search', options: { query: String.raw`a\b` } }, String.raw`/search query:"a\\b"`],
     // Whether the answer is private is the affair of whoever presses the button.
     [{ command: 'resolution', options: { symbol: '75/240', private: true } }, '/resolution symbol:75/240'],
   ])('%j is %s', (call, line) => {
     expect(formatCommandLine(call)).toBe(line);
   });
+
+  it.each(['"a"', 'a "b kind:norm', '"x kind:norm"', '"', String.raw`\"`, '\\', ' ', 'a" kind:norm "b', '""'])(
+    'gives back the text %j',
+    (query) => {
+      const call = { command: 'search', options: { query } };
+      expect(callOf(formatCommandLine(call))).toEqual(call);
+    },
+  );
 
   it('gives the call back when it is read', () => {
     fc.assert(
@@ -269,12 +313,13 @@ describe('reading a line', () => {
 
   it('takes no time to speak of, however long the line', () => {
     const started = performance.now();
-    parseCommandLine(`/search ${'query: kind: " '.repeat(2000)}`, commands);
+    const hostile = ['query: kind: " ', ' "', '"a ', String.raw`\"`, String.raw` "\"`, '"\\\\', ' "x" '];
+    for (const part of hostile) parseCommandLine(`/search ${part.repeat(2000)}`, commands);
     expect(performance.now() - started).toBeLessThan(500);
   });
 });
 
-/** Any call of the real commands, with values of any text in which there are no quotation marks. */
+/** Any call of the real commands, with values of any text. */
 function anyCall(): fc.Arbitrary<Call> {
   const declarations = commands.flatMap(({ data }) =>
     subcommandsOf(data).map((declaration) => ({
@@ -297,12 +342,12 @@ function valuesOf({ type, choices }: Option): fc.Arbitrary<string | number> {
   if (choices) return fc.constantFrom(...choices.map(({ value }) => value));
   if (type === 'integer') return fc.integer({ min: -999_999_999, max: 999_999_999 });
   const likely = fc.array(
-    fc.constantFrom('query:', 'on:', ' ', 'kind: norm', 'https://x', '75/240', 'ü', '\u3000', 'a'),
+    fc.constantFrom('query:', 'on:', ' ', 'kind: norm', 'https://x', '75/240', 'ü', '\u3000', 'a', '"', '\\'),
   );
   return fc
     .oneof(
       fc.string({ minLength: 1, unit: 'grapheme' }),
       likely.map((parts) => parts.join('')),
     )
-    .filter((value) => value !== '' && !value.includes('"'));
+    .filter((value) => value !== '');
 }

@@ -64,7 +64,8 @@ const inRoom =
   (file: string) =>
     rooms.some((room) => file.startsWith(room));
 const isDiscord = (to: string) => /^(?:discord\.js|discord-api-types|@discordjs\/)/u.test(to);
-const isTransport = (to: string) => /^src\/transports\/(?!discord\.ts$)/u.test(to);
+// What is said to and by Discord is common to all that speak to it.
+const isTransport = (to: string) => /^src\/transports\/(?!(?:discord|refusals)\.ts$)/u.test(to);
 
 describe('imports', () => {
   it('are read: of each file that has any', () => {
@@ -112,6 +113,11 @@ describe('imports', () => {
 
   it('of a transport are of no other', () => {
     expect(breaches(imports, inRoom('src/transports/'), isTransport)).toEqual([]);
+  });
+
+  it('of deploy.ts are not of the connection that it never makes', () => {
+    const deploy = (file: string) => file === 'src/deploy.ts';
+    expect(breaches(imports, deploy, (to) => to === 'src/transports/gateway.ts')).toEqual([]);
   });
 
   it('of Discord’s library at run time are of transports, of deploy.ts and of command.ts alone', () => {

@@ -65,6 +65,14 @@ describe.concurrent('what is not right', () => {
     expect(stderr).toContain('1 problem in ');
   });
 
+  it('is found by npm run check in the folder that the bot would read', async () => {
+    const rows = realRows();
+    row(rows.sessions, 'ahc-s1').body = 'gone';
+    const { status, stderr } = await run('src/check.ts', { env: { DATA_DIR: withRows(rows) } });
+    expect(status).toBe(1);
+    expect(stderr).toContain('sessions.json, ahc-s1: body "gone" is not the id of any body');
+  });
+
   it('is not found by npm run check in the real facts', async () => {
     expect(await run('src/check.ts')).toMatchObject({
       status: 0,

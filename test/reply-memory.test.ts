@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../commands/index.ts';
 import { createBot } from '../src/bot.ts';
 import { createCatalog, type Catalog } from '../src/facts/catalog.ts';
+import { createReplyMemory, type Given } from '../src/reply-memory.ts';
 import { catalog, facts, NOW, someone } from './support/real.ts';
 
 /** A bot whose clock and facts a test can change while it runs. */
@@ -32,6 +33,22 @@ describe('a reply that was given before', () => {
     expect((await ask('/session next')).content).toContain('in 14 days');
   });
 
+  it('is not kept after midnight in New York when it was worked out before', async () => {
+    const recall = createReplyMemory(10);
+    const [before, after] = ['2026-11-23T04:59:59Z', '2026-11-23T05:00:00Z'].map((now) => Temporal.Instant.from(now));
+    if (!before || !after) throw new Error('two moments');
+    const given = (content: string): Given => ({ kind: 'help', body: { content, allowed_mentions: { parse: [] } } });
+    const question = { command: 'session', subcommand: 'next', options: {}, ...someone, page: 1 };
+    const slow = Promise.withResolvers<Given>();
+    const first = recall(question, catalog, before, () => slow.promise);
+    // Another question is asked on the new day while the first is still being worked out.
+    await recall({ ...question, subcommand: 'now' }, catalog, after, () => Promise.resolve(given('now')));
+    slow.resolve(given('yesterday'));
+    expect((await first).body.content).toBe('yesterday');
+    const again = await recall(question, catalog, after, () => Promise.resolve(given('today')));
+    expect(again.body.content).toBe('today');
+  });
+
   it('is not given when the facts have changed', async () => {
     const { state, ask } = changingBot();
     expect((await ask('/session next')).content).toContain('7–11 December 2026');
@@ -58,7 +75,7 @@ describe('a reply that was given before', () => {
     for (const remembered of [0, 1]) {
       const { ask } = changingBot(remembered);
       for (const letter of ['a', 'b', 'a', 'b']) {
-        expect((await ask(`/norm ${letter}`)).content).toContain(`Norm ${letter} `);
+        expect((await ask(`/norm ${letter}`)).content).toContain(`Norm ${letter}, `);
       }
     }
   });

@@ -105,6 +105,8 @@ const CLEAR: Readonly<Record<string, readonly string[]>> = {
     'points of contact',
     'point of contact',
     'contact points',
+    'POC',
+    'PoCs',
     'points-of-contact directory',
     'Directorio Mundial de Puntos de Contacto',
     'répertoire mondial d’interlocuteurs',
@@ -129,7 +131,13 @@ const CLEAR: Readonly<Record<string, readonly string[]>> = {
     'القرار ٧٥/٢٤٠',
     'second OEWG resolution',
   ],
-  'a-res-73-27': ['73/27', 'first oewg resolution'],
+  'a-res-73-27': [
+    '73/27',
+    '73-27',
+    'https://docs.un.org/en/A/RES/73/27',
+    'https://undocs.org/A/RES/73/27',
+    'first oewg resolution',
+  ],
   'a-res-78-16': ['78/16'],
   'a-res-76-19': ['joint Russia–US resolution', 'joint russia-us resolution'],
   'a-res-80-16': ['Global Mechanism resolution'],
@@ -140,15 +148,23 @@ const CLEAR: Readonly<Record<string, readonly string[]>> = {
   'cn-196-2025': ['C.N.196.2025.TREATIES-XVIII.16'],
   'a-77-275': ['first annual progress report'],
   // Norms
-  'norm-13c': ['norm c', 'territory'],
+  'norm-13b': ['attribution'],
+  'norm-13c': ['norm c', 'territory', 'due diligence'],
   'norm-13d': ['terrorism'],
-  'norm-13e': ['human rights and privacy'],
+  'norm-13e': ['human rights and privacy', 'human rights', 'privacy'],
   'norm-13f': ['norm f', 'norm 6', '13(f)'],
   'norm-13i': ['supply chain', 'suply chain', 'supply chain security'],
-  'norm-13j': ['vulnerabilities'],
-  'norm-13k': ['emergency response teams'],
+  'norm-13j': [
+    'vulnerabilities',
+    'vulnerability',
+    'vulnerabilty',
+    'vulnerability disclosure',
+    'responsible disclosure',
+    'vulnerability reporting',
+  ],
+  'norm-13k': ['emergency response teams', 'CERT', 'csirt', 'computer emergency response team', 'response teams'],
   // Sessions and documents
-  'convention-signing-hanoi': ['hanoi signing'],
+  'oewg2-org': ['1 June 2021', '1 июня 2021'],
   'convention-signature-window-closes': ['last day to sign'],
   'convention-entry-into-force': ['entry into force'],
   'convention-status-signatories': ['signatories'],
@@ -183,20 +199,21 @@ const OFFERED: readonly (readonly [query: string, first: string, others: readonl
   ['Wu Hai Wen', 'wu-haiwen-vice-chair-ahc', []],
   ['cybercrime convention', CONVENTION, ['convention-signing-hanoi', 'convention-entry-into-force']],
   ['cyber crime convention', CONVENTION, []],
-  ['cybercrime', CONVENTION, ['ahc-cybercrime']],
   ['program of action', 'programme-of-action', ['a-res-77-37', 'a-res-78-16']],
   ['critical infrastructure', 'norm-13g', ['norm-13f', 'norm-13h', 'a-res-58-199']],
   ['critical infrastucture', 'norm-13g', ['norm-13f', 'norm-13h']],
   ['human rigths', 'norm-13e', []],
-  ['vulnerability reporting', 'norm-13j', []],
   ['internationally wrongful acts', 'norm-13c', []],
-  ['attribution', 'norm-13b', []],
   ['capacity building', 'global-mechanism-dtg-2', ['oewg2-global-roundtable-2024', MECHANISM]],
   ['capacity-building', 'global-mechanism-dtg-2', ['oewg2-global-roundtable-2024', MECHANISM]],
   ['artificial intelligence', 'a-res-79-239', ['a-res-80-58']],
   ['culture of cybersecurity', 'a-res-57-239', ['a-res-58-199', 'a-res-64-211']],
   ['criminal misuse of information technologies', 'a-res-55-63', ['a-res-56-121']],
   ['signing ceremony hanoi', 'convention-signing-hanoi', [CONVENTION]],
+  ['hanoi signing', 'convention-signing-hanoi', []],
+  ['240', 'a-res-75-240', []],
+  ['organizational session oewg 2021', 'oewg2-org', []],
+  ['chair of the ad hoc committee', MEBARKI, []],
   ['multistakeholder', 'oewg1-multistakeholder-2019', ['david-koh-chair-oewg1-multistakeholder']],
 ];
 
@@ -204,7 +221,6 @@ const OFFERED: readonly (readonly [query: string, first: string, others: readonl
 const AMONG: readonly (readonly [query: string, ids: readonly string[]])[] = [
   ['who chairs the oewg', [GAFOOR, LAUBER]],
   ['who is the chair of the oewg', [GAFOOR, LAUBER]],
-  ['chair of the ad hoc committee', [MEBARKI]],
   ['right to privacy', ['norm-13e', 'a-res-68-167', 'a-res-79-175']],
   ['annual progress report', ['a-77-275', 'a-78-265', 'a-79-214']],
   ['final report', ['a-80-257', 'a-75-816']],
@@ -212,7 +228,11 @@ const AMONG: readonly (readonly [query: string, ids: readonly string[]])[] = [
   ['ammunition', ['oewg-conventional-ammunition', 'a-78-111']],
   ['outer space', ['oewg-paros-2024-2028', 'oewg-space-threats-2022-2023']],
   ['Hanoi', [CONVENTION, 'convention-signing-hanoi']],
-  ['POC', [DIRECTORY, 'poc-launch']],
+  ['cybercrime', [CONVENTION, 'ahc-cybercrime']],
+  ['december 2026', ['gm-dtg-2026-12']],
+  ['code of conduct', ['mfa-2018-code-of-conduct', 'eov-73-27-russian-federation']],
+  ['germany 75/240', ['eov-75-240-germany']],
+  ['OEWG 2021-2025 first session', ['oewg2-s1']],
   ['kibercrime', [CONVENTION, 'ahc-cybercrime']],
 ];
 
@@ -299,10 +319,35 @@ describe('a query that means nothing here', () => {
     expect(search(query)).toMatchObject({ kind: 'not found', query });
   });
 
+  it('is said with what begins alike, where anything does', () => {
+    const answer = search('mechanxyz');
+    const nearest = answer.kind === 'not found' ? (answer.nearest ?? []) : [];
+    expect(nearest.map(({ fact }) => fact.id)).toContain(MECHANISM);
+    expect(search('zzzzqqq')).toMatchObject({ kind: 'not found', nearest: [] });
+  });
+
   it('that is a symbol is explained as one', () => {
     for (const query of ['A/RES/217(III)', 'ES-11/1', 'S-32/1', 'A/HRC/1/1', '77/16']) {
       expect(search(query).kind, query).toBe('symbol');
     }
+  });
+});
+
+describe('a symbol that the record does not hold has for its nearest', () => {
+  it.each<readonly [what: string, symbol: string, nearest: readonly string[]]>([
+    ['the text that it was the draft of', 'A/C.1/73/L.27/Rev.1', ['a-res-73-27']],
+    ['the body in whose series it is', 'A/AC.292/2022/5', ['oewg-2021-2025']],
+    ['a resolution of the same number', 'A/75/240', ['a-res-75-240', 'a-75-816']],
+    ['a document of the same number', '75/816', ['a-75-816', 'a-res-75-282', 'a-res-75-240']],
+    ['close ones of its session and kind', '77/16', ['a-res-77-36', 'a-res-77-37', 'a-res-77-211']],
+    ['nothing, where there is nothing close', 'A/RES/31/1', []],
+  ])('%s: %s', (_, symbol, nearest) => {
+    const answer = search(symbol);
+    expect(answer.kind === 'symbol' ? answer.nearest.map(({ fact }) => fact.id) : answer.kind).toEqual(nearest);
+  });
+
+  it('not what "75-9999", which is no symbol, might have been', () => {
+    expect(search('75-9999').kind).not.toBe('symbol');
   });
 });
 

@@ -7,12 +7,14 @@ import type { Statement } from '../src/facts/schema.ts';
 import { ask, botAt, catalog, facts, NOW, someone, textOf, unescaped } from './support/real.ts';
 
 const SPEAKER = 'Russian Foreign Ministry';
+/** What stands in the article of 2018 without being put into anybody’s mouth. */
+const ARTICLE = 'Article on a Russian Foreign Ministry statement';
 
 /** A claim: what it is about, words that lead to it, and a pattern of what it says. */
 type Claim = readonly [claim: string, about: string, query: string, gist: RegExp];
 
-/** Seed 000, of 2018. */
-const OF_2018: readonly Claim[] = [
+/** Seed 000, of 2018: what the article says itself. */
+const OF_THE_ARTICLE: readonly Claim[] = [
   [
     'more than 30 nations co-authored the two resolutions',
     '73/187',
@@ -59,6 +61,10 @@ const OF_2018: readonly Claim[] = [
     /1998.*initiative of the Russian Federation/u,
   ],
   ['the agenda keeps pace with digitization', '73/27', 'digitization', /digiti[sz]ation/u],
+];
+
+/** The same: what the article quotes the ministry with. */
+const OF_2018: readonly Claim[] = [
   [
     'Western States against the international community',
     '73/27',
@@ -152,18 +158,80 @@ const OF_2021: readonly Claim[] = [
   ],
 ];
 
-const CLAIMS = [...OF_2018, ...OF_2021];
+const MINISTRYS = [...OF_2018, ...OF_2021];
 
-describe.each(CLAIMS)('that %s', (_, about, query, gist) => {
+/** What /statement shows of a claim, by the names that stand over it. */
+async function saidOf(about: string, gist: RegExp): Promise<readonly string[]> {
+  return (await allStatements(about)).filter(({ value }) => gist.test(value)).map(({ name }) => name);
+}
+
+/** The speakers of what /search finds of a claim. */
+function foundIn(query: string, gist: RegExp): readonly string[] {
+  const said = statementsIn(searchAnswer(catalog, query, undefined, asOfNow(Temporal.Instant.from(NOW))));
+  return said.filter((one) => gist.test(one.gist)).map(({ speaker }) => speaker);
+}
+
+describe.each(MINISTRYS)('that %s', (_, about, query, gist) => {
   it('is found by /statement, as said by the Russian Foreign Ministry', async () => {
-    const said = (await allStatements(about)).filter(({ value }) => gist.test(value));
+    const said = await saidOf(about, gist);
     expect(said.length).toBeGreaterThan(0);
-    expect(said.filter(({ name }) => !name.startsWith(SPEAKER)).map(({ name }) => name)).toEqual([]);
+    expect(said.filter((name) => !name.startsWith(SPEAKER))).toEqual([]);
   });
 
   it('is found by /search, as said by the Russian Foreign Ministry', () => {
-    const said = statementsIn(searchAnswer(catalog, query, undefined, asOfNow(Temporal.Instant.from(NOW))));
-    expect(said.filter((one) => gist.test(one.gist)).map(({ speaker }) => speaker)).toContain(SPEAKER);
+    expect(foundIn(query, gist)).toContain(SPEAKER);
+  });
+});
+
+describe.each(OF_THE_ARTICLE)('that %s', (_, about, query, gist) => {
+  it('is found by /statement, as said by the article, and by nobody but the ministry besides', async () => {
+    const said = await saidOf(about, gist);
+    expect(said.filter((name) => name.startsWith(ARTICLE)).length).toBeGreaterThan(0);
+    expect(said.filter((name) => !name.startsWith(ARTICLE) && !name.startsWith(SPEAKER))).toEqual([]);
+  });
+
+  it('is found by /search, as said by the article', () => {
+    expect(foundIn(query, gist)).toContain(ARTICLE);
+  });
+});
+
+describe('what the article said', () => {
+  const sentences = facts.statements.filter(({ speaker }) => speaker === ARTICLE);
+
+  it('is on behalf of nobody, and has the article for its only source', () => {
+    expect(sentences.length).toBeGreaterThanOrEqual(OF_THE_ARTICLE.length);
+    for (const { id, onBehalfOf, stance, sources } of sentences) {
+      expect({ onBehalfOf, stance }, id).toEqual({ onBehalfOf: undefined, stance: undefined });
+      expect(
+        sources.map(({ publisher }) => publisher),
+        id,
+      ).toEqual(['Article of about 2018']);
+    }
+  });
+
+  it('stands in each card under its name, before what it said, with the note that it is not the ministry’s', async () => {
+    for (const { id, gist } of sentences) {
+      const body = await ask(`/search ${id}`);
+      const said = unescaped(body.content);
+      expect(said.startsWith(`${ARTICLE}, 2018: `), id).toBe(true);
+      expect(said, id).toContain(gist.slice(0, 40));
+      expect(textOf(body), id).toContain('these are the words of the article, which reports the ministry');
+    }
+  });
+
+  it('is none of what Western States were said to do', () => {
+    const blamed = sentences.filter(({ gist }) => /mistrust|mercenary|own interests|Western States/iu.test(gist));
+    expect(blamed.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('the article of 2018', () => {
+  it('is called so wherever it is a source, and never by the ministry’s name', () => {
+    const rows = Object.values(facts).flat();
+    const sources = rows.flatMap((row) => row.sources.map((source) => ({ id: row.id, ...source })));
+    const ofIt = sources.filter(({ detail = '' }) => /publisher not recorded/u.test(detail));
+    expect(ofIt.length).toBeGreaterThan(0);
+    expect(ofIt.filter(({ publisher }) => publisher !== 'Article of about 2018').map(({ id }) => id)).toEqual([]);
   });
 });
 
@@ -184,9 +252,29 @@ describe('what the ministry said', () => {
     for (const { id } of claims) expect(textOf(await ask(`/search ${id}`)), id).toMatch(/statements? of the part/u);
   });
 
-  it('has the ministry for its source', () => {
-    const others = claims.filter(({ sources }) => !sources.some(({ publisher }) => publisher.includes(SPEAKER)));
+  it('is on behalf of the Russian Federation', () => {
+    expect(new Set(claims.map(({ onBehalfOf }) => onBehalfOf))).toEqual(new Set(['Russian Federation']));
+  });
+
+  it('has the ministry for its source, or the article that reports it', () => {
+    const others = claims.filter(
+      ({ sources }) =>
+        !sources.some(
+          ({ publisher, detail = '' }) =>
+            publisher === SPEAKER || (publisher === 'Article of about 2018' && detail.includes(SPEAKER)),
+        ),
+    );
     expect(others.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('of 2018 is all that the article quotes it with, with a note of where it is known from', async () => {
+    const quoted = claims.filter(({ sources }) => sources.some(({ publisher }) => publisher.startsWith('Article')));
+    expect(quoted.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['mfa-2018-western-states', 'mfa-2018-mistrust', 'mfa-2018-mercenary-goals']),
+    );
+    for (const { id } of quoted) {
+      expect(textOf(await ask(`/search ${id}`)), id).toContain('known only from an undated article of about 2018');
+    }
   });
 
   it('of Western States stands in no other kind of fact', async () => {

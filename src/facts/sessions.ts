@@ -11,7 +11,14 @@ export function sessionAsOf(catalog: Catalog, session: Session, when: AsOf): Ses
   const state = stateOf(session, seen);
   const startsOn = session.start?.length === 10 ? spanOf(session.start).first : undefined;
   const countable = state === 'to come' && startsOn !== undefined && isOneDay(seen);
-  return { session, body, state, ...(countable && { inDays: startsOn - seen.first }) };
+  const moved = session.movedTo === undefined ? undefined : catalog.entry(session.movedTo);
+  return {
+    session,
+    body,
+    state,
+    ...(countable && { inDays: startsOn - seen.first }),
+    ...(moved?.kind === 'session' && { movedTo: moved.fact }),
+  };
 }
 
 /**

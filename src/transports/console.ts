@@ -37,8 +37,10 @@ export function createConsole({ bot, commands, input, output, locale = 'en-US', 
 
   let last: MessageBody | undefined;
   let answered = Promise.resolve();
+  let open = true;
   const closed = new Promise<void>((resolve) => {
     lines.on('close', () => {
+      open = false;
       void answered.then(resolve);
     });
   });
@@ -57,7 +59,8 @@ export function createConsole({ bot, commands, input, output, locale = 'en-US', 
         output.write(`${toPlainText(last, say)}\n\n`);
       }
     }
-    if (interactive) lines.prompt();
+    // Lines pasted before the end of input are still answered after it.
+    if (interactive && open) lines.prompt();
   }
 
   return { closed, close: () => lines.close() };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AsOf, BodyAsOf } from '../../src/answer.ts';
+import type { AsOf, Bodies, BodyAsOf } from '../../src/answer.ts';
 import { asOf, bodyAsOf, holding, ictGroups, namedBody, oewgAsOf, standingOf } from '../../src/facts/as-of.ts';
 import { dateOf, spanOf } from '../../src/facts/calendar.ts';
+import { createCatalog } from '../../src/facts/catalog.ts';
 import type { Body } from '../../src/facts/schema.ts';
 import { catalog, facts, NOW } from '../support/real.ts';
 
@@ -25,6 +26,12 @@ function at(id: string, date?: string, now?: string): BodyAsOf {
 }
 
 const names = ({ chairs }: BodyAsOf) => chairs.map(({ officer }) => officer.name);
+
+function meantAt(date: string | undefined, now?: string): Bodies {
+  const meant = oewgAsOf(catalog, when(date, now));
+  if (!meant) throw new Error('the record has no OEWG');
+  return meant;
+}
 
 describe('the OEWG that is meant', () => {
   it.each<readonly [date: string | undefined, fit: string, ids: readonly string[]]>([
@@ -64,7 +71,7 @@ describe('the OEWG that is meant', () => {
     ['2027', 'after', [SECOND]],
     ['2999', 'after', [SECOND]],
   ])('on %s is, %s, %j', (date, fit, ids) => {
-    const meant = oewgAsOf(catalog, when(date));
+    const meant = meantAt(date);
     expect({ fit: meant.fit, ids: meant.bodies.map((one) => one.body.id) }).toEqual({ fit, ids });
   });
 
@@ -74,8 +81,12 @@ describe('the OEWG that is meant', () => {
     ['2025-07-12T03:59:00Z', 'at', SECOND],
     ['2025-07-12T04:00:00Z', 'after', SECOND],
   ])('at %s, by the day in New York, is %s %s', (now, fit, id) => {
-    const meant = oewgAsOf(catalog, when(undefined, now));
+    const meant = meantAt(undefined, now);
     expect({ fit: meant.fit, id: meant.bodies[0].body.id }).toEqual({ fit, id });
+  });
+
+  it('is none where the record holds none', () => {
+    expect(oewgAsOf(createCatalog({ ...facts, bodies: [] }), when(undefined))).toBeUndefined();
   });
 
   it('is one of the two on ICT security, and none on another matter', () => {

@@ -7,7 +7,7 @@ import { realRows, row, temporaryFolders, type Changeable } from '../support/fol
 import { DATA } from '../support/real.ts';
 
 type Rows = Changeable<Facts>;
-type CheckName = Exclude<keyof typeof integrity, 'checks'>;
+type CheckName = Exclude<keyof typeof integrity, 'checks' | 'checksOfTheWhole'>;
 
 /** What is wrong: the file, the row, and a part of what the message says. */
 type Expected = readonly [file: string, row: string, message: RegExp];
@@ -268,14 +268,39 @@ const BREACHES: Readonly<Record<CheckName, readonly (readonly [what: string, (ro
       (rows) => (vote(rows, 'a-res-75-240').inFavour += 1),
       'resolutions.json',
       'a-res-75-240',
-      /the votes add up to 194; the United Nations has at most 193 Members/u,
+      /the votes add up to 194, but the United Nations had 193 Members then/u,
     ],
     [
       'Members missing',
       (rows) => (vote(rows, 'a-res-75-240').notVoting = 0),
       'resolutions.json',
       'a-res-75-240',
-      /the votes add up to 163/u,
+      /the votes add up to 163, but the United Nations had 193 Members then/u,
+    ],
+    [
+      'more votes than Members, though not all are counted',
+      (rows) => {
+        const adoption = vote(rows, 'a-res-75-240');
+        delete adoption.notVoting;
+        adoption.inFavour += 31;
+      },
+      'resolutions.json',
+      'a-res-75-240',
+      /the votes add up to 194, but the United Nations had 193 Members then/u,
+    ],
+    [
+      'as many votes as there were Members only later',
+      (rows) => (vote(rows, 'a-res-60-45').notVoting = 193 - 178),
+      'resolutions.json',
+      'a-res-60-45',
+      /the votes add up to 193, but the United Nations had 191 Members then/u,
+    ],
+    [
+      'as many votes as there were Members before Montenegro',
+      (rows) => (vote(rows, 'a-res-61-54').notVoting = 191 - 177),
+      'resolutions.json',
+      'a-res-61-54',
+      /the votes add up to 191, but the United Nations had 192 Members then/u,
     ],
   ],
   symbolsParse: [
@@ -320,6 +345,20 @@ const BREACHES: Readonly<Record<CheckName, readonly (readonly [what: string, (ro
       'resolutions.json',
       'a-res-55-63',
       /"A 55 593" is not a symbol/u,
+    ],
+    [
+      'of a draft',
+      ({ resolutions }) => (row(resolutions, 'a-res-55-63').draft = 'A/55/L.'),
+      'resolutions.json',
+      'a-res-55-63',
+      /"A\/55\/L\." is not a symbol/u,
+    ],
+    [
+      'of the record of a meeting',
+      ({ resolutions }) => (row(resolutions, 'a-res-55-63').meeting = { number: 81, record: 'the record' }),
+      'resolutions.json',
+      'a-res-55-63',
+      /"the record" is not a symbol/u,
     ],
     [
       'of a document',
@@ -423,7 +462,14 @@ const BREACHES: Readonly<Record<CheckName, readonly (readonly [what: string, (ro
       ({ bodies }) => (row(bodies, 'programme-of-action').successor = 'programme-of-action'),
       'bodies.json',
       'programme-of-action',
-      /is its own successor/u,
+      /following successor from body to body comes back to it/u,
+    ],
+    [
+      'a body that is its own parent',
+      ({ bodies }) => (row(bodies, 'programme-of-action').parent = 'programme-of-action'),
+      'bodies.json',
+      'programme-of-action',
+      /following parent from body to body comes back to it/u,
     ],
   ],
   explanationsAreOfOneVote: [
@@ -499,10 +545,56 @@ describe.each(Object.entries(BREACHES))('%s finds', (_, breaches) => {
   });
 });
 
+describe('a circle of bodies', () => {
+  it.each(['successor', 'parent'] as const)('by %s is found, and said of each body in it', (field) => {
+    const found = problemsAfter(({ bodies }) => {
+      row(bodies, 'programme-of-action')[field] = 'global-poc-directory';
+      row(bodies, 'global-poc-directory')[field] = 'programme-of-action';
+    });
+    const message = `following ${field} from body to body comes back to it`;
+    expect(found).toEqual([
+      { file: 'bodies.json', row: 'global-poc-directory', message },
+      { file: 'bodies.json', row: 'programme-of-action', message },
+    ]);
+  });
+
+  it('is not said of a body that only leads into it', () => {
+    const found = problemsAfter(({ bodies }) => {
+      row(bodies, 'gge-2004-2005').parent = 'programme-of-action';
+      row(bodies, 'programme-of-action').parent = 'programme-of-action';
+    });
+    expect(found.map(({ row: id }) => id)).toEqual(['programme-of-action']);
+  });
+});
+
+describe('rows that could not be read', () => {
+  it('are there all the same for those that point to them', () => {
+    const { idsResolve } = integrity;
+    const rows = realRows();
+    const bodies = rows.bodies.filter(({ id }) => id !== 'ahc-cybercrime');
+    expect(idsResolve({ ...rows, bodies }, new Set()).length).toBeGreaterThan(0);
+    expect(idsResolve({ ...rows, bodies }, new Set(['ahc-cybercrime']))).toEqual([]);
+  });
+
+  it('are the votes that statements explain', () => {
+    const { explanationsAreOfOneVote } = integrity;
+    const rows = realRows();
+    const resolutions = rows.resolutions.filter(({ id }) => id !== 'a-res-73-27');
+    expect(explanationsAreOfOneVote({ ...rows, resolutions }, new Set()).length).toBeGreaterThan(0);
+    expect(explanationsAreOfOneVote({ ...rows, resolutions }, new Set(['a-res-73-27']))).toEqual([]);
+  });
+});
+
 describe('the list of checks', () => {
   it('has every check that there is', () => {
-    const { checks, ...named } = integrity;
-    expect([...checks].toSorted(byName)).toEqual(Object.values(named).toSorted(byName));
+    const { checks, checksOfTheWhole, ...named } = integrity;
+    expect([...checks, ...checksOfTheWhole].toSorted(byName)).toEqual(Object.values(named).toSorted(byName));
+  });
+
+  it('has apart those that make sense only where every file could be read', () => {
+    const { idsResolve, aliasesLeadToOneThing, explanationsAreOfOneVote } = integrity;
+    const whole = [idsResolve, aliasesLeadToOneThing, explanationsAreOfOneVote];
+    expect([...integrity.checksOfTheWhole].toSorted(byName)).toEqual(whole.toSorted(byName));
   });
 
   it('reports breaches of several rules in several files together', () => {

@@ -118,6 +118,7 @@ describe('a row that is wrong', () => {
     ['verified "recently"', { verified: 'recently' }, /verified: must be YYYY, YYYY-MM or YYYY-MM-DD/u],
     ['verified in month 13', { verified: '2026-13' }, /verified: must be YYYY, YYYY-MM or YYYY-MM-DD/u],
     ['with an id in capitals', { id: 'A-Norm' }, /id: must be lower-case words joined by hyphens/u],
+    ['with an id too long for a button', { id: `a${'-norm'.repeat(12)}` }, /id: must have at most 56 characters/u],
     ['with a field that is null', { label: null }, /label: /u],
     ['with a field that is empty', { label: '' }, /label: must be one trimmed, non-empty line/u],
     ['with blanks at the ends', { label: ' Cooperation ' }, /label: must be one trimmed, non-empty line/u],
@@ -169,11 +170,34 @@ describe('problems', () => {
     expect(found).toEqual(bad.map((_, index) => `row ${index + 1}`));
   });
 
-  it('between rows are not looked for while a row is not what it should be', () => {
+  it('between rows are reported together with those of single rows', () => {
     const rows = realRows();
     row(rows.sessions, 'ahc-s1').body = 'gone';
     row(rows.norms, 'norm-13a').label = '';
-    expect(problemsIn(withRows(rows))).toEqual([expect.stringMatching(/^norms\.json, norm-13a: label: /u)]);
+    expect(problemsIn(withRows(rows))).toEqual([
+      expect.stringMatching(/^norms\.json, norm-13a: label: /u),
+      'sessions.json, ahc-s1: body "gone" is not the id of any body',
+    ]);
+  });
+
+  it('of a row that cannot be read are none of those that point to it', () => {
+    const rows = realRows();
+    row(rows.bodies, 'ahc-cybercrime').shortName = '';
+    row(rows.resolutions, 'a-res-73-27').committee = '';
+    expect(problemsIn(withRows(rows))).toEqual([
+      expect.stringMatching(/^bodies\.json, ahc-cybercrime: shortName: /u),
+      expect.stringMatching(/^resolutions\.json, a-res-73-27: committee: /u),
+    ]);
+  });
+
+  it('that only all files together can show are not looked for while one cannot be read', () => {
+    const rows = realRows();
+    row(rows.sessions, 'ahc-s1').end = '2022-02-27';
+    const files = Object.fromEntries(FILES.map((file) => [`${file}.json`, JSON.stringify(rows[file])]));
+    expect(problemsIn(withFiles({ ...files, 'bodies.json': '[' }))).toEqual([
+      expect.stringMatching(/^bodies\.json: is not JSON/u),
+      expect.stringMatching(/^sessions\.json, ahc-s1: ends \(2022-02-27\) before it starts/u),
+    ]);
   });
 
   it('are described by file, row and message', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AsOf, SessionAsOf } from '../../src/answer.ts';
 import { asOf } from '../../src/facts/as-of.ts';
 import { dateOf } from '../../src/facts/calendar.ts';
-import { allSessions, daysOf, knownToTheDay, pastAndNext, sessionAsOf, upcoming } from '../../src/facts/sessions.ts';
+import { allSessions, around, daysOf, knownToTheDay, sessionAsOf, upcoming } from '../../src/facts/sessions.ts';
 import type { Session } from '../../src/facts/schema.ts';
 import { row } from '../support/folders.ts';
 import { catalog, facts, NOW } from '../support/real.ts';
@@ -25,8 +25,9 @@ function stateOf(id: string, date?: string, now?: string): SessionAsOf['state'] 
 }
 
 function lists(body: string, date?: string, now?: string) {
-  const { past, next } = pastAndNext(catalog, [row(facts.bodies, body)], when(date, now));
-  return { past: past.map((one) => one.session.id), next: next.map((one) => one.session.id) };
+  const { past, during, next } = around(catalog, [row(facts.bodies, body)], when(date, now));
+  const ids = (sessions: readonly SessionAsOf[]) => sessions.map((one) => one.session.id);
+  return { past: ids(past), during: ids(during), next: ids(next) };
 }
 
 /** The first day of a session, or a word that comes behind all days. */
@@ -90,7 +91,15 @@ describe('a session', () => {
     ['gm-plenary-1', '2026', 'announced'],
     ['gm-dtg-2026-12', '2026', 'to come'],
     ['gm-dtg-2026-12', '2026-12', 'to come'],
-    ['gm-dtg-2026-12', '2026-12-09', 'under way'],
+    // Of a date in the future, today decides as well: nobody knows yet that it met
+    ['gm-dtg-2026-12', '2026-12-09', 'to come'],
+    ['gm-dtg-2026-12', '2026-12-12', 'to come'],
+    ['gm-dtg-2026-12', '2027', 'to come'],
+    ['gm-plenary-1', '2027', 'announced'],
+    ['oewg2-s11', '2027', 'met'],
+    ['paros-2026', '2027-02-01', 'undated'],
+    ['ammunition-meeting-of-states-2027', '2027-06-01', 'to come'],
+    ['ammunition-meeting-of-states-2027', '2029', 'to come'],
     ['oewg1-s3-planned', '2020', 'postponed'],
   ])('%s is, asked as of another date, %s, %s', (id, date, state) => {
     expect(stateOf(id, date)).toBe(state);
@@ -116,12 +125,19 @@ describe('the days until a session', () => {
   });
 
   it.each([
-    ['gm-dtg-2026-12', '2026-12-01', 6],
     ['oewg2-s1', '2021-12-01', 12],
+    // Of a date in the future, and of a month or year that it falls in, from today
+    ['gm-dtg-2026-12', '2026-12-01', 15],
+    ['gm-dtg-2026-12', '2026-12-09', 15],
+    ['gm-dtg-2026-12', '2026-12', 15],
+    ['gm-dtg-2026-12', '2026', 15],
+    ['gm-dtg-2026-12', '2027', 15],
     // Counted from no day, or to none
     ['gm-dtg-2026-12', '2026-11', undefined],
-    ['gm-dtg-2026-12', '2026', undefined],
+    ['oewg2-s1', '2021-11', undefined],
+    ['oewg2-s1', '2021', undefined],
     ['ammunition-meeting-of-states-2027', '2026-11-22', undefined],
+    ['ammunition-meeting-of-states-2027', '2027', undefined],
     ['ahc-protocol-first-session', '2026-11-22', undefined],
     ['oewg1-s3-planned', '2020-07-01', undefined],
     ['oewg1-intersessional-2020-03', '2020-03-01', undefined],
@@ -130,7 +146,7 @@ describe('the days until a session', () => {
   });
 });
 
-describe('past sessions and those that follow', () => {
+describe('sessions before a date, at it and after it', () => {
   it.each([
     ['2021-05-31', [], 'oewg2-org'],
     ['2021-06-02', ['oewg2-org'], 'oewg2-s1'],
@@ -149,21 +165,51 @@ describe('past sessions and those that follow', () => {
   it('are each of them in one list, on any date', () => {
     const all = catalog.sessionsOf('ahc-cybercrime').map(({ id }) => id);
     for (const date of ['2020', '2022-03-01', '2022', '2024-08', '2026-11-22', '2030']) {
-      const { past, next } = lists('ahc-cybercrime', date);
-      expect([...past, ...next].toSorted(), date).toEqual(all.toSorted());
+      const { past, during, next } = lists('ahc-cybercrime', date);
+      expect([...past, ...during, ...next].toSorted(), date).toEqual(all.toSorted());
     }
   });
 
   it('of the Global Mechanism today are those announced and the week of its thematic groups', () => {
-    expect(lists('global-mechanism')).toEqual({ past: ['gm-plenary-1', 'gm-org'], next: ['gm-dtg-2026-12'] });
+    expect(lists('global-mechanism')).toEqual({
+      past: ['gm-plenary-1', 'gm-org'],
+      during: [],
+      next: ['gm-dtg-2026-12'],
+    });
   });
 
   it('of a thematic group have the week in which the groups meet', () => {
-    expect(lists('global-mechanism-dtg-1')).toEqual({ past: [], next: ['gm-dtg-2026-12'] });
+    expect(lists('global-mechanism-dtg-1')).toEqual({ past: [], during: [], next: ['gm-dtg-2026-12'] });
   });
 
-  it('have the one that is under way among those that follow', () => {
-    expect(lists('global-mechanism', undefined, noon('2026-12-09')).next).toEqual(['gm-dtg-2026-12']);
+  it('have the one that is under way at it', () => {
+    const { during, next } = lists('global-mechanism', undefined, noon('2026-12-09'));
+    expect({ during, next }).toEqual({ during: ['gm-dtg-2026-12'], next: [] });
+  });
+
+  it('have those that a month or a year holds at it, whether they met or are to come', () => {
+    expect(lists('global-mechanism', '2026')).toEqual({
+      past: [],
+      during: ['gm-org', 'gm-plenary-1', 'gm-dtg-2026-12'],
+      next: [],
+    });
+    expect(lists('oewg-2021-2025', '2021-06')).toMatchObject({ past: [], during: ['oewg2-org'] });
+    expect(lists('oewg-2021-2025', '2021-06').next[0]).toBe('oewg2-s1');
+  });
+
+  it('have one that overlaps the first or the last day asked of at it', () => {
+    expect(lists('ahc-cybercrime', '2024-07').during).toEqual(['ahc-reconvened']);
+    expect(lists('ahc-cybercrime', '2024-08').during).toEqual(['ahc-reconvened']);
+    expect(lists('ahc-cybercrime', '2024-08-10').past[0]).toBe('ahc-reconvened');
+  });
+
+  it('have one that a date in the future falls in at it, though it is still to come', () => {
+    expect(lists('global-mechanism', '2026-12-09').during).toEqual(['gm-dtg-2026-12']);
+  });
+
+  it('have one whose days are not known after it, while the month or year lasts', () => {
+    expect(lists('oewg-2021-2025', '2022-12-15').next).toContain('oewg2-intersessional-2022-12');
+    expect(lists('oewg-2021-2025', '2023-01-01').past).toContain('oewg2-intersessional-2022-12');
   });
 
   it('have one without a date last among those that follow', () => {

@@ -44,6 +44,17 @@ describe('escaping', () => {
 });
 
 describe('what a user typed, shown back', () => {
+  it.each([
+    ['see https://evil.example/x', 'see https\\://evil.example/x'],
+    ['discord://x and ftp://y', 'discord\\://x and ftp\\://y'],
+    ['@everyone and a@b.example', '\\@everyone and a\\@b.example'],
+    ['discord.gg/abc', 'discord.gg\\/abc'],
+    ['DISCORD.com/invite/abc discordapp.com/invite/abc', 'DISCORD.com\\/invite/abc discordapp.com\\/invite/abc'],
+    ['a: b, 75/240', 'a: b, 75/240'],
+  ])('such as %j becomes no link, mention or invitation: %j', (typed, shown) => {
+    expect(echo(typed)).toBe(shown);
+  });
+
   it('is on one line, short and escaped', () => {
     fc.assert(
       fc.property(
@@ -74,6 +85,9 @@ describe('shortening', () => {
     ['one two three', 9, 'one two…'],
     ['one two three', 13, 'one two three'],
     ['onetwothree', 6, 'onetw…'],
+    ['😀😀😀', 4, '😀…'],
+    ['ab\\*cd', 4, 'ab…'],
+    ['a\\\\*cd', 4, 'a\\\\…'],
   ])('of %j to %i gives %j', (text, most, short) => {
     expect(shorten(text, most)).toBe(short);
   });

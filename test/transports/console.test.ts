@@ -36,7 +36,7 @@ describe('lines from a pipe', () => {
       },
     };
     const all = await written('/norm a\n/norm b\n/norm c\n', false, bot);
-    expect([...all.matchAll(/^Norm ([abc]) /gmu)].map(([, letter]) => letter)).toEqual(['a', 'b', 'c']);
+    expect([...all.matchAll(/^Norm ([abc]), /gmu)].map(([, letter]) => letter)).toEqual(['a', 'b', 'c']);
   });
 
   it('that are blank are passed over', async () => {

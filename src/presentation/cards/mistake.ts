@@ -32,9 +32,8 @@ function mistakeInWords(say: Voice['say'], mistake: Mistake): string {
         : say('mistake.value', { typed: echo(mistake.typed), option: mistake.option });
     case 'option':
       return say('mistake.option', { typed: echo(mistake.typed), usage: mistake.usage });
-    case 'line':
     case 'date':
-      return say(`mistake.${mistake.of}`, { typed: echo(mistake.typed) });
+      return say('mistake.date', { typed: echo(mistake.typed) });
     case 'year':
       return say('mistake.year', { typed: String(mistake.typed) });
     case 'button':

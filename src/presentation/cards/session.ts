@@ -8,7 +8,7 @@ import type { Voice } from '../voice.ts';
 import { field, listField, pageButtons, sentences, titled, type Card, type Of } from './card.ts';
 
 /** Name, dates, place, and what may be said of whether it met, in a phrase. */
-export function sessionInWords(voice: Voice, { session, state, inDays }: SessionAsOf): string {
+export function sessionInWords(voice: Voice, { session, state, inDays, movedTo }: SessionAsOf): string {
   const { say } = voice;
   const name = escape(session.name);
   const { city, format } = session;
@@ -35,7 +35,9 @@ export function sessionInWords(voice: Voice, { session, state, inDays }: Session
         ? say('session.undated', { name })
         : say('session.inexact', { name, dates });
     case 'postponed':
-      return say('session.postponed', { name, dates, place });
+      return movedTo
+        ? say('session.moved to', { name, dates, moved: voice.dates(movedTo.start, movedTo.end) })
+        : say('session.postponed', { name, dates, place });
     case 'cancelled':
       return say('session.cancelled', { name, dates, place });
   }

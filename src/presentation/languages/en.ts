@@ -150,7 +150,6 @@ export const en = {
   'body.documents latest': 'The latest: {symbol}, {date}.',
   'body.documents undated': '{count, plural, one {# more has} other {# more have}} no date in the record.',
   'body.documents': 'Documents ({total})',
-  'body.gap': 'As of {date} the last group had concluded and the next had not begun.',
 
   // Kinds of bodies.
   'body kind.open-ended working group': 'Open-ended working group of the General Assembly',
@@ -228,9 +227,8 @@ export const en = {
   'session.undated': '{name}: no date set',
   'session.inexact': '{name}: {dates}, days not in the record',
   'session.postponed': '{name}: postponed, was set for {dates}{place}',
-  'session.moved to': '{what}; took place {dates}',
+  'session.moved to': '{name}: postponed from {dates} to {moved}',
   'session.cancelled': '{name}: cancelled, was set for {dates}{place}',
-  'session.chair': 'Chair: {name}',
   'session.next line': 'As of {date}, the next session on record: {session}.',
   'session.next none': 'As of {date}, no session with a date to come is on record{body}.',
   'session.next expected': 'Expected: {sessions}.',
@@ -250,7 +248,6 @@ export const en = {
   'session.field outcome': 'Outcome',
   'session.field remark': 'To note',
   'session.field body': 'Of',
-  'session.field kind': 'Kind',
   'session.starts': 'Starts <t:{unix}:R>, taking 10 a.m. at the venue where the record gives days only',
 
   // Norms.
@@ -372,7 +369,6 @@ export const en = {
   'mistake.value': '“{typed}” is no value for {option}.',
   'mistake.value known': '“{typed}” is no value for {option}: it takes {known}.',
   'mistake.option': '“{typed}” is no option here. Usage: {usage}',
-  'mistake.line': '“{typed}” cannot be read. Type /help for what can be asked.',
   'mistake.date': '“{typed}” is no date here. Give a day, a month or a year: 2022-03-01, 2022-03 or 2022.',
   'mistake.year': '{typed} is no year of these sessions. Give one from 1945 to 2999.',
   'mistake.button': 'This button belongs to an older message and no longer works. Please ask again with the command.',

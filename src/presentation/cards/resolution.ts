@@ -1,0 +1,256 @@
+import { firstLink, linkField } from './official-text.ts';
+import type { BodyAsOf, Reference } from '../../answer.ts';
+import type { Resolution, Statement } from '../../facts/schema.ts';
+import type { Field } from '../reply.ts';
+import { disagreementField, disagreements, footer, reported, sourceField, sourceInWords } from '../sourcing.ts';
+import { escape, shorten } from '../text.ts';
+import type { Voice } from '../voice.ts';
+import { chairSentence, holderInWords } from './chair.ts';
+import { entryButtons, listField, field, at, LINE, sentences, type Card, type Of } from './card.ts';
+
+export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
+  const { say } = voice;
+  const { resolution, symbol, established, asOf } = answer;
+  const { points, remark, endorses, continues, establishes } = resolution;
+  const explanations = answer.statements.filter(({ stance }) => stance !== undefined);
+  const chair = established && chairSentence(voice, { asOf, fit: 'named', bodies: [established] }, established);
+  const disputes = disagreements(voice, resolution);
+  const setUp = established ? setUpInWords(voice, established) : [];
+  const first = firstSentence(voice, resolution, [...disputes, ...setUp.slice(-1)].join(' ').length);
+  return {
+    line: sentences(
+      first,
+      ...disputes,
+      setUp.find((words) => [first, ...disputes, words].join(' ').length <= LINE),
+      resolution.title === undefined && points[0] !== undefined && escape(points[0]),
+    ),
+    title: escape(resolution.symbol),
+    ...firstLink(symbol),
+    description:
+      resolution.title === undefined
+        ? say('record.missing')
+        : reported(voice, escape(resolution.title), resolution, 'title'),
+    fields: [
+      ...field(say('resolution.field adopted'), meetingInWords(voice, resolution)),
+      ...listField(
+        reported(voice, say('resolution.field points'), resolution, 'points'),
+        points.length > 0 ? points.map(escape) : [say('record.missing')],
+        'whole',
+      ),
+      ...field(say('resolution.field establishes'), establishes && sentences(escape(`${establishes.text}.`), chair)),
+      ...field(
+        say('resolution.field endorses'),
+        endorses && escape([endorses.text, endorses.symbol].filter(Boolean).join(' – ')),
+      ),
+      ...field(say('resolution.field continues'), continues && escape(continues)),
+      ...voteFields(voice, resolution),
+      ...committeeField(voice, resolution),
+      ...sponsorField(voice, resolution),
+      ...listField(
+        say('resolution.field statements'),
+        explanations.map((statement) => statementInBrief(voice, statement)),
+        'whole',
+      ),
+      ...references(voice, say('resolution.field before'), answer.before),
+      ...references(voice, say('resolution.field after'), answer.after),
+      ...references(voice, say('resolution.field related'), answer.related),
+      ...field(say('resolution.field remark'), remark && escape(remark)),
+      disagreementField(voice, resolution),
+      ...linkField(voice, symbol),
+      sourceField(voice, resolution),
+    ],
+    footer: footer(voice, resolution),
+    buttons: [
+      ...(established
+        ? [{ label: established.body.shortName, run: `/body overview body:${established.body.id}` }]
+        : []),
+      ...entryButtons(
+        [...answer.before, ...answer.after].flatMap(({ resolution: fact }) =>
+          fact ? [{ kind: 'resolution', fact } as const] : [],
+        ),
+      ),
+      ...(answer.statements.length > 0
+        ? [{ label: say('kind.statement'), run: `/statement about:${resolution.id}` }]
+        : []),
+    ].slice(0, 10),
+  };
+}
+
+/** Symbol, title and adoption; a long title gives way so that the vote, and what is disputed, is always read. */
+function firstSentence(voice: Voice, resolution: Resolution, taken: number): string {
+  const { say } = voice;
+  const symbol = escape(resolution.symbol);
+  const adopted = adoptionInWords(voice, resolution);
+  const bare = say('resolution.line', { symbol, title: '', adopted });
+  if (resolution.title === undefined) return bare;
+  const title = shorten(escape(resolution.title), Math.max(40, LINE - 8 - taken - bare.length));
+  return say('resolution.line', { symbol, title: say('resolution.title', { title }), adopted });
+}
+
+/** The body a resolution set up: with its chair, or its last, and, where there is less room, by its name alone. */
+function setUpInWords(voice: Voice, { body, chairs, standing }: BodyAsOf): readonly string[] {
+  const { say } = voice;
+  const name = escape(body.shortName);
+  const [holding] = chairs;
+  const bare = say('resolution.set up', { body: name });
+  if (!holding || standing === 'not yet') return [bare];
+  const words = { body: name, who: holderInWords(voice, holding) };
+  return [say(standing === 'concluded' ? 'resolution.set up last chair' : 'resolution.set up chaired', words), bare];
+}
+
+/** "adopted on 31 December 2020 by recorded vote, 92 in favour, 50 against, 21 abstaining". */
+function adoptionInWords(voice: Voice, resolution: Resolution): string {
+  const { say } = voice;
+  const { date, adoption } = resolution;
+  const how =
+    adoption === undefined
+      ? say('resolution.unknown')
+      : reported(voice, howInWords(voice, adoption), resolution, 'adoption');
+  if (date === undefined) return `${say('resolution.date unknown')}; ${how}`;
+  const when = reported(voice, at(voice, date), resolution, 'date');
+  return say('resolution.adopted', { date: `${when}${adoption === undefined ? '; ' : ' '}${how}` });
+}
+
+function howInWords({ say }: Voice, adoption: NonNullable<Resolution['adoption']>): string {
+  if (adoption.how === 'without a vote') return say('resolution.without');
+  const { inFavour, against, abstaining } = adoption;
+  return say('resolution.recorded', { vote: say('resolution.vote', { inFavour, against, abstaining }) });
+}
+
+function meetingInWords(voice: Voice, resolution: Resolution): string {
+  const { meeting, adoption, date } = resolution;
+  const { say } = voice;
+  const parts = [
+    date === undefined ? say('date.unknown') : voice.date(date),
+    ...(meeting
+      ? [
+          reported(
+            voice,
+            say('resolution.meeting', { number: meeting.number, record: escape(meeting.record) }),
+            resolution,
+            'meeting',
+          ),
+        ]
+      : []),
+    ...(adoption
+      ? [
+          reported(
+            voice,
+            adoption.how === 'without a vote' ? say('resolution.without') : say('resolution.field vote'),
+            resolution,
+            'adoption',
+          ),
+        ]
+      : [say('resolution.unknown')]),
+  ];
+  return parts.join(' · ');
+}
+
+function voteFields(voice: Voice, { adoption }: Resolution): readonly Field[] {
+  if (adoption?.how !== 'recorded vote') return [];
+  const { say } = voice;
+  const { inFavour, against, abstaining, notVoting, votedAgainst, abstained } = adoption;
+  const counts = say('resolution.vote', { inFavour, against, abstaining });
+  return [
+    ...field(
+      say('resolution.field vote'),
+      notVoting === undefined ? counts : `${counts}, ${say('resolution.not voting', { count: notVoting })}`,
+    ),
+    ...stateField(say('resolution.field against', { count: against }), votedAgainst),
+    ...stateField(say('resolution.field abstained', { count: abstaining }), abstained),
+  ];
+}
+
+/** States in one running line, as long lists of them are read; whole names only. */
+function stateField(name: string, states: readonly string[]): readonly Field[] {
+  return states.length === 0 ? [] : [{ name, items: states.map(escape), separator: ', ' }];
+}
+
+function committeeField(voice: Voice, resolution: Resolution): readonly Field[] {
+  const { say } = voice;
+  const { committee, committeeReport, draft, committeeStage } = resolution;
+  if (committee === undefined && committeeReport === undefined && draft === undefined && !committeeStage) return [];
+  const papers = [
+    ...(committee === undefined ? [] : [escape(committee)]),
+    ...(draft === undefined
+      ? []
+      : [reported(voice, say('resolution.draft', { symbol: escape(draft) }), resolution, 'draft')]),
+    ...(committeeReport === undefined ? [] : [say('resolution.committee report', { symbol: escape(committeeReport) })]),
+  ].join(' · ');
+  return [
+    {
+      name: say('resolution.field committee'),
+      items: [papers, ...(committeeStage ? committeeVotes(voice, committeeStage) : [])].filter((item) => item !== ''),
+    },
+  ];
+}
+
+function committeeVotes(
+  voice: Voice,
+  { date, inFavour, against, abstaining, paragraphVotes = [], source }: NonNullable<Resolution['committeeStage']>,
+): readonly string[] {
+  const { say } = voice;
+  const counts =
+    abstaining === undefined
+      ? say('resolution.committee counts', { inFavour, against })
+      : say('resolution.vote', { inFavour, against, abstaining });
+  const vote = date === undefined ? counts : `${voice.date(date)}: ${counts}`;
+  return [
+    `${say('resolution.committee vote', { vote })} – ${sourceInWords(source)}`,
+    ...paragraphVotes.map(({ paragraph, ...votes }) =>
+      say('resolution.paragraph vote', { paragraph: escape(paragraph), vote: say('resolution.vote', votes) }),
+    ),
+  ];
+}
+
+function sponsorField(voice: Voice, resolution: Resolution): readonly Field[] {
+  const { sponsors } = resolution;
+  if (!sponsors) return [];
+  const { say } = voice;
+  const { main, listed = [], listedCount, additionalCount, note } = sponsors;
+  const counts = [
+    ...(listed.length === 0 && listedCount !== undefined
+      ? [say('resolution.listed count', { count: listedCount })]
+      : []),
+    ...(additionalCount === undefined || additionalCount === 0
+      ? []
+      : [say('resolution.additional', { count: additionalCount })]),
+  ].join(', ');
+  const items = [
+    ...(main.length === 0 ? [] : [say('resolution.main sponsors', { states: escape(voice.list(main)) })]),
+    ...(listed.length === 0
+      ? []
+      : [say('resolution.listed sponsors', { count: listed.length, states: escape(listed.join(', ')) })]),
+    ...(counts === '' ? [] : [counts]),
+    ...(note === undefined ? [] : [escape(note)]),
+  ];
+  return items.length === 0
+    ? []
+    : [{ name: reported(voice, say('resolution.field sponsors'), resolution, 'sponsors'), items }];
+}
+
+/** A statement in a line, its speaker first, with what must be known of it: always as said by somebody. */
+function statementInBrief(voice: Voice, { speaker, onBehalfOf, date, stance, gist, caveat }: Statement): string {
+  const { say } = voice;
+  const who =
+    onBehalfOf === undefined
+      ? escape(speaker)
+      : say('statement.for', { speaker: escape(speaker), onBehalfOf: escape(onBehalfOf) });
+  const dated = date === undefined ? who : say('statement.dated', { speaker: who, date: voice.date(date) });
+  const note = caveat === undefined ? '' : ` *${say('statement.caveat', { caveat: escape(caveat) })}*`;
+  return `**${stance === undefined ? dated : say('statement.stance', { speaker: dated, stance: escape(stance) })}**: ${escape(gist)}${note}`;
+}
+
+/** Other texts, in one running line. */
+function references(voice: Voice, name: string, texts: readonly Reference[]): readonly Field[] {
+  return texts.length === 0
+    ? []
+    : [{ name, items: texts.map((one) => referenceInWords(voice, one)), separator: ' · ' }];
+}
+
+function referenceInWords(voice: Voice, { symbol, resolution, document }: Reference): string {
+  const paper = resolution ?? document;
+  if (!paper) return `${escape(symbol)} (${voice.say('record.missing')})`;
+  const date = paper.date === undefined ? '' : `, ${voice.date(paper.date)}`;
+  return `**${escape(symbol)}**${date}`;
+}

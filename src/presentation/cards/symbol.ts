@@ -1,0 +1,42 @@
+import { firstLink, linkField } from './official-text.ts';
+import { nameOf } from '../../facts/catalog.ts';
+import type { SymbolComponent } from '../../facts/symbol.ts';
+import { labelOf } from '../labels.ts';
+import { escape } from '../text.ts';
+import type { Voice } from '../voice.ts';
+import { listField, entryButtons, field, sentences, type Card, type Of } from './card.ts';
+
+export function symbolCard(voice: Voice, { symbol, nearest }: Of<'symbol'>): Card {
+  const { say } = voice;
+  const meaning = symbol.parts.map((part) => partInWords(voice, part)).join(', ');
+  return {
+    line: sentences(
+      say('symbol.line', { symbol: escape(symbol.canonical), meaning }),
+      nearest.length > 0 &&
+        say('not found.nearest', { names: voice.list(nearest.map((entry) => escape(nameOf(entry)))) }),
+    ),
+    title: escape(symbol.canonical),
+    ...firstLink(symbol),
+    description: say('symbol.note'),
+    fields: [
+      ...listField(
+        say('symbol.field parts'),
+        symbol.parts.map((part) => `\`${part.text}\` – ${partInWords(voice, part)}`),
+      ),
+      ...(symbol.note === undefined ? [] : field(say('resolution.field remark'), say(`symbol note.${symbol.note}`))),
+      ...linkField(voice, symbol),
+      ...listField(
+        say('symbol.field nearest'),
+        nearest.map((entry) => escape(labelOf(entry))),
+      ),
+    ],
+    buttons: entryButtons(nearest),
+  };
+}
+
+function partInWords({ say }: Voice, { text, means, number }: SymbolComponent): string {
+  const words = say(`symbol part.${means}`);
+  // "First Committee" has its number in its name.
+  if (number !== undefined && !/^(?:first|second|third|fourth|fifth|sixth)-/u.test(means)) return `${words} ${number}`;
+  return means === 'part' || means === 'unknown' ? `${words} ${escape(text)}` : words;
+}
