@@ -99,7 +99,6 @@ const ANSWERS: readonly Told[] = [
   ['/session next body:ahc', ['no session with a date to come', 'Expected', 'no date set']],
   // Concluded bodies, and what followed
   ['/oewg documents', ['14 dated documents', 'concluded on 11 July 2025', 'Global Mechanism', 'Egriselda López']],
-  ['/oewg mandate', ['Egriselda López']],
   ['/oewg sessions', ['Egriselda López']],
   ['/oewg mandate on:2021-04', ['A/RES/73/27', 'A/RES/75/240', /[Bb]etween/u]],
   ['/body documents ahc on:2021-12', ['2 dated documents', 'as of December 2021', '1 more has no date in the record']],
@@ -157,6 +156,7 @@ const ANSWERS: readonly Told[] = [
   ['/session list year:2030', ['2030', '22 November 2026'], ['0 sessions']],
   ['/session next body:ahc', ['22 November 2026', 'Ad Hoc Committee'], ['2027']],
   ['/search gm-plenary-1', ['announced for 20–24 July 2026', 'the record does not show that it met'], ['reported by']],
+  ['/search paros-s2', ['ending 25 July 2025']],
   ['/search oewg1-s3-planned', ['postponed', '6–10 July 2020']],
   ['/search oewg1-intersessional-2020-03', ['cancelled', 'reported by']],
   ['/search convention-entry-into-force', ['no date']],
@@ -290,6 +290,12 @@ describe('the first line', () => {
     }
   });
 
+  it('says of a day that was set, and is no meeting, that what came of it is not in the record', async () => {
+    const { content } = await ask('/search convention-signature-window-closes', '2027-01-10T12:00:00Z');
+    expect(content).toMatch(/was set for 31 December 2026.*what came of it is not in the record/u);
+    expect(content).not.toContain('it met');
+  });
+
   it('counts days by the day in New York', async () => {
     expect((await ask('/session next', '2026-11-23T04:59:00Z')).content).toContain('in 15 days');
     expect((await ask('/session next', '2026-11-23T05:00:00Z')).content).toContain('in 14 days');
@@ -374,6 +380,35 @@ describe('the embed', () => {
       expect(text).toContain(words);
     }
   });
+
+  it.each(['/oewg mandate', '/oewg documents', '/oewg sessions', '/oewg chair'])(
+    'of %s says that the group concluded, what followed and who chairs that',
+    async (line) => {
+      const text = textOf(await ask(line));
+      expect(text).toContain('concluded on 11 July 2025');
+      expect(text).toContain('Global Mechanism');
+      expect(text).toContain('Egriselda López');
+    },
+  );
+
+  it.each(['', ' on:2025-07-11'])('of a body%s has what came of it', async (on) => {
+    const text = textOf(await ask(`/body overview oewg-2021-2025${on}`));
+    expect(text).toContain('What came of it');
+    expect(text).toContain('1 June 2021 – 11 July 2025');
+  });
+
+  it.each(['2021-06-01', '2022', '2025-07-10'])('of a body on %s has nothing that came only later', async (date) => {
+    const text = textOf(await ask(`/body overview oewg-2021-2025 on:${date}`));
+    expect(text).toContain('At work\nsince 1 June 2021\n');
+    expect(text).not.toMatch(/What came of it|A\/80\/257/u);
+  });
+
+  it.each(['/session next body:oewg-2021-2025', '/session list body:gge-2004-2005'])(
+    'of %s, which has no session to show, has the sources of the body all the same',
+    async (line) => {
+      expect((await ask(line)).embeds?.[0]?.footer?.text).toMatch(/last verified/u);
+    },
+  );
 
   it('gives the hour of a session for the reader only where the place is known', async () => {
     expect(textOf(await ask('/session next'))).not.toMatch(/<t:\d+/u);

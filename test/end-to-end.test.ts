@@ -1,4 +1,6 @@
 /** The bot as it is started, with its real data, at the wire: a stand-in takes Discord's place. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../commands/index.ts';
 import { startChild, type Child } from './stand-in/child.ts';
@@ -70,6 +72,36 @@ describe('npm run deploy', () => {
       status: 1,
       stderr: expect.stringMatching(/^Discord refused the token/u) as string,
     });
+  });
+});
+
+/** In one sentence, without a stack. */
+const SAYS_SO = /^\S[^\n]*answer as Discord does[^\n]*check DISCORD_API[^\n]*\n$/u;
+
+describe('an address that answers, but not as Discord does', () => {
+  let server: Server;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    server = createServer((_, response) => response.setHeader('content-type', 'application/json').end('{}'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    env = { DISCORD_TOKEN: discord.token, DISCORD_API: `http://127.0.0.1:${port}/api` };
+  });
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+  it.each<readonly [Record<string, string>]>([[{}], [{ DISCORD_APPLICATION_ID: '500000000000000001' }]])(
+    'is said to by npm run deploy, given %j, with nothing registered',
+    async (more) => {
+      const child = startChild(['src/deploy.ts'], { env: { ...env, ...more } });
+      expect(await child.ended).toBe(1);
+      expect(child.output()).toMatchObject({ stdout: '', stderr: expect.stringMatching(SAYS_SO) as string });
+    },
+  );
+
+  it('is said to by the bot, which then ends', async () => {
+    const child = startChild(['src/main.ts'], { env });
+    expect(await child.ended).toBe(1);
+    expect(child.output().stderr).toMatch(SAYS_SO);
   });
 });
 

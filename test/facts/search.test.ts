@@ -92,6 +92,13 @@ describe('search', () => {
     expect(search('78/15', { limit: 5 })).toMatchObject({ hits: [{ id: '77-16' }], clear: false });
   });
 
+  it('has first, of two that fit alike, the one that is asked for more', () => {
+    const pair = ['one', 'two'].map((id) => entry('body', id, 'A group on something', [], 'It has a text.'));
+    const first = (weights: readonly number[]) =>
+      createSearch(pair.map((one, at) => ({ ...one, weight: weights[at] ?? 1 }))).search('text', { limit: 2 }).hits[0];
+    expect([first([2, 1])?.id, first([1, 2])?.id]).toEqual(['one', 'two']);
+  });
+
   it('keeps to one kind and to the limit', () => {
     expect(ids('oewg', 'officer')).toEqual(['gafoor']);
     expect(search('oewg', { limit: 1 }).hits).toHaveLength(1);

@@ -125,6 +125,19 @@ describe('closing', () => {
   });
 });
 
+describe('the end of the input', () => {
+  it('while an answer is being worked out does not keep the console from closing, nor the rest unanswered', async () => {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    let all = '';
+    output.on('data', (data: Buffer) => (all += data.toString()));
+    const { closed } = createConsole({ bot: botAt(), commands, input, output, interactive: true });
+    input.write('/norm f\n/norm g\n\u0004');
+    await closed;
+    expect(all).toContain('Norm f');
+    expect(all).toContain('Norm g');
+  });
+});
+
 describe('completion', () => {
   const { user, locale } = someone;
   const complete = (line: string) =>

@@ -3,16 +3,17 @@ import { isOneDay, overlaps, period, spanOf } from '../../facts/calendar.ts';
 import type { Body, Fact } from '../../facts/schema.ts';
 import type { Field } from '../reply.ts';
 import { disagreementField, disagreements, footer, reported, sourceField } from '../sourcing.ts';
-import { escape } from '../text.ts';
+import { escape, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { asOfInWords, bodyButtons, factsOf, heading, isChairless, lifeInWords } from './about-bodies.ts';
-import { at, field, listField, sentences, type Card, type Of } from './card.ts';
+import { at, field, LINE, listField, sentences, type Card, type Of } from './card.ts';
 import {
   chairInBrief,
   chairSentence,
   holderFields,
   scheduledSentence,
   successorFields,
+  successorInBrief,
   successorSentence,
 } from './chair.ts';
 import { sessionInWords, sessionItem } from './session.ts';
@@ -98,9 +99,10 @@ function lifeSentence(voice: Voice, about: Bodies, { body, standing }: BodyAsOf)
       'start',
     );
   if (end !== undefined && standing === 'concluded') {
-    const life = { body: name, start: voice.date(start), end: voice.date(end) };
     const words =
-      spanOf(end).last > seen ? say('body.line to end', { ...life, verified }) : say('body.line concluded', life);
+      spanOf(end).last > seen
+        ? say('body.line to end', { body: name, start: voice.date(start), end: voice.date(end), verified })
+        : say('body.line concluded', { body: name, start: at(voice, start), end: at(voice, end) });
     return reported(voice, words, body, 'end');
   }
   if (end !== undefined && !isOneDay(asOf.span) && spanOf(end).last <= asOf.span.last) {
@@ -156,22 +158,30 @@ export function mandateCard(voice: Voice, { about, given }: Of<'mandate'>): Card
   const date = asOfInWords(voice, about);
   const facts: readonly Fact[] = about.bodies.map(({ body }) => body);
   const by = (index: number) => textsInWords(voice, given[index] ?? [], date);
+  const ends = several
+    ? []
+    : [
+        only.standing === 'not yet' && say('body.not yet', { body: escape(only.body.shortName), date }),
+        only.standing === 'concluded' &&
+          only.body.end !== undefined &&
+          say('body.mandate concluded', { body: escape(only.body.shortName), end: at(voice, only.body.end) }),
+        successorInBrief(voice, only),
+      ];
+  const room = LINE - sentences(...ends).length - 1;
   return {
     line: sentences(
       about.fit === 'gap' && say('chair.gap', { date }),
       ...about.bodies.map(({ body }, index) => {
         const words = { body: escape(body.shortName), by: by(index) };
-        const line = several
-          ? say('body.mandate brief', words)
-          : say('body.mandate line', { ...words, summary: escape(body.mandate.summary) });
-        return reported(voice, line, body, 'mandate');
+        const summary = escape(body.mandate.summary);
+        const line = (what: string) =>
+          reported(voice, say('body.mandate line', { ...words, summary: what }), body, 'mandate');
+        return several
+          ? reported(voice, say('body.mandate brief', words), body, 'mandate')
+          : // The whole of it stands below; what became of the body must be read as well.
+            line(shorten(summary, Math.max(80, summary.length + room - line(summary).length)));
       }),
-      !several && only.standing === 'not yet' && say('body.not yet', { body: escape(only.body.shortName), date }),
-      !several &&
-        only.standing === 'concluded' &&
-        only.body.end !== undefined &&
-        say('body.mandate concluded', { body: escape(only.body.shortName), end: at(voice, only.body.end) }),
-      !several && successorSentence(voice, about, only),
+      ...ends,
     ),
     ...heading(about),
     fields: [

@@ -101,6 +101,19 @@ export function successorSentence(voice: Voice, about: Bodies, { successor }: Bo
     : say('chair.successor unknown', { body });
 }
 
+/** The same without the date and how the chair was chosen, where there is little room. */
+export function successorInBrief(voice: Voice, { successor }: BodyAsOf): string | undefined {
+  if (!successor) return undefined;
+  const { say } = voice;
+  const latest = passedThrough(successor).at(-1) ?? successor;
+  const body = escape(latest.body.shortName);
+  const [holding] = latest.standing === 'active' ? latest.chairs : [];
+  if (!holding) return say('chair.successor unknown', { body });
+  const { name, country } = holding.officer;
+  const who = say('chair.who', { name: escape(name), country: escape(country) });
+  return say('chair.successor brief', { body, who: reported(voice, who, holding.officer) });
+}
+
 /** What followed, one after the other, as far as it had begun by the date asked of. */
 function passedThrough(body: BodyAsOf): readonly [BodyAsOf, ...BodyAsOf[]] {
   return body.successor && body.successor.standing !== 'not yet' ? [body, ...passedThrough(body.successor)] : [body];

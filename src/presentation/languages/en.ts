@@ -84,6 +84,7 @@ export const en = {
   'chair.missing last': '{body} concluded {end}. Who chaired it is not in the record.',
   'chair.chairless': '{body} has no chair, as of {date}; what it is: {kind}.',
   'chair.successor': 'Followed by {body}; chair as of {date}: {who}.',
+  'chair.successor brief': 'Followed by {body}, chair: {who}.',
   'chair.successor unknown': 'Followed by {body}.',
   'chair.then': '{first}, then {next}',
   'chair.future': '{date} is in the future: no office-holder is asserted for {body}.',
@@ -105,7 +106,7 @@ export const en = {
   // Bodies.
   'body.line active': '{body}: at work since {start}, as of {date}.',
   'body.line active undated': '{body}: active as of {date}.',
-  'body.line concluded': '{body}: {start} to {end}; concluded.',
+  'body.line concluded': '{body} began {start} and concluded {end}.',
   'body.line not yet': '{body}: had not begun by {date}; it began {start}.',
   'body.line to begin': '{body}: begins {start}.',
   'body.line state': '{body}: {state}, as last verified {verified}.',
