@@ -174,10 +174,10 @@ const ANSWERS: readonly Told[] = [
     '/norm f',
     [
       'Norm f, 6 of 11, No damage to critical infrastructure ' +
-        '(A/70/174, paragraph 13(f), 2015; voluntary, non-binding): States should not',
+        '(A/70/174, para. 13(f), 2015; voluntary, non-binding): States should not',
     ],
   ],
-  ['/norm c', ['(A/70/174, paragraph 13(c), 2015; voluntary, non-binding, reported by Australian Government): ']],
+  ['/norm c', ['(A/70/174, para. 13(c), 2015; voluntary, non-binding, reported by Australian Government): ']],
   ['/norm CERT', ['Norm k, 11 of 11']],
   ['/norm attribution', ['Norm b, 2 of 11']],
   ['/norm vulnerability', ['Norm j, 10 of 11']],
@@ -498,10 +498,10 @@ describe('every reply to everything that can be asked', () => {
         ? runsOf(body).filter((run) => /^go:(?:[2-9]|\d\d):/u.test(run))
         : [],
     );
-    const known = facts.bodies.map(({ id }) => id);
+    const known = new Set(facts.bodies.map(({ id }) => id));
     const named = turning.filter((run) => / body:/u.test(run));
     expect(named.length).toBeGreaterThan(0);
-    expect(named.filter((run) => !known.includes(/ body:(\S+)/u.exec(run)?.[1] ?? ''))).toEqual([]);
+    expect(named.filter((run) => !known.has(/ body:(\S+)/u.exec(run)?.[1] ?? ''))).toEqual([]);
   });
 
   it('has a footer with its publishers and the date last verified, if it shows facts', () => {
@@ -541,11 +541,12 @@ describe('paging', () => {
     ['/oewg documents', 'go:2:/body documents body:oewg-2021-2025'],
     ['/body documents "second OEWG" on:2026', 'go:2:/body documents body:oewg-2021-2025 on:2026'],
     ['/statement 73-27', 'go:2:/statement about:a-res-73-27'],
-    ['/statement about:first oewg speaker:russian foreign ministry', undefined],
+    [
+      '/statement about:second oewg speaker:russian foreign ministry',
+      'go:2:/statement about:oewg-2021-2025 speaker:"russian foreign ministry"',
+    ],
   ])('of %s goes on by the id of the fact: %s', async (line, id) => {
-    const next = runsOf(await ask(line)).find((run) => run.startsWith('go:2:'));
-    if (id !== undefined) expect(next).toBe(id);
-    else if (next !== undefined) expect(next).toContain('about:oewg-2019-2021 speaker:"');
+    expect(runsOf(await ask(line))).toContain(id);
   });
 
   it('leads through all sessions, each once', async () => {

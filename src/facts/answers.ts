@@ -24,7 +24,8 @@ export function pageOf<Item>(items: readonly Item[], page: number, size = PAGE_S
 /** What a body is, or who chairs it, with what is next; in a month or year asked of, also what it then still holds. */
 export function bodyAnswer(kind: 'overview' | 'chair', catalog: Catalog, about: Bodies): Answer {
   const { during, next } = around(catalog, withSuccessors(about), about.asOf);
-  return { kind, about, upcoming: upcoming([...during, ...next]) };
+  const underWay = during.filter(({ state }) => state === 'under way');
+  return { kind, about, upcoming: [...underWay, ...upcoming([...during, ...next])] };
 }
 
 /** What bodies are asked to do, and by which texts of those there were by the date asked of. */

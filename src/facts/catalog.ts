@@ -186,8 +186,8 @@ function searchEntry(entry: Entry, lineOf: (body: string | undefined) => string 
     title: titleOf(entry),
     names: [...namesOf(entry), ...askedAs(entry)],
     text: [...wordsOf(fact), ...datesIn(fact), ...aboutIn(entry)].join(' '),
-    // Of facts that fit alike, those on ICT security and whoever chairs are asked for most.
-    weight: (line === 'ict-security' ? 1.5 : 1) * (kind === 'officer' && fact.role === 'chair' ? 1.5 : 1),
+    // Of facts that fit alike, those on ICT security are asked for most.
+    weight: line === 'ict-security' ? 1.5 : 1,
   };
 }
 

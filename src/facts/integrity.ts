@@ -149,12 +149,22 @@ function membersOn(date: FactDate): number {
   return day < spanOf('2011-07-14').first ? 192 : 193;
 }
 
-export const symbolsParse: Check = ({ resolutions, documents, bodies, sessions, norms }) => {
+export const symbolsParse: Check = (facts) => {
+  const { resolutions, documents, bodies, sessions, norms } = facts;
   const check = (file: string, row: string, symbols: readonly (string | undefined)[]) =>
     symbols
       .filter((symbol) => symbol !== undefined && parseSymbol(symbol) === undefined)
       .map((symbol) => ({ file, row, message: `"${symbol}" is not a symbol` }));
   return [
+    ...FILES.flatMap((file) =>
+      facts[file].flatMap(({ id, sources }) =>
+        check(
+          `${file}.json`,
+          id,
+          sources.map(({ symbol }) => symbol),
+        ),
+      ),
+    ),
     ...resolutions.flatMap(
       ({ id, symbol, before = [], after = [], related = [], endorses, committeeReport, draft, meeting }) =>
         check('resolutions.json', id, [
@@ -190,7 +200,7 @@ export const symbolsAreUnique: Check = ({ resolutions, documents }) => {
   );
 };
 
-export const aliasesLeadToOneThing: Check = ({ bodies, resolutions }) => {
+export const aliasesLeadToOneThing: Check = ({ bodies, resolutions, officers }) => {
   const names = [
     ...bodies.flatMap(({ id, shortName, aliases, sharedAliases = [] }) => [
       ...[shortName, ...aliases].map((name) => ({ file: 'bodies.json', id, name, shared: false })),
@@ -198,6 +208,10 @@ export const aliasesLeadToOneThing: Check = ({ bodies, resolutions }) => {
     ]),
     ...resolutions.flatMap(({ id, aliases = [] }) =>
       aliases.map((name) => ({ file: 'resolutions.json', id, name, shared: false })),
+    ),
+    // Office-holders may share names, one person having several offices, but not with anything else.
+    ...officers.flatMap(({ name: person, nameVariants = [] }) =>
+      [person, ...nameVariants].map((name) => ({ file: 'officers.json', id: 'an office-holder', name, shared: false })),
     ),
   ];
   return [...Map.groupBy(names, ({ name }) => fold(name)).values()].flatMap((same) => {

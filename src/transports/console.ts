@@ -121,7 +121,11 @@ function optionCompletions(
   const [, name, value] = (current ?? ['', undefined, typed]) as [string, string | undefined, string];
   const option = options.find((one) => (name === undefined ? one.required : one.name === name.toLowerCase()));
   const lastWord = /\S*$/u.exec(typed)?.[0] ?? '';
-  const unused = names.filter((one) => !new RegExp(`(?:^|\\s)${one}:`, 'iu').test(typed)).map((one) => `${one}:`);
+  // Without a name, what stands first is the first required option's value.
+  const bare = name === undefined && value.trim() !== '' ? option?.name : undefined;
+  const unused = names
+    .filter((one) => one !== bare && !new RegExp(`(?:^|\\s)${one}:`, 'iu').test(typed))
+    .map((one) => `${one}:`);
   const next = unused.filter((one) => one.startsWith(lastWord));
   // A value that ends in a blank, or in the beginning of an option's name, is finished.
   const finished = /\s/u.test(value) && next.length > 0;

@@ -70,7 +70,7 @@ export function createGateway({ token, api, bot, log, onFatal, stopWithin = 5000
     if (!interaction) return;
     const reply = answer(interaction)
       .catch((error: unknown) =>
-        log.error({ interaction: interaction.id, ...codesOf(error) }, 'interaction not answered'),
+        log.error({ interaction: interaction.id, ...causeOf(error) }, 'interaction not answered'),
       )
       .finally(() => underWay.delete(reply));
     underWay.add(reply);
@@ -218,10 +218,13 @@ function message(data: MessageBody): APIInteractionResponse {
   return { type: InteractionResponseType.ChannelMessageWithSource, data };
 }
 
-/** Of a reply that Discord refused, only the codes are logged: its words may repeat what somebody typed. */
-function codesOf(error: unknown): { readonly code?: unknown; readonly status?: unknown } {
+/**
+ * What is logged of a reply that did not arrive. Of Discord's refusals only the codes: its words may repeat what
+ * somebody typed. A mistake of our own is logged whole.
+ */
+function causeOf(error: unknown): object {
   const { code, status } = Object(error) as { code?: unknown; status?: unknown };
-  return { ...(code !== undefined && { code }), ...(status !== undefined && { status }) };
+  return status === undefined && code === undefined ? { err: error } : { code, status };
 }
 
 /** What may be logged of an error. discord.js puts the address, and with it the interaction's token, into its errors. */

@@ -69,7 +69,7 @@ describe('search', () => {
     const result = search('the OEWG', { limit: 5 });
     expect(result.clear).toBe(false);
     const named = result.hits.filter(({ matched }) => matched === 'name').map(({ id }) => id);
-    expect(named.sort()).toEqual(['oewg-1', 'oewg-2']);
+    expect(named.toSorted()).toEqual(['oewg-1', 'oewg-2']);
   });
 
   it('does not call clear what may be either of several', () => {
@@ -213,7 +213,7 @@ describe('with the facts themselves', () => {
         real.search(query, { limit: 5 });
         return performance.now() - begun;
       })
-      .sort((a, b) => a - b);
+      .toSorted((a, b) => a - b);
     // Half of them, so that a busy machine does not make the test fail; the bench has the figures.
     expect(times[Math.floor(times.length / 2)]).toBeLessThan(1);
   });

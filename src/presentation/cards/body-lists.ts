@@ -1,7 +1,7 @@
 import type { Bodies, BodyAsOf, Reference, SessionAsOf } from '../../answer.ts';
 import type { Fact } from '../../facts/schema.ts';
 import { disagreementField, footer, reported, sourceField } from '../sourcing.ts';
-import { escape } from '../text.ts';
+import { escape, fit } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { listField, pageButtons, at, field, sentences, titled, type Card, type Of } from './card.ts';
 import { sessionInWords, sessionItem } from './session.ts';
@@ -20,7 +20,7 @@ export function bodySessionsCard(voice: Voice, { about, past, last, during, next
   return {
     line: sentences(
       about.fit === 'gap' && say('chair.gap', { date: asOfInWords(voice, about) }),
-      ...sessionsSentences(voice, about, [...during, ...next], last),
+      ...sessionsSentences(voice, about, during, next, last),
       !several && successorSentence(voice, about, about.bodies[0]),
     ),
     title: titled(voice, about.bodies.map(({ body }) => escape(body.shortName)).join(' · '), past),
@@ -39,11 +39,12 @@ export function bodySessionsCard(voice: Voice, { about, past, last, during, next
   };
 }
 
-/** What is under way or next, or that nothing is, and what was before. */
+/** What is or was at that time, or next, or that nothing is, and what was before. */
 function sessionsSentences(
   voice: Voice,
   { bodies, asOf }: Bodies,
-  ahead: readonly SessionAsOf[],
+  during: readonly SessionAsOf[],
+  next: readonly SessionAsOf[],
   last: SessionAsOf | undefined,
 ): readonly (string | false | undefined)[] {
   const { say } = voice;
@@ -53,20 +54,30 @@ function sessionsSentences(
     const session = reported(voice, sessionInWords(voice, one), one.session, 'start');
     return bodies.length > 1 ? `${escape(one.body.shortName)} – ${session}` : session;
   };
-  const [first] = ahead;
+  const before = last && say('body.sessions line latest', { session: words(last) });
+  const [first] = next;
+  if (during.length > 0) {
+    // Of a year there may be more sessions than a line holds.
+    const session = fit(during.map(words), ROOM_FOR_SESSIONS, '; ', (count) => say('record.more', { count }));
+    const key = asOf.future ? 'body.sessions line next' : 'body.sessions line during';
+    return [say(key, { body, date, session }), before];
+  }
+  if (first) {
+    const was = asOf.date !== undefined && !asOf.future;
+    return [
+      say(was ? 'body.sessions line was next' : 'body.sessions line next', { body, date, session: words(first) }),
+      before,
+    ];
+  }
   const [{ body: only, standing }] = bodies;
-  if (!first && last && standing === 'concluded' && only.end !== undefined) {
+  if (last && standing === 'concluded' && only.end !== undefined) {
     return [say('body.sessions line last', { body, end: at(voice, only.end), session: words(last) })];
   }
-  const before = last && say('body.sessions line latest', { session: words(last) });
-  if (!first) return [say('body.sessions line none', { body, date }), before];
-  const named = { body, date, session: words(first) };
-  if (first.state !== 'to come' && first.state !== 'undated') return [say('body.sessions line during', named), before];
-  return [
-    say(asOf.date !== undefined && !asOf.future ? 'body.sessions line was next' : 'body.sessions line next', named),
-    before,
-  ];
+  return [say('body.sessions line none', { body, date }), before];
 }
+
+/** How many characters of the first line a list of sessions may take. */
+const ROOM_FOR_SESSIONS = 230;
 
 export function documentsCard(voice: Voice, { about, documents, dated, undated }: Of<'body documents'>): Card {
   const { say } = voice;

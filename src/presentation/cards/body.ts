@@ -117,7 +117,12 @@ function lifeSentence(voice: Voice, about: Bodies, { body, standing }: BodyAsOf)
   if (!isOneDay(began) && asOf.span.first <= began.last) {
     return reported(voice, say('body.line some day', { body: name, start: at(voice, start) }), body, 'start');
   }
-  return reported(voice, say('body.line active', { body: name, start: voice.date(start), date }), body, 'start');
+  return reported(
+    voice,
+    say('body.line active', { body: name, start: voice.date(start), date: asOf.future ? voice.day(asOf.today) : date }),
+    body,
+    'start',
+  );
 }
 
 function nextSentence(voice: Voice, upcoming: readonly SessionAsOf[]): string | undefined {

@@ -83,7 +83,9 @@ function firstSentence(voice: Voice, resolution: Resolution, taken: number): str
   const adopted = adoptionInWords(voice, resolution);
   const bare = say('resolution.line', { symbol, title: '', adopted });
   if (resolution.title === undefined) return bare;
-  const title = shorten(escape(resolution.title), Math.max(40, LINE - 8 - taken - bare.length));
+  const room = LINE - 8 - taken - bare.length;
+  if (room < 40) return bare;
+  const title = shorten(escape(resolution.title), room);
   return say('resolution.line', { symbol, title: say('resolution.title', { title }), adopted });
 }
 

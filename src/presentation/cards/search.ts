@@ -44,7 +44,7 @@ export function notFoundCard(voice: Voice, { what, query, nearest = [], known = 
         known.map((entry) => escape(labelOf(entry))),
       ),
     ],
-    buttons: entryButtons(nearest.length > 0 ? nearest : known),
+    buttons: entryButtons(what === 'norm' || what === 'statement' ? known : nearest),
   };
 }
 

@@ -89,7 +89,7 @@ export const en = {
   'chair.then': '{first}, then {next}',
   'chair.future': '{date} is in the future: no office-holder is asserted for {body}.',
   'chair.scheduled': 'Scheduled: {sessions}.',
-  'chair.unscheduled': 'Nothing is scheduled on record.',
+  'chair.unscheduled': 'Nothing is scheduled on record from then on.',
   'chair.gap': 'Between two groups as of {date}.',
   'chair.field': 'Chair',
   'chair.field last': 'Last chair',
@@ -144,7 +144,7 @@ export const en = {
   'body.sessions line next': '{body} as of {date}: next is {session}.',
   'body.sessions line was next': '{body} as of {date}: next was {session}.',
   'body.sessions line last': '{body} concluded {end}; last session on record: {session}.',
-  'body.sessions line none': '{body} as of {date}: no session to come is on record.',
+  'body.sessions line none': '{body}: no session after {date} is on record.',
   'body.sessions line latest': 'Before that: {session}.',
   'body.documents line':
     '{body}: {total, plural, =0 {no dated document} one {# dated document} other {# dated documents}} on record as of {date}.',
@@ -252,7 +252,7 @@ export const en = {
   'session.starts': 'Starts <t:{unix}:R>, taking 10 a.m. at the venue where the record gives days only',
 
   // Norms.
-  'norm.line': 'Norm {letter}, {number} of 11, {label} ({document}, paragraph {paragraph}, {year}; {standing}): {gist}',
+  'norm.line': 'Norm {letter}, {number} of 11, {label} ({document}, para. {paragraph}, {year}; {standing}): {gist}',
   'norm.title': 'Norm {letter}: {label}',
   'norm.field': 'What it asks of States',
   'norm.status': 'Standing',
