@@ -66,6 +66,8 @@ async function startGateway(token: string, { discordApi: api }: Config): Promise
   });
   try {
     const started = gateway.start();
+    // It may fail before it is waited for; it is then dealt with below all the same.
+    started.catch(() => {});
     // The facts are read while Discord is being asked; if they are not right, the process ends before it is let in.
     await setImmediate();
     catalog();

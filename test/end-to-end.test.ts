@@ -105,6 +105,16 @@ describe('an address that answers, but not as Discord does', () => {
   });
 });
 
+describe('an address at which nothing answers', () => {
+  it('is said to be so by the bot, which then ends', async () => {
+    const child = startChild(['src/main.ts'], {
+      env: { DISCORD_TOKEN: discord.token, DISCORD_API: 'http://127.0.0.1:1' },
+    });
+    expect(await child.ended).toBe(1);
+    expect(child.output().stderr).toMatch(/^Discord cannot be reached \(ECONNREFUSED\)[^\n]*\n$/u);
+  });
+});
+
 describe('the bot on Discord', () => {
   it('answers who chairs the OEWG', async () => {
     const { type, body } = await discord.slash('oewg', 'chair');
