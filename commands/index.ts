@@ -5,9 +5,25 @@ import { body } from './body.ts';
 import { help } from './help.ts';
 import { norm } from './norm.ts';
 import { oewg } from './oewg.ts';
+import { privacy } from './privacy.ts';
+import { remind } from './remind.ts';
 import { resolution } from './resolution.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
+import { settings } from './settings.ts';
 import { statement } from './statement.ts';
 
-export const commands: readonly Command[] = [oewg, body, resolution, session, norm, statement, search, about, help];
+export const commands: readonly Command[] = [
+  oewg,
+  body,
+  resolution,
+  session,
+  norm,
+  statement,
+  search,
+  remind,
+  settings,
+  privacy,
+  about,
+  help,
+];

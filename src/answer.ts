@@ -6,6 +6,10 @@ import type { Catalog, Entry } from './facts/catalog.ts';
 import type { Day, Span } from './facts/calendar.ts';
 import type { Body, Document, FactDate, Norm, Officer, Resolution, Session, Statement } from './facts/schema.ts';
 import type { UnSymbol } from './facts/symbol.ts';
+import type { LeadMistake } from './reminders/leads.ts';
+import type { Health, Promised, Refused } from './reminders/service.ts';
+import type { Everything, ServerSettings } from './reminders/store.ts';
+import type { Subscription } from './reminders/types.ts';
 
 /** The date a question is asked of. `date` is what the user gave; without it the question is of `today`. */
 export interface AsOf {
@@ -181,6 +185,21 @@ export type Answer =
       readonly candidates: readonly Entry[];
       readonly option: string;
     }
+  | { readonly kind: 'reminder set'; readonly catalog: Catalog; readonly promised: Promised }
+  | { readonly kind: 'reminder refused'; readonly refused: Refused }
+  | { readonly kind: 'reminders'; readonly catalog: Catalog; readonly subscriptions: readonly Subscription[] }
+  | {
+      readonly kind: 'reminder changed';
+      readonly catalog: Catalog;
+      readonly subscription: Subscription;
+      readonly removed: boolean;
+      readonly now: Temporal.Instant;
+    }
+  | { readonly kind: 'reminder health'; readonly catalog: Catalog; readonly health: Health }
+  | { readonly kind: 'reminder snoozed'; readonly due: Temporal.Instant; readonly zone: string }
+  | { readonly kind: 'settings'; readonly of: 'person' | 'server'; readonly settings: ServerSettings }
+  | { readonly kind: 'privacy'; readonly catalog: Catalog; readonly everything: Everything }
+  | { readonly kind: 'erased'; readonly reminders: number }
   | { readonly kind: 'mistyped'; readonly mistake: Mistake };
 
 /** What is wrong with what was typed; always answered privately, with what to do. */
@@ -192,4 +211,7 @@ export type Mistake =
   | { readonly of: 'option'; readonly typed: string; readonly usage: string }
   | { readonly of: 'date'; readonly typed: string }
   | { readonly of: 'year'; readonly typed: number }
+  | ({ readonly of: 'leads' } & LeadMistake)
+  | { readonly of: 'note'; readonly most: number }
+  | { readonly of: 'zone'; readonly typed: string }
   | { readonly of: 'button' };

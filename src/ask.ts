@@ -1,20 +1,30 @@
 /**
- * `npm run -s ask -- [--json] [--now INSTANT] [--locale L] [--user ID] [--guild ID] ["/command …"]`: answers one command
- * line, or one a line from standard input, and exits. Exit status 0 when every line got a reply, 2 for a bad flag.
+ * `npm run -s ask -- [flags] ["/command …"]`: answers one command line, or one a line from standard input, and exits.
+ * Exit status 0 when every line got a reply, 2 for a bad flag. `--tick` runs one pass of the reminders at `--now` and
+ * prints each delivery, recorded as sent.
  */
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { commands } from '../commands/index.ts';
-import { createBot } from './bot.ts';
+import { createBot, type Asker } from './bot.ts';
 import { ConfigError, loadConfig } from './config.ts';
-import { createCatalog } from './facts/catalog.ts';
+import { createCatalog, type Catalog } from './facts/catalog.ts';
 import { factsOrExit } from './facts/or-exit.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import { sayIn } from './presentation/messages.ts';
 import { toPlainText } from './presentation/plain.ts';
+import type { MessageBody } from './presentation/reply.ts';
+import type { Messenger } from './reminders/messenger.ts';
 
-const USAGE =
-  'usage: npm run -s ask -- [--json] [--now INSTANT] [--locale LOCALE] [--user ID] [--guild ID] ["/command …"]';
+const USAGE = `usage: npm run -s ask -- [flags] ["/command …"]
+  --json               the message bodies as Discord would be sent them, one a line
+  --now INSTANT        the moment of asking, UTC unless it has an offset
+  --locale LOCALE      a Discord locale or ar, for reader and server
+  --user ID --guild ID --channel ID      who asks, and where
+  --permissions BITS --app-permissions BITS      what the member and the bot may do there
+  --state FILE         where reminders are kept; without it there are none
+  --press CUSTOM_ID    presses a button
+  --tick               sends the reminders that are due`;
 
 /** Discord's locales, and Arabic, which is none. @see https://discord.com/developers/docs/reference#locales */
 const LOCALES = new Set(
@@ -25,18 +35,64 @@ const LOCALES = new Set(
 );
 
 async function main(): Promise<void> {
-  const { json, now, locale, user, guild, line } = readFlags();
+  const flags = readFlags();
+  const { json, locale } = flags;
   const config = loadConfig();
-  const catalog = createCatalog(factsOrExit(config.dataDir));
+  const facts = createCatalog(factsOrExit(config.dataDir));
+  const catalog = () => facts;
   const log = createLog(config.logLevel ?? 'info');
-  const bot = createBot({ commands, catalog: () => catalog, log, now: () => now ?? Temporal.Now.instant() });
-  const asker = { locale, user, ...(guild !== undefined && { guild, guildLocale: locale }) };
-  const lines = line === undefined ? createInterface({ input: process.stdin, terminal: false }) : [line];
-  for await (const one of lines) {
-    if (one.trim() === '') continue;
-    const body = await bot.answerLine(one, asker);
+  const now = () => flags.now ?? Temporal.Now.instant();
+  const print = (body: MessageBody) =>
     process.stdout.write(json ? `${JSON.stringify(body)}\n` : `${toPlainText(body, sayIn(locale))}\n\n`);
+  const kept = flags.state === undefined ? undefined : await keepReminders(flags.state, flags.tick, { catalog, log });
+  const bot = createBot({ commands, catalog, log, now, reminders: () => kept });
+  const asker = askerFrom(flags);
+  try {
+    if (flags.tick) await kept?.worker.tick(now());
+    else if (flags.press !== undefined) print(await bot.press(flags.press, asker));
+    else {
+      const lines =
+        flags.line === undefined ? createInterface({ input: process.stdin, terminal: false }) : [flags.line];
+      for await (const one of lines) if (one.trim() !== '') print(await bot.answerLine(one, asker));
+    }
+  } finally {
+    await kept?.close();
   }
+}
+
+/** Reminders in a file. A pass prints what it delivers; the confirmation of a wish counts as delivered unseen. */
+async function keepReminders(file: string, prints: boolean, parts: { catalog: () => Catalog; log: Log }) {
+  const { openReminders, StoreError } = await import('./reminders/start.ts');
+  const messenger: Messenger = {
+    post({ destination, nonce, body }) {
+      const channel = destination.kind === 'channel' ? destination.channel : destination.user;
+      if (prints) process.stdout.write(`${JSON.stringify({ channel, nonce, body })}\n`);
+      return Promise.resolve({ kind: 'sent', message: nonce });
+    },
+    find: () => Promise.resolve('cannot read'),
+  };
+  try {
+    return await openReminders({ config: { stateFile: file }, messenger, ...parts });
+  } catch (error) {
+    throw error instanceof StoreError ? new ConfigError(error.message) : error;
+  }
+}
+
+function askerFrom({
+  locale,
+  user,
+  guild,
+  channel,
+  permissions,
+  'app-permissions': app,
+}: ReturnType<typeof readFlags>): Asker {
+  const rights = { installed: true, member: permissions, app, channels: {}, roles: {} };
+  return {
+    locale,
+    user,
+    ...(guild !== undefined && { guild, guildLocale: locale, rights }),
+    ...(channel !== undefined && { channel }),
+  };
 }
 
 function readFlags() {
@@ -47,12 +103,22 @@ function readFlags() {
       locale: { type: 'string', default: 'en-US' },
       user: { type: 'string', default: 'console' },
       guild: { type: 'string' },
+      channel: { type: 'string' },
+      permissions: { type: 'string', default: '0' },
+      'app-permissions': { type: 'string', default: '0' },
+      state: { type: 'string' },
+      press: { type: 'string' },
+      tick: { type: 'boolean', default: false },
     },
     allowPositionals: true,
     strict: true,
   });
   if (positionals.length > 1) throw new UsageError('give one command line, in quotes');
   if (!LOCALES.has(values.locale)) throw new UsageError(`--locale ${values.locale} is no Discord locale, nor ar`);
+  for (const bits of [values.permissions, values['app-permissions']]) {
+    if (!/^\d{1,20}$/u.test(bits)) throw new UsageError(`${bits} is no bit set of permissions; give a decimal number`);
+  }
+  if (values.tick && values.state === undefined) throw new UsageError('--tick needs --state FILE');
   const now = values.now === undefined ? undefined : readInstant(values.now);
   return { ...values, now, line: positionals[0] };
 }

@@ -20,12 +20,13 @@ import { present } from './presentation/present.ts';
 import { readCustomId, toMessageBody, type MessageBody, type Reply } from './presentation/reply.ts';
 import { shorten } from './presentation/text.ts';
 import { voiceFor } from './presentation/voice.ts';
+import type { Reminders } from './reminders/service.ts';
 import { createReplyMemory, type Given } from './reply-memory.ts';
 
 export type { MessageBody };
 
 /** Who pressed a button or typed a line, and where. */
-export type Asker = Pick<Invocation, 'locale' | 'guildLocale' | 'user' | 'guild' | 'channel'>;
+export type Asker = Pick<Invocation, 'locale' | 'guildLocale' | 'user' | 'guild' | 'channel' | 'rights' | 'request'>;
 
 /** What every transport talks to. None of these ever rejects: a failure is a reply with a reference. */
 export interface Bot {
@@ -44,6 +45,8 @@ export interface BotParts {
   readonly catalog: () => Catalog;
   readonly log: Log;
   readonly now: () => Temporal.Instant;
+  /** Where reminders are kept, if they can be. */
+  readonly reminders?: () => Reminders | undefined;
   /** How many replies to look-ups are remembered; 200 unless told otherwise. */
   readonly remembered?: number;
 }
@@ -52,7 +55,7 @@ export interface BotParts {
 const CHOICES = 25;
 const CHOICE = 100;
 
-export function createBot({ commands, catalog, log, now, remembered = 200 }: BotParts): Bot {
+export function createBot({ commands, catalog, log, now, reminders, remembered = 200 }: BotParts): Bot {
   const recall = createReplyMemory(remembered);
   const byName = new Map(commands.map((command) => [command.data.name, command]));
 
@@ -65,7 +68,13 @@ export function createBot({ commands, catalog, log, now, remembered = 200 }: Bot
     const about = { user: invocation.user, guild: invocation.guild };
     try {
       const question = { ...invocation, page: invocation.page ?? 1 };
-      const asked = { catalog: catalog(), now: now(), invocation: question, page: question.page };
+      const asked = {
+        catalog: catalog(),
+        now: now(),
+        invocation: question,
+        page: question.page,
+        ...held(reminders?.()),
+      };
       const give = () => answer(asked);
       const isLookup = command?.lookup === true;
       const { kind, body } = await (isLookup ? recall(question, asked.catalog, asked.now, give) : give());
@@ -134,6 +143,10 @@ export function createBot({ commands, catalog, log, now, remembered = 200 }: Bot
   }
 
   return { respond, complete, press, answerLine };
+}
+
+function held(reminders: Reminders | undefined): { readonly reminders?: Reminders } {
+  return reminders ? { reminders } : {};
 }
 
 function mistakeIn({ options }: Subcommand, given: Invocation['options'], usage: string): Mistake | undefined {

@@ -110,6 +110,8 @@ export function valueOf(
     return /^-?\d{1,9}$/u.test(String(typed)) ? Number(typed) : undefined;
   }
   if (typeof typed !== 'string') return undefined;
+  // A snowflake, or a mention as Discord writes it.
+  if (type === 'channel' || type === 'role') return /^(?:<#|<@&)?(\d{1,20})>?$/u.exec(typed)?.[1];
   if (choices) return choices.find(({ value }) => value === fold(typed))?.value;
   return typed;
 }

@@ -5,12 +5,14 @@
  */
 import type { Answer } from './answer.ts';
 import type { Catalog } from './facts/catalog.ts';
+import type { Reminders } from './reminders/service.ts';
 import type { PlainKey } from './presentation/messages.ts';
 
 /** An option of a command. `name` is what people type; descriptions are keys of the message catalogue. */
 export interface Option {
   readonly name: string;
-  readonly type: 'string' | 'integer' | 'boolean';
+  /** A channel or a role is given by its id. */
+  readonly type: 'string' | 'integer' | 'boolean' | 'channel' | 'role';
   readonly description: PlainKey;
   readonly required?: boolean;
   /** Suggests values while the user types; the command's `autocomplete` says which. */
@@ -31,6 +33,16 @@ export type CommandData =
   | { readonly name: string; readonly description: PlainKey; readonly options: readonly Option[] }
   | { readonly name: string; readonly description: PlainKey; readonly subcommands: readonly Subcommand[] };
 
+/** Permissions, as Discord's decimal bit sets, and what it tells of the channels and roles that options name. */
+export interface Rights {
+  /** Whether the bot itself is a member of this server. */
+  readonly installed: boolean;
+  readonly member: string;
+  readonly app: string;
+  readonly channels: Readonly<Record<string, { readonly app?: string; readonly thread: boolean }>>;
+  readonly roles: Readonly<Record<string, { readonly name: string; readonly mentionable: boolean }>>;
+}
+
 /** One call of a command, free of transport. */
 export interface Invocation {
   readonly command: string;
@@ -45,6 +57,10 @@ export interface Invocation {
   readonly user: string;
   readonly guild?: string;
   readonly channel?: string;
+  /** What Discord says with the call of who may do what here; absent in direct messages. */
+  readonly rights?: Rights;
+  /** The id of the interaction, so that what is asked once is done once; absent in a terminal. */
+  readonly request?: string;
   /** Which page of a long answer, from 1; set by buttons. */
   readonly page?: number;
 }
@@ -57,6 +73,8 @@ export interface Context {
   readonly invocation: Invocation;
   /** Which page of a long answer, from 1. */
   readonly page: number;
+  /** Where reminders are kept; absent where they cannot be. */
+  readonly reminders?: Reminders;
 }
 
 /** A suggestion: the label shown (at most 100 characters once presented) and the value sent. */

@@ -16,6 +16,8 @@ const environment = z.object({
   ),
   DISCORD_APPLICATION_ID: optional(z.string().regex(/^\d{17,20}$/u, 'must be a Discord id of 17 to 20 digits')),
   DATA_DIR: optional(z.string()),
+  STATE_FILE: optional(z.string()),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(?:ql)?$/u, error: 'must be a postgres:// address' })),
   LOG_LEVEL: z.preprocess(
     empty,
     z
@@ -31,6 +33,10 @@ export interface Config {
   /** The base of Discord's API, so that a stand-in can take its place. */
   readonly discordApi?: string;
   readonly discordApplicationId?: string;
+  /** The file reminders are kept in; `state/attache.sqlite` if not set. */
+  readonly stateFile?: string;
+  /** A PostgreSQL database for reminders, in place of the file. */
+  readonly databaseUrl?: string;
   /** The folder of fact files; the project's own `data/` if not set. */
   readonly dataDir?: string;
   /** How much is logged; each program has its own default. */
@@ -60,12 +66,23 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const lines = read.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
     throw new ConfigError(`The environment is not right (see .env.example):\n${lines.join('\n')}`);
   }
-  const { DISCORD_TOKEN, DISCORD_API, DISCORD_APPLICATION_ID, DATA_DIR, LOG_LEVEL, npm_lifecycle_event } = read.data;
+  const {
+    DISCORD_TOKEN,
+    DISCORD_API,
+    DISCORD_APPLICATION_ID,
+    DATA_DIR,
+    STATE_FILE,
+    DATABASE_URL,
+    LOG_LEVEL,
+    npm_lifecycle_event,
+  } = read.data;
   return {
     ...(DISCORD_TOKEN !== undefined && { discordToken: DISCORD_TOKEN }),
     ...(DISCORD_API !== undefined && { discordApi: DISCORD_API }),
     ...(DISCORD_APPLICATION_ID !== undefined && { discordApplicationId: DISCORD_APPLICATION_ID }),
     ...(DATA_DIR !== undefined && { dataDir: DATA_DIR }),
+    ...(STATE_FILE !== undefined && { stateFile: STATE_FILE }),
+    ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
     ...(LOG_LEVEL !== undefined && { logLevel: LOG_LEVEL }),
     startedByNpm: npm_lifecycle_event !== undefined,
   };

@@ -2,16 +2,21 @@
  * The bot: on Discord when there is a token, else in this terminal. The only place where the parts are put together.
  */
 import { readFileSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { commands } from '../commands/index.ts';
 import { createBot } from './bot.ts';
 import { ConfigError, loadConfig, type Config } from './config.ts';
 import { createCatalog, type Catalog } from './facts/catalog.ts';
 import { factsOrExit } from './facts/or-exit.ts';
 import { createLog } from './log.ts';
+import type { Messenger } from './reminders/messenger.ts';
+import type { RunningReminders } from './reminders/start.ts';
 
 /** How long an orderly shutdown may take before the process ends anyway, in milliseconds. */
 const SHUTDOWN_WITHIN = 9_000;
+
+/** How long after it is connected the store of reminders is opened, in milliseconds. */
+const REMINDERS_AFTER = 250;
 
 /** How often the process looks whether the npm that started it is still there, in milliseconds. */
 const ORPHAN_CHECK = 1_000;
@@ -20,9 +25,11 @@ const config = configOrExit();
 const inTerminal = config.discordToken === undefined;
 // In a terminal a log line for each answer would stand between the answers.
 const log = createLog(config.logLevel ?? (inTerminal ? 'warn' : 'info'));
+const now = () => Temporal.Now.instant();
 let loaded: Catalog | undefined;
 const catalog = () => (loaded ??= createCatalog(factsOrExit(config.dataDir)));
-const bot = createBot({ commands, catalog, log, now: () => Temporal.Now.instant() });
+let reminders: RunningReminders | undefined;
+const bot = createBot({ commands, catalog, log, now, reminders: () => reminders });
 
 // Whoever read the answers has gone: there is nobody left to answer.
 process.stdout.on('error', () => process.exit());
@@ -37,13 +44,15 @@ stop = await (config.discordToken === undefined ? startConsole() : startGateway(
 
 async function startConsole(): Promise<() => Promise<void>> {
   catalog();
-  const { createConsole } = await import('./transports/console.ts');
+  const { createConsole, createConsoleMessenger } = await import('./transports/console.ts');
   const { stdin: input, stdout: output } = process;
+  reminders = await openReminders(createConsoleMessenger(output));
   const terminal = createConsole({ bot, commands, input, output, interactive: input.isTTY && output.isTTY });
   void terminal.closed.then(() => shutDown('end of input'));
   return async () => {
     terminal.close();
     await terminal.closed;
+    await reminders?.stop();
   };
 }
 
@@ -53,11 +62,14 @@ async function startGateway(token: string, { discordApi: api }: Config): Promise
     import('./transports/gateway.ts'),
     import('./transports/refusals.ts'),
   ]);
+  // Servers are announced before the store of reminders is open.
+  const opened = Promise.withResolvers<RunningReminders>();
   const gateway = createGateway({
     token,
     api,
     bot,
     log,
+    onServer: (guild, is) => void opened.promise.then((reminders) => reminders.server(guild, is)),
     onFatal(sentence) {
       log.fatal(sentence);
       process.exitCode = 1;
@@ -79,14 +91,36 @@ async function startGateway(token: string, { discordApi: api }: Config): Promise
     );
     process.exit(1);
   }
-  return gateway.stop;
+  // After the first answers, which need no reminders.
+  void setTimeout(REMINDERS_AFTER, undefined, { ref: false }).then(async () => {
+    if (stopping) return;
+    reminders = await openReminders(gateway.messenger);
+    opened.resolve(reminders);
+  });
+  return async () => {
+    // Reminders first: what is being sent is finished, and what is not stays for the next start.
+    await reminders?.stop();
+    await gateway.stop();
+  };
+}
+
+/** Opens the store of reminders and starts sending what falls due; ends the process with one sentence if it cannot. */
+async function openReminders(messenger: Messenger): Promise<RunningReminders> {
+  const { startReminders, StoreError } = await import('./reminders/start.ts');
+  try {
+    return await startReminders({ config, messenger, catalog, now, log });
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
 }
 
 async function shutDown(reason: string): Promise<void> {
   if (stopping) return;
   stopping = true;
   log.info({ reason }, 'stopping');
-  setTimeout(() => process.exit(), SHUTDOWN_WITHIN).unref();
+  void setTimeout(SHUTDOWN_WITHIN, undefined, { ref: false }).then(() => process.exit());
   await stop();
   process.exit();
 }

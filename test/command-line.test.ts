@@ -166,8 +166,8 @@ describe('a mistake', () => {
     ['/frob', { of: 'command', typed: 'frob', nearest: [] }],
     ['', { of: 'command', typed: '', nearest: expect.any(Array) as string[] }],
     ['/', { of: 'command', typed: '/', nearest: expect.any(Array) as string[] }],
-    ['/resolutoin 75/240', { of: 'command', typed: 'resolutoin', nearest: ['resolution'] }],
-    ['/sea', { of: 'command', typed: 'sea', nearest: ['session', 'search'] }],
+    ['/resolutoin 75/240', { of: 'command', typed: 'resolutoin', nearest: ['resolution', 'remind'] }],
+    ['/sea', { of: 'command', typed: 'sea', nearest: ['session', 'search', 'settings'] }],
     ['what is the OEWG?', { of: 'command', typed: 'what', nearest: [] }],
     ['/help: me', { of: 'command', typed: '/help: me', nearest: [] }],
   ])('in the command is named: %j', (line, mistake) => {
@@ -340,6 +340,7 @@ function anyCall(): fc.Arbitrary<Call> {
 
 function valuesOf({ type, choices }: Option): fc.Arbitrary<string | number> {
   if (choices) return fc.constantFrom(...choices.map(({ value }) => value));
+  if (type === 'channel' || type === 'role') return fc.bigInt({ min: 1n, max: 2n ** 64n - 1n }).map(String);
   if (type === 'integer') return fc.integer({ min: -999_999_999, max: 999_999_999 });
   const likely = fc.array(
     fc.constantFrom('query:', 'on:', ' ', 'kind: norm', 'https://x', '75/240', 'ü', '\u3000', 'a', '"', '\\'),

@@ -107,6 +107,8 @@ export const body = z.strictObject({
   /** The body it is part of, by id. */
   parent: id.optional(),
   secretariat: text.optional(),
+  /** The city where it meets unless a session names another place, as the row's sources say: "New York". */
+  seat: text.optional(),
   /** The series its documents are issued in, by the root of the symbol: "A/AC.292". */
   documentSeries: text.optional(),
   /** How many experts it has, for a group of governmental experts. */

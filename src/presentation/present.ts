@@ -11,17 +11,37 @@ import { symbolCard } from './cards/symbol.ts';
 import { aboutCard, helpCard } from './cards/about.ts';
 import { mistakeCard } from './cards/mistake.ts';
 import { normCard, normsCard } from './cards/norm.ts';
+import {
+  erasedCard,
+  noticeCard,
+  privacyCard,
+  settingsCard,
+  snoozedCard,
+  suspensionCard,
+  reminderChangedCard,
+  reminderHealthCard,
+  reminderRefusedCard,
+  remindersCard,
+  reminderSetCard,
+} from './cards/reminder.ts';
 import { ambiguousCard, notFoundCard, searchCard } from './cards/search.ts';
 import { statementCard, statementsCard } from './cards/statement.ts';
 import { nextSessionCard, nowCard, sessionCard, sessionListCard } from './cards/session.ts';
-import type { Reply } from './reply.ts';
+import type { Catalog } from '../facts/catalog.ts';
+import type { Body } from '../facts/schema.ts';
+import type { Notice, Suspension } from '../reminders/types.ts';
+import { toMessageBody, type MessageBody, type Reply } from './reply.ts';
+import { escape } from './text.ts';
 import { voiceFor, type Voice } from './voice.ts';
 
 /** The reply to an answer, in the language it is to be read in; private where it was asked for or is a question back. */
 export function present(answer: Answer, invocation: Invocation, commands: readonly Command[]): Reply {
   const privately = invocation.options['private'] === true || REFUSALS.has(answer.kind);
   const voice = voiceFor(invocation, privately);
-  const card = cardFor(answer, voice, commands);
+  return replyOf(cardFor(answer, voice, commands), voice, privately);
+}
+
+function replyOf(card: Card, voice: Voice, privately: boolean): Reply {
   return {
     buttons: [],
     ...card,
@@ -32,7 +52,21 @@ export function present(answer: Answer, invocation: Invocation, commands: readon
 }
 
 /** Kinds of answers that are for the one who asked, whatever was wished. */
-const REFUSALS: ReadonlySet<Answer['kind']> = new Set(['not found', 'ambiguous', 'mistyped', 'symbol']);
+const REFUSALS: ReadonlySet<Answer['kind']> = new Set([
+  'not found',
+  'ambiguous',
+  'mistyped',
+  'symbol',
+  'reminder set',
+  'reminder refused',
+  'reminders',
+  'reminder changed',
+  'reminder health',
+  'reminder snoozed',
+  'settings',
+  'privacy',
+  'erased',
+]);
 
 function cardFor(answer: Answer, voice: Voice, commands: readonly Command[]): Card {
   switch (answer.kind) {
@@ -76,6 +110,24 @@ function cardFor(answer: Answer, voice: Voice, commands: readonly Command[]): Ca
       return aboutCard(voice, answer);
     case 'help':
       return helpCard(voice, commands);
+    case 'reminder set':
+      return reminderSetCard(voice, answer);
+    case 'reminder refused':
+      return reminderRefusedCard(voice, answer);
+    case 'reminders':
+      return remindersCard(voice, answer);
+    case 'reminder changed':
+      return reminderChangedCard(voice, answer);
+    case 'reminder health':
+      return reminderHealthCard(voice, answer);
+    case 'reminder snoozed':
+      return snoozedCard(voice, answer);
+    case 'settings':
+      return settingsCard(voice, answer);
+    case 'privacy':
+      return privacyCard(voice, answer);
+    case 'erased':
+      return erasedCard(voice, answer);
     case 'not found':
       return notFoundCard(voice, answer);
     case 'ambiguous':
@@ -83,4 +135,19 @@ function cardFor(answer: Answer, voice: Voice, commands: readonly Command[]): Ca
     case 'mistyped':
       return mistakeCard(voice, answer.mistake);
   }
+}
+
+/** What is posted when a reminder falls due, in the language it was set in. */
+export function presentNotice(notice: Notice | Suspension, catalog: Catalog): MessageBody {
+  const { locale } = notice.subscription;
+  const voice = voiceFor({ command: '', options: {}, locale, user: notice.subscription.owner }, false);
+  const card = notice.kind === 'suspended' ? suspensionCard(voice, catalog, notice) : noticeCard(voice, notice);
+  return toMessageBody(replyOf(card, voice, false));
+}
+
+/** The direct message that shows, before anything is stored, that the bot may write to somebody. */
+export function presentConfirmation(body: Body | 'all', locale: string): MessageBody {
+  const voice = voiceFor({ command: '', options: {}, locale, user: '' }, true);
+  const line = voice.say('remind.confirm', { body: body === 'all' ? voice.say('remind.all') : escape(body.shortName) });
+  return toMessageBody(replyOf({ line, fields: [] }, voice, false));
 }

@@ -8,6 +8,7 @@ import type { Bot, MessageBody } from '../bot.ts';
 import { knownValues } from '../command-line.ts';
 import { declarationOf, type Command, type Invocation, type Option, type Subcommand } from '../command.ts';
 import { sayIn } from '../presentation/messages.ts';
+import type { Messenger } from '../reminders/messenger.ts';
 import { buttonsOf, toPlainText } from '../presentation/plain.ts';
 
 export interface ConsoleParts {
@@ -135,4 +136,16 @@ function optionCompletions(
 
 function startingWith(candidates: readonly string[], typed: string): Completions {
   return [candidates.filter((candidate) => candidate.startsWith(typed)), typed];
+}
+
+/** Reminders in the terminal: printed when they fall due, which is all that "delivered" can mean here. */
+export function createConsoleMessenger(output: Writable, locale = 'en-US'): Messenger {
+  const say = sayIn(locale);
+  return {
+    post({ body, nonce }) {
+      output.write(`\n${toPlainText(body, say)}\n\n`);
+      return Promise.resolve({ kind: 'sent', message: nonce });
+    },
+    find: () => Promise.resolve('cannot read'),
+  };
 }

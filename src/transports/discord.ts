@@ -19,11 +19,11 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Asker } from '../bot.ts';
-import type { Command, Invocation, Option, Subcommand } from '../command.ts';
+import type { Rights, Command, Invocation, Option, Subcommand } from '../command.ts';
 import { sayIn, type MessageKey } from '../presentation/messages.ts';
 
 /** Discord's numbers for the kinds of option there are. */
-const OPTION_TYPE = { subcommand: 1, string: 3, integer: 4, boolean: 5 } as const;
+const OPTION_TYPE = { subcommand: 1, string: 3, integer: 4, boolean: 5, channel: 7, role: 8 } as const;
 /** CHAT_INPUT: a slash command. */
 const SLASH_COMMAND = 1 satisfies ApplicationCommandType;
 /** Installed to a server, and by a user for themself. */
@@ -114,11 +114,52 @@ function subcommandIn(options: readonly APIApplicationCommandInteractionDataOpti
 /** Who is behind an interaction, and where: in a server Discord sends a member, elsewhere a user. */
 export function askerOf(interaction: SlashInteraction | APIMessageComponentInteraction): Asker {
   const { locale, guild_locale: guildLocale, guild_id: guild, channel } = interaction;
+  const rights = rightsOf(interaction);
   return {
+    request: interaction.id,
     locale,
     user: (interaction.member?.user ?? interaction.user)?.id ?? '',
     ...(guildLocale !== undefined && { guildLocale }),
     ...(guild !== undefined && { guild }),
     ...(channel && { channel: channel.id }),
+    ...(rights && { rights }),
   };
+}
+
+/** Types of channels that are threads. @see https://discord.com/developers/docs/resources/channel#channel-object-channel-types */
+const THREADS: ReadonlySet<number> = new Set([10, 11, 12]);
+
+/** What Discord says of permissions in a server; undefined outside one. */
+function rightsOf(interaction: SlashInteraction | APIMessageComponentInteraction): Rights | undefined {
+  if (!interaction.member) return undefined;
+  const resolved = 'resolved' in interaction.data ? interaction.data.resolved : undefined;
+  const channels = Object.entries(
+    (resolved as { channels?: Record<string, ResolvedChannel> } | undefined)?.channels ?? {},
+  );
+  const roles = Object.entries(
+    (resolved as { roles?: Record<string, { name: string; mentionable: boolean }> } | undefined)?.roles ?? {},
+  );
+  const here = interaction.channel && { [interaction.channel.id]: { thread: THREADS.has(interaction.channel.type) } };
+  return {
+    // Installed to the server, and not only by the user who calls: then its owner is the server itself.
+    installed: interaction.authorizing_integration_owners['0'] === interaction.guild_id,
+    member: interaction.member.permissions,
+    app: interaction.app_permissions,
+    channels: {
+      ...here,
+      ...Object.fromEntries(
+        channels.map(([id, { type, app_permissions: app }]) => [
+          id,
+          { thread: THREADS.has(type), ...(app !== undefined && { app }) },
+        ]),
+      ),
+    },
+    roles: Object.fromEntries(roles.map(([id, { name, mentionable }]) => [id, { name, mentionable }])),
+  };
+}
+
+/** A channel that an option names: since July 2026 with the bot's own permissions in it. */
+interface ResolvedChannel {
+  readonly type: number;
+  readonly app_permissions?: string;
 }

@@ -19,6 +19,8 @@ import {
 import type { Bot, MessageBody } from '../bot.ts';
 import type { Log } from '../log.ts';
 import { askerOf, toInvocation } from './discord.ts';
+import type { Messenger } from '../reminders/messenger.ts';
+import { createDiscordMessenger } from './discord-messenger.ts';
 import { explainStartFailure } from './refusals.ts';
 
 /** A connection to Discord. */
@@ -27,6 +29,8 @@ export interface Gateway {
   start(): Promise<void>;
   /** Leaves the gateway and lets replies under way finish; takes no longer than {@link GatewayParts.stopWithin}. */
   stop(): Promise<void>;
+  /** Sends reminders, whether connected or not. */
+  readonly messenger: Messenger;
 }
 
 /** What a gateway is made from. */
@@ -38,6 +42,8 @@ export interface GatewayParts {
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
   /** Told, in one sentence that says what to do, when Discord ends a running connection for good. */
   readonly onFatal?: (sentence: string) => void;
+  /** Told which servers the bot is in, each time it learns of one, and which it is removed from. */
+  readonly onServer?: (guild: string, is: 'there' | 'left') => void;
   /** How long stopping may take, in milliseconds; 5000 if left out. Discord itself waits 3 seconds for a reply. */
   readonly stopWithin?: number;
 }
@@ -49,7 +55,7 @@ const FINAL_CLOSE_CODES: ReadonlySet<number> = new Set([4004, 4010, 4011, 4012, 
  * The bot as a client of Discord's gateway. Nothing is connected before `start`. Neither a failing reply nor a lost
  * connection ends it: the first is logged, the second is resumed. It works out itself how many shards Discord wants.
  */
-export function createGateway({ token, api, bot, log, onFatal, stopWithin = 5000 }: GatewayParts): Gateway {
+export function createGateway({ token, api, bot, log, onFatal, onServer, stopWithin = 5000 }: GatewayParts): Gateway {
   const client = createClient(api);
   const underWay = new Set<Promise<void>>();
   const stopped = Promise.withResolvers<void>();
@@ -61,9 +67,15 @@ export function createGateway({ token, api, bot, log, onFatal, stopWithin = 5000
   // Taken raw, an interaction is answered before all servers have been announced. It is taken away from discord.js,
   // which would build a dozen objects of it that nobody uses: a twelfth of the time to the reply.
   client.on(Events.Raw, (packet: { t: string | null; readonly d: unknown }) => {
-    if (packet.t !== GatewayDispatchEvents.InteractionCreate) return;
-    packet.t = null;
-    take(packet.d as APIInteraction | null);
+    if (packet.t === GatewayDispatchEvents.GuildCreate) onServer?.((packet.d as { id: string }).id, 'there');
+    // A server that is unavailable has not been left.
+    else if (packet.t === GatewayDispatchEvents.GuildDelete) {
+      const { id, unavailable } = packet.d as { id: string; unavailable?: boolean };
+      if (!unavailable) onServer?.(id, 'left');
+    } else if (packet.t === GatewayDispatchEvents.InteractionCreate) {
+      packet.t = null;
+      take(packet.d as APIInteraction | null);
+    }
   });
 
   function take(interaction: APIInteraction | null): void {
@@ -101,7 +113,10 @@ export function createGateway({ token, api, bot, log, onFatal, stopWithin = 5000
       onFatal?.(explainStartFailure({ code }) ?? `Discord closed the connection for good (${code}).`);
   });
 
+  client.rest.setToken(token);
+
   return {
+    messenger: createDiscordMessenger(client.rest),
     async start() {
       try {
         login = client.login(token);

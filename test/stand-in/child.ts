@@ -1,6 +1,7 @@
 /** Processes started beside a stand-in: the real bot, or what it is compared with. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { freshSettings } from '../support/settings.ts';
 
 /** The project's folder. */
 export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -26,15 +27,12 @@ interface ChildOptions {
 /** The test runner's own settings, that a child must not see. */
 const NOT_INHERITED = /^(?:VITEST|NODE_OPTIONS|NODE_ENV|npm_)/u;
 
-/** The bot's settings, each as if it were not set, whatever the environment or a file `.env` says. */
-const UNSET = { DISCORD_TOKEN: '', DISCORD_API: '', DISCORD_APPLICATION_ID: '', DATA_DIR: '', LOG_LEVEL: '' };
-
 /** Runs this Node in the project's folder, with these arguments. */
 export function startChild(args: readonly string[], { env = {}, silent = false }: ChildOptions = {}): Child {
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.test(name));
   const child = spawn(process.execPath, args, {
     cwd: PROJECT,
-    env: { ...Object.fromEntries(inherited), ...UNSET, ...env },
+    env: { ...Object.fromEntries(inherited), ...freshSettings(), ...env },
     stdio: silent ? 'ignore' : ['ignore', 'pipe', 'pipe'],
   });
   const output = { stdout: '', stderr: '' };

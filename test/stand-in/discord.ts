@@ -64,7 +64,7 @@ export interface StandIn {
   readonly requests: readonly Received[];
   /** Every limit a request body broke, in words; tests assert that there are none. */
   readonly violations: readonly string[];
-  readonly gateway: Pick<StandInGateway, 'connected' | 'close' | 'reconnect' | 'counts'>;
+  readonly gateway: Pick<StandInGateway, 'connected' | 'dispatch' | 'close' | 'reconnect' | 'counts'>;
   /** The last IDENTIFY. */
   readonly identify: () => Readonly<Record<string, unknown>> | undefined;
   /** The commands registered for a server, or everywhere. */

@@ -1,6 +1,7 @@
 /** The project's programs, run as processes: the real thing, with nothing of this process's own settings. */
 import { spawn } from 'node:child_process';
 import { PROJECT } from './real.ts';
+import { freshSettings } from './settings.ts';
 
 /** What a process has written, and how it ended: its exit status, or null when a signal ended it. */
 export interface Outcome {
@@ -26,10 +27,9 @@ export function start(
   env: Readonly<Record<string, string>> = {},
 ): Running {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(?:VITEST|NODE_OPTIONS|npm_)/u.test(name));
-  const unset = { DISCORD_TOKEN: '', DISCORD_API: '', DISCORD_APPLICATION_ID: '', DATA_DIR: '', LOG_LEVEL: '' };
   const child = spawn(process.execPath, [script, ...args], {
     cwd: PROJECT,
-    env: { ...Object.fromEntries(inherited), ...unset, ...env },
+    env: { ...Object.fromEntries(inherited), ...freshSettings(), ...env },
   });
   const written = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (written.stdout += text));

@@ -146,7 +146,7 @@ describe('completion', () => {
   it.each<readonly [typed: string, offered: readonly string[], replaced: string]>([
     // Commands
     ['/o', ['/oewg '], '/o'],
-    ['/s', ['/session ', '/statement ', '/search '], '/s'],
+    ['/s', ['/session ', '/statement ', '/search ', '/settings '], '/s'],
     ['/frob', [], '/frob'],
     // Subcommands
     ['/oewg ', ['overview ', 'chair ', 'mandate ', 'sessions ', 'documents '], ''],

@@ -74,6 +74,14 @@ describe('toInvocation', () => {
         user: '300000000000000001',
         guild: '400000000000000000',
         channel: '500000000000000000',
+        rights: {
+          installed: true,
+          member: '562949953601536',
+          app: '562949953601536',
+          channels: { '500000000000000000': { thread: false } },
+          roles: {},
+        },
+        request: expect.any(String) as string,
       },
     });
   });
@@ -83,6 +91,7 @@ describe('toInvocation', () => {
       slash(slashData([], 'resolution', undefined, { symbol: '75/240' }), { guild: null }),
     );
     expect(invocation).toStrictEqual({
+      request: expect.any(String) as string,
       command: 'resolution',
       options: { symbol: '75/240' },
       locale: 'en-US',

@@ -29,12 +29,14 @@ let discord: StandIn;
 let gateways: Gateway[];
 let logged: Record<string, unknown>[];
 let fatal: string[];
+let servers: string[];
 
 beforeEach(async () => {
   discord = await startDiscord({ token: TOKEN, answerWithin: 500 });
   gateways = [];
   logged = [];
   fatal = [];
+  servers = [];
 });
 
 afterEach(async () => {
@@ -56,6 +58,7 @@ function gatewayOf({ bot = echo, token = TOKEN, api = discord.api } = {}): Gatew
     bot,
     log,
     onFatal: (sentence) => fatal.push(sentence),
+    onServer: (guild, is) => servers.push(`${guild} ${is}`),
     stopWithin: 1000,
   });
   gateways.push(gateway);
@@ -85,6 +88,15 @@ describe('a bot on Discord', () => {
     });
   });
 
+  it('tells which servers it is in and which it was removed from, but not which Discord cannot reach', async () => {
+    await gatewayOf().start();
+    await until(() => servers.length === 1);
+    await discord.gateway.dispatch('GUILD_DELETE', { id: A_GUILD, unavailable: true }, A_GUILD);
+    await discord.gateway.dispatch('GUILD_DELETE', { id: A_GUILD }, A_GUILD);
+    await until(() => servers.length === 2);
+    expect(servers).toEqual([`${A_GUILD} there`, `${A_GUILD} left`]);
+  });
+
   it('answers a slash command with one message', async () => {
     await gatewayOf().start();
     const { type, body } = await discord.slash(
@@ -103,6 +115,14 @@ describe('a bot on Discord', () => {
       user: '9',
       guild: A_GUILD,
       channel: '500000000000000000',
+      rights: {
+        installed: true,
+        member: '562949953601536',
+        app: '562949953601536',
+        channels: { '500000000000000000': { thread: false } },
+        roles: {},
+      },
+      request: expect.any(String) as string,
     });
     expect(discord.requests.filter(({ path }) => path.startsWith('/interactions/'))).toHaveLength(1);
   });

@@ -36,6 +36,12 @@ function mistakeInWords(say: Voice['say'], mistake: Mistake): string {
       return say('mistake.date', { typed: echo(mistake.typed) });
     case 'year':
       return say('mistake.year', { typed: String(mistake.typed) });
+    case 'leads':
+      return say(`mistake.leads ${mistake.why}`, { part: echo(mistake.part) });
+    case 'zone':
+      return say('mistake.zone', { typed: echo(mistake.typed) });
+    case 'note':
+      return say('mistake.note', { most: mistake.most });
     case 'button':
       return say('mistake.button');
   }

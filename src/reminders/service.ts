@@ -1,0 +1,280 @@
+/** What people do with reminders: set, list, pause, take up again, remove. Rules and limits; no words, no Discord. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import type { MessageBody } from '../presentation/reply.ts';
+import type { Context, Invocation, Rights } from '../command.ts';
+import type { Body } from '../facts/schema.ts';
+import type { Messenger } from './messenger.ts';
+import { HEADQUARTERS_ZONE, VENUE_ZONES } from '../facts/calendar.ts';
+import { leadText } from './leads.ts';
+import { promised, revisionOf, type Fire, type Unpromised } from './schedule.ts';
+import type { Store } from './store.ts';
+import type { Delivery, Destination, Lead, Subscription } from './types.ts';
+
+/** What reminders need. */
+export interface Reminders {
+  readonly store: Store;
+  readonly messenger: Messenger;
+  /** The direct message sent before a person's wish is stored. */
+  readonly confirmation: (body: Body | 'all', locale: string) => MessageBody;
+}
+
+/** Discord's permissions that matter here. @see https://discord.com/developers/docs/topics/permissions */
+const PERMISSIONS = {
+  'View Channel': 1n << 10n,
+  'Send Messages': 1n << 11n,
+  'Embed Links': 1n << 14n,
+  'Mention Everyone': 1n << 17n,
+  'Send Messages in Threads': 1n << 38n,
+} as const;
+const MANAGE_SERVER = 1n << 5n;
+const MANAGE_EVENTS = 1n << 33n;
+const ADMINISTRATOR = 1n << 3n;
+
+export type PermissionName = keyof typeof PERMISSIONS;
+
+function holds(bits: string | undefined, permission: bigint): boolean {
+  const held = /^\d+$/u.test(bits ?? '') ? BigInt(bits ?? '') : 0n;
+  return (held & ADMINISTRATOR) !== 0n || (held & permission) !== 0n;
+}
+
+/** Whether a member may manage the server's reminders: Manage Server or Manage Events, either. */
+export function mayManage(rights: Rights | undefined): boolean {
+  return holds(rights?.member, MANAGE_SERVER) || holds(rights?.member, MANAGE_EVENTS);
+}
+
+/** A wish as a person put it. */
+export interface Wish {
+  readonly body: Body | 'all';
+  readonly leads: readonly Lead[];
+  readonly destination: Destination;
+  readonly role?: string;
+  readonly note?: string;
+}
+
+/** A subscription with what it promises. */
+export interface Promised {
+  readonly subscription: Subscription;
+  readonly fires: readonly Fire[];
+  readonly not: readonly Unpromised[];
+}
+
+/** Why a wish was not taken, or a subscription not changed. */
+export type Refused =
+  | {
+      readonly why:
+        | 'not here'
+        | 'not installed'
+        | 'not a manager'
+        | 'role is everyone'
+        | 'role not mentionable'
+        | 'no reminders'
+        | 'unknown'
+        | 'direct messages closed'
+        | 'no answer';
+    }
+  | { readonly why: 'permission'; readonly missing: PermissionName }
+  | { readonly why: 'limit'; readonly of: 'person' | 'server'; readonly most: number };
+
+/** What the bot lacks in a channel to remind there. */
+export function missingIn(rights: Rights, channel: string): PermissionName | undefined {
+  const chosen = rights.channels[channel];
+  const bits = chosen?.app ?? rights.app;
+  const needed: readonly PermissionName[] = [
+    'View Channel',
+    chosen?.thread ? 'Send Messages in Threads' : 'Send Messages',
+    'Embed Links',
+  ];
+  return needed.find((name) => !holds(bits, PERMISSIONS[name]));
+}
+
+/** Why a role cannot be pinged, if it cannot: everyone never; one not mentionable by who may mention everyone only. */
+function roleRefused(
+  rights: Rights | undefined,
+  guild: string | undefined,
+  role: string | undefined,
+): Refused | undefined {
+  if (role === undefined) return undefined;
+  // The role of everyone has the server's own id.
+  if (role === guild) return { why: 'role is everyone' };
+  if (rights?.roles[role]?.mentionable) return undefined;
+  const both =
+    holds(rights?.member, PERMISSIONS['Mention Everyone']) && holds(rights?.app, PERMISSIONS['Mention Everyone']);
+  return both ? undefined : { why: 'role not mentionable' };
+}
+
+/** Why this person may not set reminders for a channel here. */
+export function channelRefused(
+  { invocation }: Context,
+  channel: string,
+  role: string | undefined,
+): Refused | undefined {
+  const { guild, rights } = invocation;
+  if (guild === undefined || !rights) return { why: 'not here' };
+  if (!rights.installed) return { why: 'not installed' };
+  if (!mayManage(rights)) return { why: 'not a manager' };
+  const missing = missingIn(rights, channel);
+  return missing === undefined ? roleRefused(rights, guild, role) : { why: 'permission', missing };
+}
+
+/** How long the message that tries whether somebody can be written to may take: Discord waits 3 seconds for a reply. */
+const CONFIRMED_WITHIN = 2_000;
+
+/** Stores a wish, once for each interaction. */
+export async function subscribe(
+  { now, invocation, catalog }: Context,
+  { store, messenger, confirmation }: Reminders,
+  { body, leads, destination, role, note }: Wish,
+): Promise<Promised | Refused> {
+  if (destination.kind === 'person') {
+    // Whether the bot may write to somebody is only known by writing.
+    const nonce = randomUUID().replaceAll('-', '').slice(0, 25);
+    const sent = await Promise.race([
+      messenger.post({ destination, body: confirmation(body, invocation.locale), nonce }),
+      setTimeout(CONFIRMED_WITHIN, undefined, { ref: false }),
+    ]);
+    if (sent?.kind === 'refused') return { why: 'direct messages closed' };
+    if (sent?.kind !== 'sent') return { why: 'no answer' };
+  }
+  const settings =
+    destination.kind === 'channel'
+      ? await store.serverSettings(destination.guild)
+      : await store.personSettings(destination.user);
+  const added = await store.add(
+    {
+      owner: invocation.user,
+      destination,
+      body: body === 'all' ? 'all' : body.id,
+      leads,
+      ...(role !== undefined && { role }),
+      ...(note !== undefined && { note }),
+      ...(settings.zone !== undefined && { zone: settings.zone }),
+      locale:
+        settings.locale ?? (destination.kind === 'channel' ? invocation.guildLocale : undefined) ?? invocation.locale,
+      created: now,
+      since: now,
+    },
+    invocation.request,
+  );
+  if (added.kind === 'limit') return { why: 'limit', of: added.of, most: added.most };
+  return { subscription: added.value, ...promised(catalog, added.value, now) };
+}
+
+/** One's own subscriptions; in a server, a manager's are the server's as well. */
+export async function subscriptionsOf({ invocation }: Context, { store }: Reminders): Promise<readonly Subscription[]> {
+  const own = await store.list({ owner: invocation.user });
+  const { guild, rights } = invocation;
+  if (guild === undefined || !mayManage(rights)) return own;
+  const servers = await store.list({ guild });
+  return [...new Map([...own, ...servers].map((one) => [one.id, one])).values()];
+}
+
+/** Whether somebody sees what this subscription sends: their own, or one of a channel of the server they ask in. */
+function mayRead({ user, guild }: Invocation, { owner, destination }: Subscription): boolean {
+  return owner === user || (destination.kind === 'channel' && destination.guild === guild);
+}
+
+/** A subscription this person may change. */
+export async function changeable(
+  context: Context,
+  { store }: Reminders,
+  id: string,
+): Promise<Subscription | undefined> {
+  const subscription = await store.get(id.trim());
+  if (!subscription) return undefined;
+  const { destination, owner } = subscription;
+  const { user, guild, rights } = context.invocation;
+  const isManager = destination.kind === 'channel' && destination.guild === guild && mayManage(rights);
+  return owner === user || isManager ? subscription : undefined;
+}
+
+/** How reminders fare: the last deliveries, what failed, what is suspended, and what is due next. */
+export interface Health {
+  readonly deliveries: readonly Delivery[];
+  readonly failures: readonly Delivery[];
+  readonly suspended: readonly Subscription[];
+  readonly next: readonly Fire[];
+}
+
+export async function healthOf(context: Context, { store }: Reminders): Promise<Health> {
+  const { invocation, catalog, now } = context;
+  const { guild, rights, user } = invocation;
+  const scope = guild !== undefined && mayManage(rights) ? { guild } : { owner: user };
+  const subscriptions = await store.list(scope);
+  const next = subscriptions
+    .filter(({ state }) => state === 'active')
+    .flatMap((one) => promised(catalog, one, now).fires)
+    .toSorted((a, b) => Temporal.Instant.compare(a.due.instant, b.due.instant));
+  return {
+    deliveries: await store.lastDeliveries(scope, 5),
+    failures: await store.failures(scope, 5),
+    suspended: await store.suspended(scope),
+    next: next.slice(0, 5),
+  };
+}
+
+/** The IANA time zone somebody means: by its name in any case, or its last part ("paris"); undefined if there is none. */
+export function readZone(typed: string): string | undefined {
+  const wanted = zoneWords(typed);
+  const zones = Intl.supportedValuesOf('timeZone');
+  const city = (zone: string) => zoneWords(zone.slice(zone.lastIndexOf('/') + 1));
+  const found = zones.find((zone) => zoneWords(zone) === wanted) ?? zones.find((zone) => city(zone) === wanted);
+  if (found !== undefined) return found;
+  try {
+    // Names that are links, such as UTC and Asia/Calcutta.
+    return Intl.DateTimeFormat('en', { timeZone: typed.trim() }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
+/** At most 25 zones whose name contains what is typed; those where the bodies meet while nothing is. */
+export function suggestZones(typed: string): readonly string[] {
+  if (typed.trim() === '') return [...new Set(VENUE_ZONES.values())];
+  return Intl.supportedValuesOf('timeZone')
+    .filter((zone) => zoneWords(zone).includes(zoneWords(typed)))
+    .slice(0, 25);
+}
+
+function zoneWords(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/gu, ' ');
+}
+
+/** How long after a reminder one may be reminded once more. */
+export type SnoozeFor = '1h' | 'tomorrow';
+
+/** Reminds whoever asks once more of a session a reminder spoke of, by direct message. */
+export async function snooze(
+  { now, invocation, catalog }: Context,
+  { store }: Reminders,
+  { subscription, session: id, lead, until }: { subscription: string; session: string; lead: string; until: SnoozeFor },
+): Promise<{ readonly due: Temporal.Instant; readonly zone: string } | Refused> {
+  const entry = catalog.entry(id);
+  const about = await store.get(subscription.trim());
+  const isSpokenOf = lead === '' || about?.leads.some((one) => leadText(one) === lead);
+  if (entry?.kind !== 'session' || !about || !isSpokenOf || !mayRead(invocation, about)) return { why: 'unknown' };
+  const settings = await store.personSettings(invocation.user);
+  const zone = settings.zone ?? HEADQUARTERS_ZONE;
+  const due = until === '1h' ? now.add({ hours: 1 }) : tomorrowAtNine(now, zone);
+  const wish = {
+    subscription: about.id,
+    session: id,
+    revision: revisionOf(entry.fact),
+    lead,
+    user: invocation.user,
+    locale: settings.locale ?? invocation.locale,
+    zone,
+    due,
+    created: now,
+  };
+  const added = await store.addSnooze(wish, invocation.request);
+  return added.kind === 'limit' ? { why: 'limit', of: added.of, most: added.most } : { due, zone };
+}
+
+function tomorrowAtNine(now: Temporal.Instant, zone: string): Temporal.Instant {
+  const tomorrow = now.toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 });
+  return tomorrow.toZonedDateTime({ timeZone: zone, plainTime: '09:00' }).toInstant();
+}

@@ -1,0 +1,96 @@
+/** Puts the parts of reminders together: the store, the worker, and what commands use. */
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../config.ts';
+import { spanOf, today } from '../facts/calendar.ts';
+import type { Catalog } from '../facts/catalog.ts';
+import type { Log } from '../log.ts';
+import { presentConfirmation, presentNotice } from '../presentation/present.ts';
+import { openDatabase } from './database.ts';
+import type { Messenger } from './messenger.ts';
+import type { Reminders } from './service.ts';
+import { createStore, type Store } from './store.ts';
+import { createWorker, LOOKS_BACK } from './worker.ts';
+
+export { StoreError } from './database.ts';
+
+/** Where reminders are kept unless something else is set. */
+export const STATE_FILE = fileURLToPath(new URL('../../state/attache.sqlite', import.meta.url));
+
+export interface RemindersParts {
+  readonly config: Pick<Config, 'stateFile' | 'databaseUrl'>;
+  readonly messenger: Messenger;
+  readonly catalog: () => Catalog;
+  readonly now: () => Temporal.Instant;
+  readonly log: Log;
+}
+
+/** How long a server's reminders are kept after the bot was removed from it. */
+const KEPT_AFTER_REMOVAL: Temporal.DurationLike = { hours: 30 * 24 };
+/** How often what is no longer to be kept is looked for, in milliseconds. */
+const TIDY_EVERY = 6 * 3_600_000;
+
+/** Reminders at work. */
+export interface RunningReminders extends Reminders {
+  /** Takes note of whether the bot is in a server: reminders of one that it left rest, and go after 30 days. */
+  server(guild: string, is: 'there' | 'left'): void;
+  /** Finishes what is being sent, and closes the store. */
+  stop(): Promise<void>;
+}
+
+/** Opens the store, without a worker. @throws {StoreError} with one sentence that says what to do. */
+export async function openReminders({ config, messenger, catalog, log }: Omit<RemindersParts, 'now'>) {
+  const { stateFile: file = STATE_FILE, databaseUrl: url } = config;
+  const database = await openDatabase(url === undefined ? { file } : { url });
+  const store = createStore(database);
+  const worker = createWorker({
+    store,
+    catalog,
+    messenger,
+    words: (notice) => presentNotice(notice, catalog()),
+    random: Math.random,
+    log,
+  });
+  return { store, messenger, confirmation: presentConfirmation, worker, close: database.close };
+}
+
+/** Opens the store and starts sending what falls due. @throws {StoreError} with one sentence that says what to do. */
+export async function startReminders(parts: RemindersParts): Promise<RunningReminders> {
+  const { worker, close, ...reminders } = await openReminders(parts);
+  const { now, log } = parts;
+  const { store } = reminders;
+  worker.start(now);
+  // One after the other: a server left and joined again has been joined.
+  let queue = Promise.resolve();
+  const inTurn = (work: () => Promise<unknown>) => {
+    queue = queue.then(work).then(
+      () => undefined,
+      (error: unknown) => log.error({ error: String(error) }, 'the store of reminders could not be written'),
+    );
+  };
+  const tidy = async () => {
+    const erased = await store.eraseServersLeftBefore(now().subtract(KEPT_AFTER_REMOVAL));
+    if (erased.length > 0) log.info({ servers: erased }, 'erased what was kept of servers left 30 days ago');
+    await store.prune(forgettable(parts.catalog(), now()));
+  };
+  inTurn(tidy);
+  const timer = setInterval(() => inTurn(tidy), TIDY_EVERY).unref();
+  return {
+    ...reminders,
+    server: (guild, is) =>
+      inTurn(() => (is === 'left' ? store.markServerLeft(guild, now()) : store.serverReturned(guild))),
+    async stop() {
+      clearInterval(timer);
+      await queue;
+      await worker.stop();
+      await close();
+    },
+  };
+}
+
+/** What the ledger need not hold any more: what was due before the worker looks back, of sessions that ended before. */
+function forgettable(catalog: Catalog, now: Temporal.Instant): Parameters<Store['prune']>[0] {
+  const before = now.subtract(LOOKS_BACK);
+  const day = today(before);
+  const keep = catalog.facts.sessions.filter(({ start, end = start }) => !end || spanOf(end).last >= day);
+  return { before, keep: keep.map(({ id }) => id) };
+}

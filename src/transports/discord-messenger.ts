@@ -1,0 +1,94 @@
+/** Reminders by Discord's REST API: one message each, with its nonce, pinging at most the one role that was chosen. */
+import { DiscordAPIError, HTTPError, RateLimitError, Routes, type REST } from 'discord.js';
+import type { Messenger, Post, Posted, Refusal } from '../reminders/messenger.ts';
+
+/** Refusals that somebody can mend, by Discord's code. @see https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
+const REFUSALS: ReadonlyMap<number | string, Refusal> = new Map<number | string, Refusal>([
+  [10003, 'channel gone'],
+  [10004, 'bot not in server'],
+  [50001, 'no access'],
+  [50007, 'direct messages closed'],
+  [50013, 'permission lost'],
+  [50278, 'direct messages closed'],
+]);
+
+/** Never reached Discord, so that nothing can have been stored. */
+const NOT_SENT: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** How many recent messages are looked through for one that may have been sent: as many as Discord gives at once. */
+const RECENT = 100;
+
+/** A messenger over a REST client that carries the bot's token. */
+export function createDiscordMessenger(rest: Pick<REST, 'get' | 'post'>): Messenger {
+  async function channelOf({ destination }: Post): Promise<string> {
+    if (destination.kind === 'channel') return destination.channel;
+    const opened = await rest.post(Routes.userChannels(), { body: { recipient_id: destination.user } });
+    return (opened as { id: string }).id;
+  }
+
+  return {
+    async post(post) {
+      try {
+        const sent = await rest.post(Routes.channelMessages(await channelOf(post)), { body: messageOf(post) });
+        const { id } = Object(sent) as { id?: unknown };
+        return typeof id === 'string' ? { kind: 'sent', message: id } : { kind: 'unclear', why: 'no message id' };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+    async find(post) {
+      try {
+        const query = new URLSearchParams({ limit: String(RECENT) });
+        const messages = (await rest.get(Routes.channelMessages(await channelOf(post)), { query })) as readonly Found[];
+        const { content } = messageOf(post);
+        const same = messages.find(
+          ({ nonce, content: said, author }) => nonce === post.nonce || (author.bot === true && said === content),
+        );
+        return same ? { message: same.id } : 'not there';
+      } catch {
+        return 'cannot read';
+      }
+    },
+  };
+}
+
+interface Found {
+  readonly id: string;
+  readonly nonce?: string | number;
+  readonly content: string;
+  readonly author: { readonly bot?: boolean };
+}
+
+/** The message as it is sent: the role it may ping first, and no other mention of any kind. */
+function messageOf({ body, role, nonce }: Post) {
+  const { flags: _, ...shown } = body;
+  return {
+    ...shown,
+    content: role === undefined ? body.content : `<@&${role}> ${body.content}`,
+    allowed_mentions: role === undefined ? { parse: [] } : { parse: [], roles: [role] },
+    nonce,
+    enforce_nonce: true,
+  };
+}
+
+function outcomeOf(error: unknown): Posted {
+  if (error instanceof RateLimitError) return { kind: 'later', why: 'rate limit', after: error.retryAfter };
+  if (error instanceof DiscordAPIError) {
+    if (error.status === 401) return { kind: 'later', why: 'token refused' };
+    if (error.status === 429) return { kind: 'later', why: 'rate limit' };
+    return { kind: 'refused', why: REFUSALS.get(error.code) ?? 'message refused' };
+  }
+  if (error instanceof HTTPError) {
+    // 504: somebody on the way gave up waiting; whoever was asked may have stored it all the same.
+    return { kind: error.status === 504 ? 'unclear' : 'later', why: `status ${error.status}` };
+  }
+  const { code } = Object(error) as { code?: unknown };
+  return NOT_SENT.has(code) ? { kind: 'later', why: 'network' } : { kind: 'unclear', why: 'no answer' };
+}

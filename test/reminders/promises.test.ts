@@ -1,0 +1,494 @@
+/**
+ * Whatever people, dates, Discord and the machine do: everything promised is delivered once, recorded as missed and
+ * reported, or on record as refused; and nothing else is sent.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import fc from 'fast-check';
+import { afterAll, expect, it } from 'vitest';
+import { createCatalog, type Catalog } from '../../src/facts/catalog.ts';
+import type { Session } from '../../src/facts/schema.ts';
+import { createLog } from '../../src/log.ts';
+import { openDatabase } from '../../src/reminders/database.ts';
+import { leadText, parseLead } from '../../src/reminders/leads.ts';
+import type { Messenger, Post, Posted } from '../../src/reminders/messenger.ts';
+import { deliveryKeyText, dueAt, lateUntil, revisionOf } from '../../src/reminders/schedule.ts';
+import { createStore, type Store } from '../../src/reminders/store.ts';
+import type { DeliveryKey, Destination, Lead, Notice, Subscription, Suspension } from '../../src/reminders/types.ts';
+import { createWorker, type TickReport } from '../../src/reminders/worker.ts';
+import { facts } from '../support/real.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'attache-promises-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let files = 0;
+
+/** The evening of a Saturday on which clocks change in Europe; a week later they do in New York. */
+const BEGIN = Temporal.Instant.from('2026-10-24T18:00:00Z');
+const BODY = 'global-mechanism';
+const GUILD = '900';
+const LEADS = ['1w', '2d', '1d', '3h', '1h', 'start'];
+const DESTINATIONS: readonly Destination[] = [
+  { kind: 'channel', guild: GUILD, channel: '1' },
+  { kind: 'channel', guild: GUILD, channel: '2' },
+  { kind: 'person', user: '100' },
+  { kind: 'person', user: '101' },
+];
+
+type Weather = 'fine' | 'later' | 'answers lost' | 'mixed';
+
+type Step =
+  | {
+      readonly do: 'subscribe';
+      readonly to: number;
+      readonly leads: readonly string[];
+      readonly all: boolean;
+      readonly zone: string | undefined;
+    }
+  | { readonly do: 'edit'; readonly which: number; readonly leads: readonly string[] }
+  | { readonly do: 'pause' | 'resume' | 'remove'; readonly which: number }
+  | { readonly do: 'add'; readonly days: number; readonly city: string | undefined }
+  | { readonly do: 'move'; readonly which: number; readonly days: number }
+  | { readonly do: 'status'; readonly which: number; readonly status: Session['status'] }
+  | { readonly do: 'month'; readonly which: number }
+  | { readonly do: 'weather'; readonly is: Weather; readonly readable: boolean; readonly refusing: number | undefined }
+  | { readonly do: 'down'; readonly minutes: number }
+  | { readonly do: 'work'; readonly hours: number }
+  | { readonly do: 'crash'; readonly calls: number; readonly late: boolean; readonly minutes: number };
+
+const which = fc.nat({ max: 7 });
+const leads = fc.subarray(LEADS, { minLength: 1, maxLength: 3 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('subscribe' as const),
+      to: fc.nat({ max: 3 }),
+      leads,
+      all: fc.boolean(),
+      zone: fc.constantFrom(undefined, 'Asia/Tokyo', 'Europe/Vienna'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('edit' as const), which, leads }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constantFrom('pause' as const, 'resume' as const, 'remove' as const), which }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('add' as const),
+      days: fc.integer({ min: -3, max: 20 }),
+      city: fc.constantFrom('New York', 'Geneva', undefined),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('move' as const), which, days: fc.integer({ min: -9, max: 12 }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('status' as const),
+      which,
+      status: fc.constantFrom('cancelled' as const, 'postponed' as const, 'confirmed' as const),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('month' as const), which }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('weather' as const),
+      is: fc.constantFrom<Weather>('fine', 'later', 'answers lost', 'mixed'),
+      readable: fc.boolean(),
+      refusing: fc.option(fc.nat({ max: 3 }), { nil: undefined }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('down' as const),
+      minutes: fc.oneof(fc.nat(10), fc.nat(600), fc.nat(20_000)),
+    }),
+  },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('work' as const), hours: fc.integer({ min: 1, max: 80 }) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('crash' as const),
+      calls: fc.nat(60),
+      late: fc.boolean(),
+      minutes: fc.oneof(fc.nat(2), fc.nat(30)),
+    }),
+  },
+);
+
+interface Said {
+  readonly key: DeliveryKey;
+  readonly due?: string;
+  readonly again: boolean;
+  readonly missed: readonly string[];
+}
+
+interface Sent extends Post {
+  readonly id: string;
+  readonly at: Temporal.Instant;
+  readonly said: Said;
+}
+
+function words(notice: Notice | Suspension) {
+  const { kind, subscription } = notice;
+  const told: Said =
+    kind === 'suspended'
+      ? {
+          key: {
+            subscription: subscription.id,
+            session: '',
+            revision: subscription.since.toString(),
+            kind: 'missed',
+            lead: kind,
+          },
+          again: false,
+          missed: [],
+        }
+      : {
+          key: {
+            subscription: subscription.id,
+            session: notice.session.id,
+            revision: revisionOf(notice.session),
+            kind: notice.kind,
+            lead: notice.lead ? leadText(notice.lead) : '',
+          },
+          due: notice.due.toString(),
+          again: notice.perhapsRepeated,
+          missed: (notice.missed ?? []).map(
+            ({ session, lead, due }) => `${session.id} ${leadText(lead)} ${due.toString()}`,
+          ),
+        };
+  return { content: JSON.stringify(told), allowed_mentions: { parse: [] as [] } };
+}
+
+const isAfter = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) > 0;
+const texts = (list: readonly string[]): readonly Lead[] => list.flatMap((text) => parseLead(text) ?? []);
+
+function dateAfter(days: number, from = BEGIN): string {
+  return from.toZonedDateTimeISO('UTC').toPlainDate().add({ days }).toString();
+}
+
+/** A machine with its worker, a Discord, people and facts, that does what the steps say. */
+async function world(random: () => number) {
+  const database = await openDatabase({ file: join(folder, `${(files += 1)}.sqlite`) });
+  const store = createStore(database);
+  let now = BEGIN;
+  let sessions: readonly Session[] = [];
+  let catalog: Catalog = createCatalog({ ...facts, sessions });
+  let weather: Extract<Step, { do: 'weather' }> = { do: 'weather', is: 'fine', readable: true, refusing: undefined };
+  const messages: Sent[] = [];
+  const subscriptions: string[] = [];
+  const problems: string[] = [];
+  let worker = newWorker(store, discordAt());
+
+  function newWorker(store: Store, messenger: Messenger) {
+    return createWorker({ store, catalog: () => catalog, messenger, words, random, log: createLog('silent') });
+  }
+
+  function discordAt(): Messenger {
+    return {
+      async post(post) {
+        await setImmediate();
+        const to = JSON.stringify(post.destination);
+        if (weather.refusing !== undefined && to === JSON.stringify(DESTINATIONS[weather.refusing]))
+          return { kind: 'refused', why: post.destination.kind === 'person' ? 'direct messages closed' : 'no access' };
+        const dice = weather.is === 'mixed' ? random() : 1;
+        if (weather.is === 'later' || dice < 0.3) return { kind: 'later', why: 'status 500' };
+        const unclear: Posted = { kind: 'unclear', why: 'no answer' };
+        if (weather.is === 'answers lost' ? random() < 0.5 : dice < 0.5) return unclear;
+        const known = messages.find(
+          (one) =>
+            one.nonce === post.nonce &&
+            JSON.stringify(one.destination) === to &&
+            now.since(one.at).total('seconds') < 120,
+        );
+        const message = known ?? {
+          ...post,
+          id: `m${messages.length}`,
+          at: now,
+          said: JSON.parse(post.body.content) as Said,
+        };
+        if (!known) {
+          messages.push(message);
+          await judge(message);
+        }
+        return weather.is === 'answers lost' || dice < 0.7 ? unclear : { kind: 'sent', message: message.id };
+      },
+      async find({ destination, nonce, body }) {
+        if (!weather.readable) return 'cannot read';
+        const found = messages.findLast(
+          (one) =>
+            JSON.stringify(one.destination) === JSON.stringify(destination) &&
+            (one.nonce === nonce || one.body.content === body.content),
+        );
+        return found ? { message: found.id } : 'not there';
+      },
+    };
+  }
+
+  /** Whether what has just arrived was promised. */
+  async function judge({ said: { key, due } }: Sent): Promise<void> {
+    const text = deliveryKeyText(key);
+    const subscription = await store.get(key.subscription);
+    if (!subscription || subscription.state === 'paused') return void problems.push(`not wanted: ${text}`);
+    if (key.kind === 'missed') return;
+    const session = sessions.find(({ id }) => id === key.session);
+    if (!session || revisionOf(session) !== key.revision) return void problems.push(`old dates: ${text}`);
+    const told = messages
+      .slice(0, -1)
+      .filter(({ said }) => said.key.subscription === key.subscription && said.key.session === session.id);
+    if (key.kind === 'moved' && told.every(({ said }) => said.key.revision === key.revision))
+      problems.push(`moved from nowhere: ${text}`);
+    if ((key.kind === 'cancelled' || key.kind === 'postponed') && session.status !== key.kind)
+      problems.push(`is not: ${text}`);
+    if (key.kind !== 'lead') return;
+    const owed = promisedBy(subscription, session, key.lead);
+    if (!owed || owed.due.toString() !== due || isAfter(owed.due, now)) problems.push(`not promised: ${text}`);
+    else if (isAfter(now, owed.until)) problems.push(`too late: ${text}`);
+  }
+
+  function promisedBy(subscription: Subscription, session: Session, text: string) {
+    const body = catalog.body(session.body);
+    const lead = subscription.leads.find((one) => leadText(one) === text);
+    if (!body || !lead || session.status === 'cancelled' || session.status === 'postponed') return undefined;
+    const due = dueAt(session, body, lead, subscription.zone)?.instant;
+    const until = lateUntil(session, body, lead, subscription.zone);
+    return due && until && isAfter(due, subscription.since) ? { due, until } : undefined;
+  }
+
+  /** After a complete tick all that is owed has its row. */
+  async function allClaimed(): Promise<void> {
+    for (const id of subscriptions) {
+      const subscription = await store.get(id);
+      if (subscription?.state !== 'active') continue;
+      const all = await store.lastDeliveries({ owner: subscription.owner }, 10_000);
+      for (const session of sessions) {
+        for (const lead of subscription.leads.map(leadText)) {
+          const owed = promisedBy(subscription, session, lead);
+          if (!owed || isAfter(owed.due, now)) continue;
+          const revision = revisionOf(session);
+          const key: DeliveryKey = { subscription: id, session: session.id, revision, kind: 'lead', lead };
+          if (await store.delivery(key)) continue;
+          const moved = await store.delivery({ ...key, kind: 'moved', lead: '' });
+          if (moved?.state === 'waiting' || moved?.state === 'claimed') continue;
+          const isCorrection =
+            isAfter(now, owed.until) &&
+            all.some(
+              (one) =>
+                one.subscription === id && one.session === session.id && one.lead === lead && one.revision !== revision,
+            );
+          if (!isCorrection) problems.push(`forgotten: ${deliveryKeyText(key)}`);
+        }
+      }
+    }
+  }
+
+  async function tick(): Promise<TickReport> {
+    const report = await worker.tick(now);
+    if (report.complete) await allClaimed();
+    return report;
+  }
+
+  /** The worker dies at one of its calls, before or after it has taken effect; nothing of it is heard again. */
+  async function crash(calls: number, late: boolean): Promise<void> {
+    let left = calls;
+    const { promise: dead, resolve: die } = Promise.withResolvers<undefined>();
+    const never = () => new Promise<never>(() => undefined);
+    const mortal =
+      <Args extends readonly unknown[], Result>(call: (...args: Args) => Promise<Result>) =>
+      async (...args: Args): Promise<Result> => {
+        left -= 1;
+        if (left > 0 || (left === 0 && late)) {
+          const result = await call(...args);
+          if (left > 0) return result;
+        }
+        die(undefined);
+        return never();
+      };
+    const wrap = <Functions extends object>(functions: Functions): Functions =>
+      Object.fromEntries(Object.entries(functions).map(([name, call]) => [name, mortal(call as never)])) as Functions;
+    const mortalWorker = newWorker(wrap(store), wrap(discordAt()));
+    await Promise.race([mortalWorker.tick(now), dead]);
+    // What it had begun in the database ends by itself.
+    await setImmediate();
+    await store.ping();
+    worker = newWorker(store, discordAt());
+  }
+
+  async function work(until: Temporal.Instant): Promise<void> {
+    for (;;) {
+      await tick();
+      const next = (await worker.next(now)) ?? until;
+      const soon = now.add({ minutes: 1 });
+      const then = isAfter(next, soon) ? next : soon;
+      if (isAfter(then, until)) break;
+      now = then;
+    }
+    now = until;
+  }
+
+  function facted(which: number, change: (session: Session) => Session): void {
+    const chosen = sessions[which % Math.max(1, sessions.length)];
+    sessions = sessions.map((one) => (one === chosen ? change(one) : one));
+    catalog = createCatalog({ ...facts, sessions });
+  }
+
+  async function act(one: Step): Promise<void> {
+    const id = 'which' in one ? subscriptions[one.which % Math.max(1, subscriptions.length)] : undefined;
+    switch (one.do) {
+      case 'subscribe': {
+        const destination = DESTINATIONS[one.to] as Destination;
+        const owner = destination.kind === 'person' ? destination.user : '100';
+        const body = one.all ? 'all' : BODY;
+        const zone = one.zone === undefined ? {} : { zone: one.zone };
+        const wish = {
+          owner,
+          destination,
+          body,
+          leads: texts(one.leads),
+          locale: 'fr',
+          created: now,
+          since: now,
+          ...zone,
+        };
+        const added = await store.add(wish);
+        if (added.kind === 'added') subscriptions.push(added.value.id);
+        return;
+      }
+      case 'edit':
+        if (id !== undefined) await store.update(id, { leads: texts(one.leads), since: now });
+        return;
+      case 'pause':
+        if (id !== undefined && (await store.get(id))?.state === 'active') await store.update(id, { state: 'paused' });
+        return;
+      case 'resume':
+        if (id !== undefined && (await store.get(id))?.state !== 'active')
+          await store.update(id, { state: 'active', since: now });
+        return;
+      case 'remove':
+        if (id !== undefined) await store.remove(id);
+        return;
+      case 'add': {
+        const { city: _, ...row } = facts.sessions.find(({ body }) => body === BODY) as Session;
+        const start = dateAfter(one.days, now);
+        const city = one.city === undefined ? {} : { city: one.city };
+        const added: Session = { ...row, id: `s${sessions.length}`, status: 'confirmed', start, end: start, ...city };
+        sessions = [...sessions, added];
+        catalog = createCatalog({ ...facts, sessions });
+        return;
+      }
+      case 'move':
+        return facted(one.which, (session) => {
+          const start = dateAfter(one.days, now);
+          return { ...session, start, end: start };
+        });
+      case 'status':
+        return facted(one.which, (session) => ({ ...session, status: one.status }));
+      case 'month':
+        return facted(one.which, (session) => ({
+          ...session,
+          start: dateAfter(30, now).slice(0, 7),
+          end: dateAfter(30, now).slice(0, 7),
+        }));
+      case 'weather':
+        weather = one;
+        return;
+      case 'down':
+        now = now.add({ minutes: one.minutes });
+        worker = newWorker(store, discordAt());
+        return;
+      case 'work':
+        return work(now.add({ hours: one.hours }));
+      case 'crash':
+        await crash(one.calls, one.late);
+        now = now.add({ minutes: one.minutes });
+    }
+  }
+
+  /** When all has calmed down: every row is final and true, every message the only one or marked. */
+  async function settle(): Promise<void> {
+    weather = { do: 'weather', is: 'fine', readable: true, refusing: undefined };
+    await work(now.add({ hours: 30 }));
+    await work(now.add({ hours: 24 * 50 }));
+    const sent = new Set(messages.map(({ id }) => id));
+    const reports = messages.flatMap(({ said: { key, again, missed } }) =>
+      missed.map((one) => ({ text: `${key.subscription} ${one}`, again })),
+    );
+    const reported = new Set(reports.map(({ text }) => text));
+    for (const id of subscriptions) {
+      const subscription = await store.get(id);
+      if (!subscription || subscription.state === 'paused') continue;
+      const all = await store.lastDeliveries({ owner: subscription.owner }, 10_000);
+      for (const one of all.filter(({ subscription }) => subscription === id)) {
+        const text = deliveryKeyText(one);
+        if (one.state === 'claimed' || one.state === 'waiting') problems.push(`not done: ${text}`);
+        if (one.state === 'sent' && !sent.has(one.message ?? '')) problems.push(`never sent: ${text}`);
+        if (one.state === 'refused' && one.reason === undefined) problems.push(`no reason: ${text}`);
+        if (one.state === 'missed' && !reported.has(`${id} ${one.session} ${one.lead} ${one.due.toString()}`)) {
+          const report = all.some(
+            ({ subscription, kind, state, lead }) =>
+              subscription === id && kind === 'missed' && state === 'refused' && lead !== 'suspended',
+          );
+          if (!report) problems.push(`not reported: ${text}`);
+        }
+      }
+      if (subscription.state === 'suspended' && subscription.reason === undefined)
+        problems.push(`suspended, and no reason: ${id}`);
+    }
+    for (const [text, list] of Map.groupBy(reports, ({ text }) => text))
+      if (list.filter(({ again }) => !again).length > 1) problems.push(`reported twice: ${text}`);
+    const copies = Map.groupBy(
+      messages.filter(({ said }) => said.key.kind !== 'missed'),
+      ({ said }) => deliveryKeyText(said.key),
+    );
+    for (const [text, list] of copies)
+      if (list.filter(({ said }) => !said.again).length > 1) problems.push(`doubled: ${text}`);
+    const suspensions = Map.groupBy(
+      messages.filter(({ said }) => said.key.lead === 'suspended'),
+      ({ said }) => deliveryKeyText(said.key),
+    );
+    for (const [text, list] of suspensions) if (list.length > 1) problems.push(`told ${list.length} times: ${text}`);
+  }
+
+  await store.setServerSettings(GUILD, { channel: '2' });
+  return { act, tick, settle, problems, messages, close: database.close };
+}
+
+it(
+  'everything promised is delivered once, recorded as missed and reported, or on record; nothing else is sent',
+  { timeout: 300_000 },
+  async () => {
+    let delivered = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 30 }), fc.nat(), async (steps, seed) => {
+        let state = seed + 1;
+        const random = () => {
+          state = (state * 48_271) % 2_147_483_647;
+          return state / 2_147_483_647;
+        };
+        const one = await world(random);
+        try {
+          await one.act({ do: 'add', days: 9, city: 'New York' });
+          await one.tick();
+          await one.act({ do: 'subscribe', to: 0, leads: ['1w', '1d', 'start'], all: false, zone: undefined });
+          for (const step of steps) await one.act(step);
+          await one.settle();
+          expect(one.problems).toEqual([]);
+          delivered += one.messages.length;
+        } finally {
+          await one.close();
+        }
+      }),
+      { numRuns: Number(process.env['PROMISES_RUNS'] ?? 50) },
+    );
+    expect(delivered).toBeGreaterThan(100);
+  },
+);
