@@ -145,6 +145,15 @@ describe('/remind me', () => {
     expect((await ask(`/remind me all before:"${before}"`)).content).toContain(words);
   });
 
+  it('shows all that is stored of a person, what was put off and notes included', async () => {
+    await ask('/settings me zone:Paris');
+    await ask('/remind me global mechanism before:1 day note:for my eyes');
+    await ask('/remind snooze id:1 session:gm-dtg-2026-12 until:1h');
+    const shown = JSON.stringify(await ask('/privacy show'));
+    expect(shown).toContain('by the clock of Europe/Paris, note: for my eyes');
+    expect(shown).toContain('22 November 2026 at 14:00 (Europe/Paris): reminder 1');
+  });
+
   it('leaves nothing of an erased person in the file', async () => {
     await ask('/remind me global mechanism before:1 day note:for my eyes');
     await ask('/privacy erase');

@@ -1,9 +1,10 @@
 import type { SessionAsOf } from '../../answer.ts';
-import { spanOf, today } from '../../facts/calendar.ts';
+import { HEADQUARTERS_ZONE, spanOf, today } from '../../facts/calendar.ts';
 import type { Catalog } from '../../facts/catalog.ts';
 import type { Session } from '../../facts/schema.ts';
 import { leadInWords, leadText } from '../../reminders/leads.ts';
 import { promised, type Fire, type Unpromised } from '../../reminders/schedule.ts';
+import type { Snooze } from '../../reminders/store.ts';
 import type { Delivery, Lead, Notice, Subscription, Suspension } from '../../reminders/types.ts';
 import type { Button } from '../reply.ts';
 import { footer, sourceField } from '../sourcing.ts';
@@ -209,7 +210,7 @@ function whereInWords({ say }: Voice, { destination }: Subscription): string {
 }
 
 function subscriptionInWords(voice: Voice, catalog: Catalog, subscription: Subscription): string {
-  const { id, leads, state, reason = '' } = subscription;
+  const { id, leads, state, reason = '', role, zone, note } = subscription;
   const stands =
     state === 'suspended'
       ? voice.say('remind.state suspended', { reason: escape(reason) })
@@ -219,6 +220,9 @@ function subscriptionInWords(voice: Voice, catalog: Catalog, subscription: Subsc
     body: bodyName(voice, catalog, subscription),
     leads: leadsInWords(voice, leads),
     where: whereInWords(voice, subscription),
+    role: role === undefined ? '' : voice.say('remind.item role', { role }),
+    zone: zone === undefined ? '' : voice.say('remind.item zone', { zone }),
+    note: note === undefined ? '' : voice.say('remind.item note', { note: escape(note) }),
     state: stands,
   });
 }
@@ -251,15 +255,25 @@ function unpromisedInWords(voice: Voice, catalog: Catalog, { session, leads, why
     : voice.say(`remind.not ${why}`, { leads: leadsBefore(voice, leads, name) });
 }
 
+function snoozeInWords(voice: Voice, catalog: Catalog, { due: instant, zone, session, subscription }: Snooze): string {
+  const entry = catalog.entry(session);
+  return voice.say('privacy.snooze', {
+    when: momentInWords(voice, { instant, zone: zone ?? HEADQUARTERS_ZONE, from: 'subscription' }),
+    id: subscription,
+    session: entry?.kind === 'session' ? sessionName(voice, catalog, entry.fact) : session,
+  });
+}
+
 function deliveryInWords(
   voice: Voice,
   catalog: Catalog,
-  { due, session: id, state, reason, perhapsRepeated }: Delivery,
+  { due, subscription, session: id, state, reason, perhapsRepeated }: Delivery,
 ): string {
   const entry = catalog.entry(id);
   const session = entry?.kind === 'session' ? sessionName(voice, catalog, entry.fact) : id;
   return voice.say('remind.delivery', {
     when: momentInWords(voice, { instant: due, zone: 'UTC', from: 'headquarters' }),
+    id: subscription,
     session,
     state,
     reason: reason === undefined ? '' : voice.say('remind.delivery reason', { reason: escape(reason) }),
@@ -330,10 +344,16 @@ export function privacyCard(voice: Voice, { catalog, everything }: Of<'privacy'>
     ...(subscriptions.length > 0 && {
       description: subscriptions.map((one) => `- ${subscriptionInWords(voice, catalog, one)}`).join('\n'),
     }),
-    fields: listField(
-      say('remind.health deliveries'),
-      deliveries.slice(0, LISTED).map((one) => deliveryInWords(voice, catalog, one)),
-    ),
+    fields: [
+      ...listField(
+        say('privacy.snoozes'),
+        snoozes.slice(0, LISTED).map((one) => snoozeInWords(voice, catalog, one)),
+      ),
+      ...listField(
+        say('remind.health deliveries'),
+        deliveries.slice(0, LISTED).map((one) => deliveryInWords(voice, catalog, one)),
+      ),
+    ],
   };
 }
 

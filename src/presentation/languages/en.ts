@@ -472,7 +472,10 @@ export const en = {
   'remind.refused limit server':
     'This server has {most} reminders, which is as many as one server may have: remove one first.',
   'remind.list': '{count, plural, =0 {No reminder is set.} one {# reminder is set.} other {# reminders are set.}}',
-  'remind.item': '**{id}** – {body}: {leads}, {where}{state}',
+  'remind.item': '**{id}** – {body}: {leads}, {where}{role}{zone}{note}{state}',
+  'remind.item role': ', pinging <@&{role}>',
+  'remind.item zone': ', by the clock of {zone}',
+  'remind.item note': ', note: {note}',
   'remind.state active': '',
   'remind.state paused': ' (paused)',
   'remind.state suspended': ' (suspended: {reason})',
@@ -487,7 +490,7 @@ export const en = {
   'remind.health failed': 'Failures',
   'remind.health suspended': 'Suspended',
   'remind.health due': 'Due next',
-  'remind.delivery': '{when}: {session}, {state}{reason}{repeat}',
+  'remind.delivery': '{when}: reminder {id}, {session}, {state}{reason}{repeat}',
   'remind.delivery reason': ' ({reason})',
   'remind.delivery repeat': ' (possibly a repeat)',
   'notice.lead': '{session}. This is the reminder set for {lead} before.',
@@ -512,6 +515,8 @@ export const en = {
   'settings.channel': '<#{channel}>',
   'privacy.line':
     'Stored of you: {subscriptions, plural, one {# reminder} other {# reminders}}, {deliveries, plural, one {# delivery} other {# deliveries}}, {snoozes, plural, one {# reminder put off} other {# reminders put off}}; time zone {zone}, language {language}.',
+  'privacy.snoozes': 'Put off',
+  'privacy.snooze': '{when}: reminder {id}, {session}',
   'privacy.erased':
     'All that was stored of you is erased, {count, plural, one {# reminder} other {# reminders}} included.',
   'mistake.zone': '“{typed}” is no time zone here. Say for example Europe/Paris or New York.',
