@@ -699,18 +699,14 @@ export function createStore({ db, engine, explain }: Pick<Database, 'db' | 'engi
       }),
 
     /** Everything is as it was, and what fell due meanwhile is late. */
-    serverReturned: (guild: string): Promise<void> =>
-      write(async (db) => {
-        const isLeft = await db
-          .selectFrom('servers')
-          .select('guild')
-          .where('guild', '=', guild)
-          .where('left_at', 'is not', null)
-          .executeTakeFirst();
-        if (!isLeft) return;
+    serverReturned: async (guild: string): Promise<void> => {
+      // Every server is announced at each start: only one that was left is worth a transaction.
+      if (!(await isLeft(db, guild))) return;
+      await write(async (db) => {
         await db.updateTable('servers').set({ left_at: null }).where('guild', '=', guild).execute();
         for (const row of await rowsOf(db, { guild })) await want(db, row);
-      }),
+      });
+    },
 
     /** Erases all of the servers that were left before this moment; gives which. */
     eraseServersLeftBefore: async (moment: Temporal.Instant): Promise<readonly string[]> => {
