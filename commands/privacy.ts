@@ -1,6 +1,5 @@
-import { defineCommand, type Context } from '../src/command.ts';
-import type { Answer } from '../src/answer.ts';
-import type { Reminders } from '../src/reminders/service.ts';
+import { defineCommand } from '../src/command.ts';
+import { withReminders } from '../src/reminders/service.ts';
 
 export const privacy = defineCommand({
   data: {
@@ -13,19 +12,15 @@ export const privacy = defineCommand({
   },
   execute: {
     show: (_, context) =>
-      stored(context, async ({ store }) => ({
+      withReminders(context, async ({ store }) => ({
         kind: 'privacy',
         catalog: context.catalog,
         everything: await store.everythingAbout(context.invocation.user),
       })),
     erase: (_, context) =>
-      stored(context, async ({ store }) => ({
+      withReminders(context, async ({ store }) => ({
         kind: 'erased',
         reminders: await store.erasePerson(context.invocation.user),
       })),
   },
 });
-
-function stored({ reminders }: Context, answer: (reminders: Reminders) => Promise<Answer>): Answer | Promise<Answer> {
-  return reminders ? answer(reminders) : { kind: 'reminder refused', refused: { why: 'no reminders' } };
-}

@@ -2,13 +2,15 @@ import { defineCommand, type Context, type Option } from '../src/command.ts';
 import { findBody } from '../src/facts/find.ts';
 import type { Body } from '../src/facts/schema.ts';
 import { readLeads, suggestLeads } from '../src/reminders/leads.ts';
+import { channelRefused } from '../src/reminders/permissions.ts';
+import { promised } from '../src/reminders/schedule.ts';
 import {
   changeable,
-  channelRefused,
   healthOf,
   snooze,
   subscribe,
   subscriptionsOf,
+  withReminders,
   type Reminders,
 } from '../src/reminders/service.ts';
 import type { Destination, Lead, Subscription } from '../src/reminders/types.ts';
@@ -132,13 +134,6 @@ interface Given {
   readonly role?: string;
 }
 
-function withReminders(
-  { reminders }: Context,
-  answer: (reminders: Reminders) => Promise<Answer>,
-): Answer | Promise<Answer> {
-  return reminders ? answer(reminders) : { kind: 'reminder refused', refused: { why: 'no reminders' } };
-}
-
 function set(given: Given, context: Context, destination: Destination): Answer | Promise<Answer> {
   const read = readLeads(given.before);
   if ('mistake' in read) return { kind: 'mistyped', mistake: { of: 'leads', ...read.mistake } };
@@ -181,12 +176,12 @@ function change(
     if (!subscription) return { kind: 'reminder refused', refused: { why: 'unknown' } };
     await act(subscription, reminders);
     const changed = await reminders.store.get(subscription.id);
+    const now = changed ?? subscription;
     return {
       kind: 'reminder changed',
       catalog: context.catalog,
-      subscription: changed ?? subscription,
+      promised: { subscription: now, ...promised(context.catalog, now, context.now) },
       removed: changed === undefined,
-      now: context.now,
     };
   });
 }

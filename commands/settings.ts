@@ -1,5 +1,7 @@
 import { defineCommand, type Context, type Option } from '../src/command.ts';
-import { mayManage, missingIn, readZone, suggestZones, type Reminders } from '../src/reminders/service.ts';
+import { mayManage, missingIn } from '../src/reminders/permissions.ts';
+import { withReminders, type Reminders } from '../src/reminders/service.ts';
+import { readZone, suggestZones } from '../src/reminders/zones.ts';
 import type { Answer } from '../src/answer.ts';
 
 const zone = { name: 'zone', type: 'string', description: 'option.zone', autocomplete: true } as const satisfies Option;
@@ -57,15 +59,16 @@ export const settings = defineCommand({
 
 function changing(
   given: { readonly zone?: string; readonly language?: string },
-  { reminders }: Context,
+  context: Context,
   act: (reminders: Reminders, change: { zone?: string; locale?: string }) => Promise<Answer>,
 ): Answer | Promise<Answer> {
-  if (!reminders) return { kind: 'reminder refused', refused: { why: 'no reminders' } };
-  const named = given.zone === undefined ? undefined : readZone(given.zone);
-  if (given.zone !== undefined && named === undefined)
-    return { kind: 'mistyped', mistake: { of: 'zone', typed: given.zone } };
-  return act(reminders, {
-    ...(named !== undefined && { zone: named }),
-    ...(given.language !== undefined && { locale: given.language }),
+  return withReminders(context, (reminders) => {
+    const named = given.zone === undefined ? undefined : readZone(given.zone);
+    if (given.zone !== undefined && named === undefined)
+      return { kind: 'mistyped', mistake: { of: 'zone', typed: given.zone } };
+    return act(reminders, {
+      ...(named !== undefined && { zone: named }),
+      ...(given.language !== undefined && { locale: given.language }),
+    });
   });
 }

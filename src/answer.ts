@@ -191,9 +191,8 @@ export type Answer =
   | {
       readonly kind: 'reminder changed';
       readonly catalog: Catalog;
-      readonly subscription: Subscription;
+      readonly promised: Promised;
       readonly removed: boolean;
-      readonly now: Temporal.Instant;
     }
   | { readonly kind: 'reminder health'; readonly catalog: Catalog; readonly health: Health }
   | { readonly kind: 'reminder snoozed'; readonly due: Temporal.Instant; readonly zone: string }

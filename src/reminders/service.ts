@@ -1,12 +1,14 @@
 /** What people do with reminders: set, list, pause, take up again, remove. Rules and limits; no words, no Discord. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import type { Answer } from '../answer.ts';
 import type { MessageBody } from '../presentation/reply.ts';
-import type { Context, Invocation, Rights } from '../command.ts';
+import type { Context, Invocation } from '../command.ts';
 import type { Body } from '../facts/schema.ts';
 import type { Messenger } from './messenger.ts';
-import { HEADQUARTERS_ZONE, VENUE_ZONES } from '../facts/calendar.ts';
+import { HEADQUARTERS_ZONE } from '../facts/calendar.ts';
 import { leadText } from './leads.ts';
+import { mayManage, type PermissionName } from './permissions.ts';
 import { promised, revisionOf, type Fire, type Unpromised } from './schedule.ts';
 import type { Store } from './store.ts';
 import type { Delivery, Destination, Lead, Subscription } from './types.ts';
@@ -19,28 +21,12 @@ export interface Reminders {
   readonly confirmation: (body: Body | 'all', locale: string) => MessageBody;
 }
 
-/** Discord's permissions that matter here. @see https://discord.com/developers/docs/topics/permissions */
-const PERMISSIONS = {
-  'View Channel': 1n << 10n,
-  'Send Messages': 1n << 11n,
-  'Embed Links': 1n << 14n,
-  'Mention Everyone': 1n << 17n,
-  'Send Messages in Threads': 1n << 38n,
-} as const;
-const MANAGE_SERVER = 1n << 5n;
-const MANAGE_EVENTS = 1n << 33n;
-const ADMINISTRATOR = 1n << 3n;
-
-export type PermissionName = keyof typeof PERMISSIONS;
-
-function holds(bits: string | undefined, permission: bigint): boolean {
-  const held = /^\d+$/u.test(bits ?? '') ? BigInt(bits ?? '') : 0n;
-  return (held & ADMINISTRATOR) !== 0n || (held & permission) !== 0n;
-}
-
-/** Whether a member may manage the server's reminders: Manage Server or Manage Events, either. */
-export function mayManage(rights: Rights | undefined): boolean {
-  return holds(rights?.member, MANAGE_SERVER) || holds(rights?.member, MANAGE_EVENTS);
+/** What reminders answer, or that there are none here. */
+export function withReminders(
+  { reminders }: Context,
+  answer: (reminders: Reminders) => Answer | Promise<Answer>,
+): Answer | Promise<Answer> {
+  return reminders ? answer(reminders) : { kind: 'reminder refused', refused: { why: 'no reminders' } };
 }
 
 /** A wish as a person put it. */
@@ -75,47 +61,6 @@ export type Refused =
     }
   | { readonly why: 'permission'; readonly missing: PermissionName }
   | { readonly why: 'limit'; readonly of: 'person' | 'server'; readonly most: number };
-
-/** What the bot lacks in a channel to remind there. */
-export function missingIn(rights: Rights, channel: string): PermissionName | undefined {
-  const chosen = rights.channels[channel];
-  const bits = chosen?.app ?? rights.app;
-  const needed: readonly PermissionName[] = [
-    'View Channel',
-    chosen?.thread ? 'Send Messages in Threads' : 'Send Messages',
-    'Embed Links',
-  ];
-  return needed.find((name) => !holds(bits, PERMISSIONS[name]));
-}
-
-/** Why a role cannot be pinged, if it cannot: everyone never; one not mentionable by who may mention everyone only. */
-function roleRefused(
-  rights: Rights | undefined,
-  guild: string | undefined,
-  role: string | undefined,
-): Refused | undefined {
-  if (role === undefined) return undefined;
-  // The role of everyone has the server's own id.
-  if (role === guild) return { why: 'role is everyone' };
-  if (rights?.roles[role]?.mentionable) return undefined;
-  const both =
-    holds(rights?.member, PERMISSIONS['Mention Everyone']) && holds(rights?.app, PERMISSIONS['Mention Everyone']);
-  return both ? undefined : { why: 'role not mentionable' };
-}
-
-/** Why this person may not set reminders for a channel here. */
-export function channelRefused(
-  { invocation }: Context,
-  channel: string,
-  role: string | undefined,
-): Refused | undefined {
-  const { guild, rights } = invocation;
-  if (guild === undefined || !rights) return { why: 'not here' };
-  if (!rights.installed) return { why: 'not installed' };
-  if (!mayManage(rights)) return { why: 'not a manager' };
-  const missing = missingIn(rights, channel);
-  return missing === undefined ? roleRefused(rights, guild, role) : { why: 'permission', missing };
-}
 
 /** How long the message that tries whether somebody can be written to may take: Discord waits 3 seconds for a reply. */
 const CONFIRMED_WITHIN = 2_000;
@@ -211,36 +156,6 @@ export async function healthOf(context: Context, { store }: Reminders): Promise<
     suspended: await store.suspended(scope),
     next: next.slice(0, 5),
   };
-}
-
-/** The IANA time zone somebody means: by its name in any case, or its last part ("paris"); undefined if there is none. */
-export function readZone(typed: string): string | undefined {
-  const wanted = zoneWords(typed);
-  const zones = Intl.supportedValuesOf('timeZone');
-  const city = (zone: string) => zoneWords(zone.slice(zone.lastIndexOf('/') + 1));
-  const found = zones.find((zone) => zoneWords(zone) === wanted) ?? zones.find((zone) => city(zone) === wanted);
-  if (found !== undefined) return found;
-  try {
-    // Names that are links, such as UTC and Asia/Calcutta.
-    return Intl.DateTimeFormat('en', { timeZone: typed.trim() }).resolvedOptions().timeZone;
-  } catch {
-    return undefined;
-  }
-}
-
-/** At most 25 zones whose name contains what is typed; those where the bodies meet while nothing is. */
-export function suggestZones(typed: string): readonly string[] {
-  if (typed.trim() === '') return [...new Set(VENUE_ZONES.values())];
-  return Intl.supportedValuesOf('timeZone')
-    .filter((zone) => zoneWords(zone).includes(zoneWords(typed)))
-    .slice(0, 25);
-}
-
-function zoneWords(text: string): string {
-  return text
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_]+/gu, ' ');
 }
 
 /** How long after a reminder one may be reminded once more. */

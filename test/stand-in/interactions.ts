@@ -24,6 +24,9 @@ export const SOMEBODY_ELSE = '300000000000000002';
 export const A_GUILD = '400000000000000000';
 export const A_CHANNEL = '500000000000000000';
 
+/** What everybody, and the bot, may do there. */
+const PERMISSIONS = '562949953601536';
+
 let sequence = 0;
 
 /** A new snowflake, of this moment. */
@@ -61,7 +64,7 @@ export function interactionOf(type: 2 | 3 | 4, application: string, data: object
           authorizing_integration_owners: { 0: guild },
         }),
     locale,
-    app_permissions: '562949953601536',
+    app_permissions: PERMISSIONS,
     attachment_size_limit: 10_485_760,
     entitlements: [],
     ...more,
@@ -81,7 +84,7 @@ function memberOf(user: string): object {
     mute: false,
     flags: 0,
     pending: false,
-    permissions: '562949953601536',
+    permissions: PERMISSIONS,
     communication_disabled_until: null,
   };
 }
@@ -127,7 +130,6 @@ function declaredOptions(
 
 /** A server as GUILD_CREATE describes one. */
 export function guildOf(id: string): { readonly id: string } {
-  const permissions = '562949953601536';
   return {
     id,
     name: 'A server',
@@ -139,7 +141,16 @@ export function guildOf(id: string): { readonly id: string } {
     features: [],
     preferred_locale: 'en-US',
     roles: [
-      { id, name: '@everyone', color: 0, hoist: false, position: 0, permissions, managed: false, mentionable: false },
+      {
+        id,
+        name: '@everyone',
+        color: 0,
+        hoist: false,
+        position: 0,
+        permissions: PERMISSIONS,
+        managed: false,
+        mentionable: false,
+      },
     ],
     channels: [{ id: A_CHANNEL, type: 0, name: 'general', position: 0, permission_overwrites: [], parent_id: null }],
     threads: [],

@@ -3,7 +3,8 @@ import { HEADQUARTERS_ZONE, spanOf, today } from '../../facts/calendar.ts';
 import type { Catalog } from '../../facts/catalog.ts';
 import type { Session } from '../../facts/schema.ts';
 import { leadInWords, leadText } from '../../reminders/leads.ts';
-import { promised, type Fire, type Unpromised } from '../../reminders/schedule.ts';
+import type { Fire, Unpromised } from '../../reminders/schedule.ts';
+import type { Promised } from '../../reminders/service.ts';
 import type { Snooze } from '../../reminders/store.ts';
 import type { Delivery, Lead, Notice, Subscription, Suspension } from '../../reminders/types.ts';
 import type { Button } from '../reply.ts';
@@ -16,9 +17,9 @@ import { sessionInWords } from './session.ts';
 /** How many dates of a promise are listed; the rest is counted. */
 const LISTED = 10;
 
-export function reminderSetCard(voice: Voice, { catalog, promised: set }: Of<'reminder set'>): Card {
+export function reminderSetCard(voice: Voice, { catalog, promised }: Of<'reminder set'>): Card {
   const { say } = voice;
-  const { subscription } = set;
+  const { subscription } = promised;
   const clock =
     subscription.zone === undefined
       ? say('remind.clock venue')
@@ -29,12 +30,12 @@ export function reminderSetCard(voice: Voice, { catalog, promised: set }: Of<'re
       body: bodyName(voice, catalog, subscription),
       leads: leadsBefore(voice, subscription.leads, say('remind.each session')),
       where: whereInWords(voice, subscription),
-      next: nextInWords(voice, catalog, set),
+      next: nextInWords(voice, catalog, promised),
     }),
     title: bodyName(voice, catalog, subscription),
     description: clock,
     fields: [
-      ...promiseFields(voice, catalog, set),
+      ...promiseFields(voice, catalog, promised),
       ...field(say('notice.note'), subscription.note && escape(subscription.note)),
     ],
   };
@@ -51,29 +52,24 @@ export function reminderRefusedCard({ say }: Voice, { refused }: Of<'reminder re
 export function remindersCard(voice: Voice, { catalog, subscriptions }: Of<'reminders'>): Card {
   return {
     line: voice.say('remind.list', { count: subscriptions.length }),
-    ...(subscriptions.length > 0 && {
-      description: subscriptions.map((one) => `- ${subscriptionInWords(voice, catalog, one)}`).join('\n'),
-    }),
+    ...subscriptionsInWords(voice, catalog, subscriptions),
     fields: [],
   };
 }
 
 export function reminderChangedCard(voice: Voice, changed: Of<'reminder changed'>): Card {
-  const { catalog, subscription, removed, now } = changed;
-  const { id, state } = subscription;
+  const { catalog, promised, removed } = changed;
+  const { id, state } = promised.subscription;
   if (removed) return { line: voice.say('remind.removed', { id }), fields: [] };
   const line = voice.say(`remind.changed ${state}`, { id });
   if (state !== 'active') return { line, fields: [] };
-  const promises = promised(catalog, subscription, now);
   return {
-    line: sentences(line, nextInWords(voice, catalog, promises)),
-    fields: promiseFields(voice, catalog, promises),
+    line: sentences(line, nextInWords(voice, catalog, promised)),
+    fields: promiseFields(voice, catalog, promised),
   };
 }
 
-type Promises = ReturnType<typeof promised>;
-
-function nextInWords(voice: Voice, catalog: Catalog, { fires: [first], not }: Promises): string {
+function nextInWords(voice: Voice, catalog: Catalog, { fires: [first], not }: Promised): string {
   if (first) {
     const words = { when: momentInWords(voice, first.due), session: sessionName(voice, catalog, first.session) };
     return voice.say('remind.next', words);
@@ -81,7 +77,7 @@ function nextInWords(voice: Voice, catalog: Catalog, { fires: [first], not }: Pr
   return voice.say(not.some(({ why }) => why === 'days not known') ? 'remind.next none' : 'remind.next nothing');
 }
 
-function promiseFields(voice: Voice, catalog: Catalog, { fires, not }: Promises): Card['fields'] {
+function promiseFields(voice: Voice, catalog: Catalog, { fires, not }: Promised): Card['fields'] {
   return [
     ...listField(
       voice.say('remind.fires'),
@@ -207,6 +203,12 @@ function whereInWords({ say }: Voice, { destination }: Subscription): string {
   return destination.kind === 'person'
     ? say('remind.where person')
     : say('remind.where channel', { channel: destination.channel });
+}
+
+function subscriptionsInWords(voice: Voice, catalog: Catalog, all: readonly Subscription[]): Pick<Card, 'description'> {
+  return all.length > 0
+    ? { description: all.map((one) => `- ${subscriptionInWords(voice, catalog, one)}`).join('\n') }
+    : {};
 }
 
 function subscriptionInWords(voice: Voice, catalog: Catalog, subscription: Subscription): string {
@@ -341,9 +343,7 @@ export function privacyCard(voice: Voice, { catalog, everything }: Of<'privacy'>
       zone,
       language,
     }),
-    ...(subscriptions.length > 0 && {
-      description: subscriptions.map((one) => `- ${subscriptionInWords(voice, catalog, one)}`).join('\n'),
-    }),
+    ...subscriptionsInWords(voice, catalog, subscriptions),
     fields: [
       ...listField(
         say('privacy.snoozes'),

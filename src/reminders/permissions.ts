@@ -1,0 +1,68 @@
+/** Who may set reminders where, by what Discord says with each call of the member's and the bot's permissions. */
+import type { Context, Rights } from '../command.ts';
+import type { Refused } from './service.ts';
+
+/** Discord's permissions that matter here. @see https://discord.com/developers/docs/topics/permissions */
+const PERMISSIONS = {
+  'View Channel': 1n << 10n,
+  'Send Messages': 1n << 11n,
+  'Embed Links': 1n << 14n,
+  'Mention Everyone': 1n << 17n,
+  'Send Messages in Threads': 1n << 38n,
+} as const;
+const MANAGE_SERVER = 1n << 5n;
+const MANAGE_EVENTS = 1n << 33n;
+const ADMINISTRATOR = 1n << 3n;
+
+export type PermissionName = keyof typeof PERMISSIONS;
+
+function holds(bits: string | undefined, permission: bigint): boolean {
+  const held = /^\d+$/u.test(bits ?? '') ? BigInt(bits ?? '') : 0n;
+  return (held & ADMINISTRATOR) !== 0n || (held & permission) !== 0n;
+}
+
+/** Whether a member may manage the server's reminders: Manage Server or Manage Events, either. */
+export function mayManage(rights: Rights | undefined): boolean {
+  return holds(rights?.member, MANAGE_SERVER) || holds(rights?.member, MANAGE_EVENTS);
+}
+
+/** What the bot lacks in a channel to remind there. */
+export function missingIn(rights: Rights, channel: string): PermissionName | undefined {
+  const chosen = rights.channels[channel];
+  const bits = chosen?.app ?? rights.app;
+  const needed: readonly PermissionName[] = [
+    'View Channel',
+    chosen?.thread ? 'Send Messages in Threads' : 'Send Messages',
+    'Embed Links',
+  ];
+  return needed.find((name) => !holds(bits, PERMISSIONS[name]));
+}
+
+/** Why a role cannot be pinged, if it cannot: everyone never; one not mentionable by who may mention everyone only. */
+function roleRefused(
+  rights: Rights | undefined,
+  guild: string | undefined,
+  role: string | undefined,
+): Refused | undefined {
+  if (role === undefined) return undefined;
+  // The role of everyone has the server's own id.
+  if (role === guild) return { why: 'role is everyone' };
+  if (rights?.roles[role]?.mentionable) return undefined;
+  const both =
+    holds(rights?.member, PERMISSIONS['Mention Everyone']) && holds(rights?.app, PERMISSIONS['Mention Everyone']);
+  return both ? undefined : { why: 'role not mentionable' };
+}
+
+/** Why this person may not set reminders for a channel here. */
+export function channelRefused(
+  { invocation }: Context,
+  channel: string,
+  role: string | undefined,
+): Refused | undefined {
+  const { guild, rights } = invocation;
+  if (guild === undefined || !rights) return { why: 'not here' };
+  if (!rights.installed) return { why: 'not installed' };
+  if (!mayManage(rights)) return { why: 'not a manager' };
+  const missing = missingIn(rights, channel);
+  return missing === undefined ? roleRefused(rights, guild, role) : { why: 'permission', missing };
+}
