@@ -41,7 +41,8 @@ export async function newOnServer(): Promise<Site<{ readonly url: string }>> {
   const run = async (statement: string) => {
     const client = new pg.Client({ connectionString: SERVER ?? '' });
     await client.connect();
-    await client.query(statement).finally(() => client.end());
+    await client.query(statement);
+    await client.end();
   };
   await run(`create database ${name}`);
   const url = new URL(SERVER ?? '');
