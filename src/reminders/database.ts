@@ -5,6 +5,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CompiledQuery,
   Kysely,
@@ -55,8 +56,11 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** How long to wait for another process that writes, in milliseconds. */
+/** How long to wait for another process that writes, in milliseconds, and between two tries. */
 const BUSY_TIMEOUT = 5000;
+const BUSY_PAUSE = 10;
+/** After a wait in vain, whoever had queued behind it does not wait as long again, in milliseconds. */
+const BUSY_STILL = 1000;
 
 /** Opens the database and brings its tables up to date; everything that can be wrong is a {@link StoreError}. */
 export async function openDatabase(place: Place): Promise<Database> {
@@ -138,12 +142,16 @@ function openFile(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
   try {
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;');
+    // From now on it is waited for without keeping this process from all else.
+    database.exec('pragma busy_timeout = 0');
   } catch (error) {
     database.close();
     throw error;
   }
   return database;
 }
+
+const SQLITE_BUSY = 5;
 
 /** Statements kept ready; there are fewer than these, but for lists of differing length. */
 const MOST_STATEMENTS = 300;
@@ -159,18 +167,39 @@ function sqliteConnection(database: DatabaseSync): DatabaseConnection {
     statements.set(sql, made);
     return made;
   };
+  function execute<Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> {
+    const { statement, gives } = prepared(sql);
+    if (gives) return { rows: statement.all(...(parameters as SQLInputValue[])) as Row[] };
+    const { changes } = statement.run(...(parameters as SQLInputValue[]));
+    return { rows: [], numAffectedRows: BigInt(changes) };
+  }
+  let inVain = Number.NEGATIVE_INFINITY;
   return {
-    executeQuery: async <Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> => {
-      const { statement, gives } = prepared(sql);
-      if (gives) return { rows: statement.all(...(parameters as SQLInputValue[])) as Row[] };
-      const { changes } = statement.run(...(parameters as SQLInputValue[]));
-      return { rows: [], numAffectedRows: BigInt(changes) };
+    executeQuery: async <Row>(query: CompiledQuery): Promise<QueryResult<Row>> => {
+      const asked = performance.now();
+      for (;;) {
+        try {
+          return execute<Row>(query);
+        } catch (error) {
+          if (!isBusy(error)) throw error;
+          const now = performance.now();
+          if (asked - inVain < BUSY_STILL || now - asked >= BUSY_TIMEOUT) {
+            inVain = now;
+            throw error;
+          }
+          await sleep(BUSY_PAUSE);
+        }
+      }
     },
     // eslint-disable-next-line require-yield
     streamQuery: async function* () {
       throw new Error('rows are not streamed here');
     },
   };
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && ((error.errcode as number) & 0xff) === SQLITE_BUSY;
 }
 
 /* PostgreSQL */
@@ -210,6 +239,8 @@ function pool(url: string): PostgresPool {
       const lost = () => (broken = true);
       client.on('error', lost);
       const query = async (sql: string, parameters: readonly unknown[]) => {
+        // Nothing is asked twice of a server that does not answer, not even to roll back: it does so by itself.
+        if (broken) throw new Error('Connection terminated');
         try {
           return await client.query(sql, [...parameters]);
         } catch (error) {

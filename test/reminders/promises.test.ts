@@ -454,7 +454,7 @@ async function world({ database, close }: Opened, random: () => number) {
   return { act, tick, settle, problems, messages, close };
 }
 
-// What is found here on a file would be on a server, where each world takes ten times as long: a few are enough.
+// A few are enough on a server, where each takes several times as long.
 const RUNS = { SQLite: 50, PGlite: 0, PostgreSQL: 6 } as const;
 
 for (const { name, isHere, open } of engines.filter(({ name }) => RUNS[name] > 0))
