@@ -253,7 +253,10 @@ async function lock(file: string): Promise<Running> {
     db.exec('begin immediate'); console.log('locked');
     process.stdin.once('data', () => { db.exec('rollback'); process.exit(); });`;
   const other = start('-e', [program]);
-  onTestFinished(() => other.signal('SIGKILL'));
+  onTestFinished(async () => {
+    other.signal('SIGKILL');
+    await other.ended;
+  });
   await expect.poll(() => other.written, { timeout: 20_000 }).toMatchObject({ stdout: 'locked\n' });
   return other;
 }
