@@ -17,7 +17,9 @@ if (target === undefined || more.length > 0) {
     const database = await openDatabase(url === undefined ? { file } : { url });
     try {
       await createStore(database).backup(target);
-      console.log(`Backed up to ${target}. To restore, stop the bot and put it in the place of ${file}.`);
+      console.log(
+        `Backed up to ${target}. To restore it, stop the bot, put it in the place of ${file}, remove ${file}-wal and ${file}-shm if they are there, and start the bot.`,
+      );
     } finally {
       await database.close();
     }

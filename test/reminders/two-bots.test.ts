@@ -1,75 +1,14 @@
 /** Two bots, each a process of its own, on one database: every reminder is posted once, even when one of them is killed. */
-import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openDatabase, type Place } from '../../src/reminders/database.ts';
-import type { Post } from '../../src/reminders/messenger.ts';
+import { openDatabase } from '../../src/reminders/database.ts';
 import { createStore } from '../../src/reminders/store.ts';
-import type { TickReport } from '../../src/reminders/worker.ts';
+import { openWire, startBot } from '../support/bots.ts';
 import { sites } from '../support/databases.ts';
-import { start, type Running } from '../support/processes.ts';
-import { sameText } from '../support/reminding.ts';
 
 const CREATED = Temporal.Instant.from('2026-11-01T12:00:00Z');
 /** 09:00 in New York, a day before the meeting. */
 const DUE = Temporal.Instant.from('2026-12-06T14:00:00Z');
 const MANY = 300;
-
-/** Discord for several processes: it takes whatever comes, as often as it comes, and remembers no nonce. */
-async function openWire(): Promise<{ readonly url: string; readonly posts: Post[] }> {
-  const posts: Post[] = [];
-  const answer = ({ url = '' }: IncomingMessage, post: Post) => {
-    const known = posts.findIndex((one) => one.nonce === post.nonce && sameText(one.destination, post.destination));
-    if (url === '/find') return known < 0 ? 'not there' : { message: `${known}` };
-    return { kind: 'sent', message: `${posts.push(post) - 1}` };
-  };
-  const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      const answered = JSON.stringify(answer(request, JSON.parse(body) as Post));
-      // Discord takes its time.
-      setTimeout(() => response.end(answered), 10);
-    });
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, posts };
-}
-
-interface Bot extends Running {
-  /** What it did at a moment. */
-  tick(now: Temporal.Instant): Promise<TickReport>;
-}
-
-async function startBot(place: Place, wire: string): Promise<Bot> {
-  const running = start('test/support/second-bot.ts', [JSON.stringify(place), wire]);
-  onTestFinished(async () => {
-    running.signal('SIGKILL');
-    await running.ended;
-  });
-  let lines = 0;
-  const line = async () => {
-    lines += 1;
-    const written = () => running.written.stdout.split('\n');
-    await expect
-      .poll(() => written().length + running.written.stderr.length, { timeout: 30_000 })
-      .toBeGreaterThan(lines);
-    expect(running.written.stderr).toBe('');
-    return written()[lines - 1] ?? '';
-  };
-  expect(await line()).toBe('ready');
-  return {
-    ...running,
-    async tick(now) {
-      running.write(`${now.toString()}\n`);
-      return JSON.parse(await line()) as TickReport;
-    },
-  };
-}
 
 for (const { name, isHere, make } of sites)
   describe.runIf(isHere)(`two bots on ${name}`, { timeout: 60_000 }, () => {
