@@ -8,7 +8,7 @@ import type { Body, Document, FactDate, Norm, Officer, Resolution, Session, Stat
 import type { UnSymbol } from './facts/symbol.ts';
 import type { LeadMistake } from './reminders/leads.ts';
 import type { Health, Promised, Refused } from './reminders/service.ts';
-import type { Everything, ServerSettings } from './reminders/store.ts';
+import type { Everything, ServerSettings } from './reminders/store/contract.ts';
 import type { Subscription } from './reminders/types.ts';
 
 /** The date a question is asked of. `date` is what the user gave; without it the question is of `today`. */

@@ -11,6 +11,7 @@ import { dateOf, HEADQUARTERS_ZONE, period, spanOf, today, VENUE_ZONES, type Day
 import type { Catalog } from '../facts/catalog.ts';
 import type { Body, FactDate, Session } from '../facts/schema.ts';
 import { daysOf, knownToTheDay } from '../facts/sessions.ts';
+import { isByTheHour } from './leads.ts';
 import type { DeliveryKey, Destination, DueWindow, Lead, Revision, Subscription } from './types.ts';
 
 /** What the schedule asks of the catalogue: which sessions a body has. */
@@ -300,10 +301,6 @@ export function nonceOf(key: DeliveryKey, destination: Destination): string {
     .update(JSON.stringify([deliveryKeyText(key), destination.kind, ...to]))
     .digest('base64url')
     .slice(0, NONCE_LENGTH);
-}
-
-function isByTheHour({ unit }: Lead): boolean {
-  return unit === 'hour' || unit === 'start';
 }
 
 function daysIn({ unit, count }: Lead): number {

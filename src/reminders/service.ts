@@ -10,7 +10,7 @@ import { HEADQUARTERS_ZONE } from '../facts/calendar.ts';
 import { leadText } from './leads.ts';
 import { mayManage, type PermissionName } from './permissions.ts';
 import { promised, revisionOf, type Fire, type Unpromised } from './schedule.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store/store.ts';
 import type { Delivery, Destination, Lead, Subscription } from './types.ts';
 
 /** What reminders need. */

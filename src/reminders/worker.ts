@@ -10,11 +10,12 @@ import { daysOf } from '../facts/sessions.ts';
 import type { Log } from '../log.ts';
 import type { MessageBody } from '../presentation/reply.ts';
 import { pauseAfter, pauseWhileRemembered } from './backoff.ts';
-import { StoreError } from './database.ts';
 import { leadText, parseLead } from './leads.ts';
 import type { Messenger, Post, Posted, Refusal } from './messenger.ts';
 import { changeOf, datesOf, deliveryKeyText, dueWindows, lateUntil, nextDue, nonceOf, revisionOf } from './schedule.ts';
-import type { Claim, News, Outcome, Snooze, Store, Told } from './store.ts';
+import type { Claim, News, Outcome, Snooze, Told } from './store/contract.ts';
+import { StoreError } from './store/errors.ts';
+import type { Store } from './store/store.ts';
 import type {
   Delivery,
   DeliveryKey,

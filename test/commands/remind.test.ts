@@ -7,9 +7,9 @@ import { commands } from '../../commands/index.ts';
 import { createBot, type Bot } from '../../src/bot.ts';
 import type { Invocation, Rights } from '../../src/command.ts';
 import { presentConfirmation } from '../../src/presentation/present.ts';
-import { openDatabase, type Database } from '../../src/reminders/database.ts';
+import { openDatabase, type Database } from '../../src/reminders/store/database.ts';
 import type { Messenger, Post, Posted } from '../../src/reminders/messenger.ts';
-import { createStore, type Store } from '../../src/reminders/store.ts';
+import { createStore, type Store } from '../../src/reminders/store/store.ts';
 import { catalog } from '../support/real.ts';
 
 const NOW = Temporal.Instant.from('2026-11-22T12:00Z');

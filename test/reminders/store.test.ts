@@ -12,18 +12,14 @@ import fc from 'fast-check';
 import { CompiledQuery, PGliteDialect, sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  connect,
-  explainPostgres,
-  explainSqlite,
-  openDatabase,
-  sqliteDialect,
-  StoreError,
-  type Database,
-} from '../../src/reminders/database.ts';
 import { leadText } from '../../src/reminders/leads.ts';
-import { migrations } from '../../src/reminders/migrations.ts';
-import { createStore, type Claim, type NewSubscription, type Store } from '../../src/reminders/store.ts';
+import type { Claim, NewSubscription } from '../../src/reminders/store/contract.ts';
+import { connect, openDatabase, type Database } from '../../src/reminders/store/database.ts';
+import { StoreError } from '../../src/reminders/store/errors.ts';
+import { migrations } from '../../src/reminders/store/migrations.ts';
+import { explainPostgres } from '../../src/reminders/store/postgres.ts';
+import { explainSqlite, sqliteDialect } from '../../src/reminders/store/sqlite.ts';
+import { createStore, type Store } from '../../src/reminders/store/store.ts';
 import type { DeliveryKey, DueWindow, Lead, Subscription } from '../../src/reminders/types.ts';
 import { start, type Running } from '../support/processes.ts';
 import { PROJECT } from '../support/real.ts';
@@ -810,7 +806,7 @@ async function plansOf(
 /** Runs a few lines of a program in another process, with the store of a file. */
 function inAnotherProcess(file: string, lines: string): Running {
   const script = join(folder, `${randomUUID()}.mjs`);
-  const source = (name: string) => JSON.stringify(join(PROJECT, 'src/reminders', name));
+  const source = (name: string) => JSON.stringify(join(PROJECT, 'src/reminders/store', name));
   writeFileSync(
     script,
     `import { openDatabase } from ${source('database.ts')};

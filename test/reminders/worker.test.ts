@@ -7,11 +7,13 @@ import { createCatalog, type Catalog } from '../../src/facts/catalog.ts';
 import type { Session } from '../../src/facts/schema.ts';
 import type { MessageBody } from '../../src/presentation/reply.ts';
 import { pauseAfter, pauseWhileRemembered } from '../../src/reminders/backoff.ts';
-import { openDatabase, StoreError, type Database } from '../../src/reminders/database.ts';
 import { parseLead } from '../../src/reminders/leads.ts';
 import type { Messenger, Post, Posted } from '../../src/reminders/messenger.ts';
 import { nonceOf, revisionOf } from '../../src/reminders/schedule.ts';
-import { createStore, type NewSubscription, type Store } from '../../src/reminders/store.ts';
+import type { NewSubscription } from '../../src/reminders/store/contract.ts';
+import { openDatabase, type Database } from '../../src/reminders/store/database.ts';
+import { StoreError } from '../../src/reminders/store/errors.ts';
+import { createStore, type Store } from '../../src/reminders/store/store.ts';
 import type {
   Delivery,
   DeliveryKey,

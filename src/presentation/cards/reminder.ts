@@ -5,7 +5,7 @@ import type { Session } from '../../facts/schema.ts';
 import { leadInWords, leadText } from '../../reminders/leads.ts';
 import type { Fire, Unpromised } from '../../reminders/schedule.ts';
 import type { Promised } from '../../reminders/service.ts';
-import type { Snooze } from '../../reminders/store.ts';
+import type { Snooze } from '../../reminders/store/contract.ts';
 import type { Delivery, Lead, Notice, Subscription, Suspension } from '../../reminders/types.ts';
 import type { Button } from '../reply.ts';
 import { footer, sourceField } from '../sourcing.ts';
