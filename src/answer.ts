@@ -192,11 +192,26 @@ export type Answer =
       readonly kind: 'reminder changed';
       readonly catalog: Catalog;
       readonly promised: Promised;
-      readonly removed: boolean;
+      /** `state`: paused, taken up again, or as it was. */
+      readonly how: 'edited' | 'state' | 'removed';
     }
+  | { readonly kind: 'reminder to edit'; readonly catalog: Catalog; readonly subscription: Subscription }
   | { readonly kind: 'reminder health'; readonly catalog: Catalog; readonly health: Health }
   | { readonly kind: 'reminder snoozed'; readonly due: Temporal.Instant; readonly zone: string }
-  | { readonly kind: 'settings'; readonly of: 'person' | 'server'; readonly settings: ServerSettings }
+  | {
+      readonly kind: 'settings';
+      readonly of: 'person' | 'server';
+      readonly settings: ServerSettings;
+      /** How many reminders they have been applied to. */
+      readonly applied: number;
+    }
+  | {
+      readonly kind: 'settings to change';
+      readonly of: 'person' | 'server';
+      readonly settings: ServerSettings;
+      /** What is likely meant where nothing is set. */
+      readonly guess: ServerSettings;
+    }
   | { readonly kind: 'privacy'; readonly catalog: Catalog; readonly everything: Everything }
   | { readonly kind: 'erased'; readonly reminders: number }
   | { readonly kind: 'mistyped'; readonly mistake: Mistake };

@@ -17,6 +17,8 @@ export interface Option {
   readonly required?: boolean;
   /** Suggests values while the user types; the command's `autocomplete` says which. */
   readonly autocomplete?: boolean;
+  /** Whether a form may give it empty, as '', to take away what is there. */
+  readonly clearable?: boolean;
   /** The only values allowed, at most 25, each with the label shown. */
   readonly choices?: readonly { readonly value: string; readonly label: PlainKey }[];
 }
@@ -116,7 +118,7 @@ type OptionsOf<D extends CommandData> = D extends { subcommands: readonly (infer
     : never;
 
 /** Suggests values for one option, given what is typed so far; at most 25 of them reach the user. */
-export type Suggest = (typed: string, context: Context) => readonly Choice[];
+export type Suggest = (typed: string, context: Context) => readonly Choice[] | Promise<readonly Choice[]>;
 
 type Suggestions<D extends CommandData> = {
   readonly [O in OptionsOf<D> as O extends { autocomplete: true } ? O['name'] : never]: Suggest;

@@ -6,12 +6,12 @@ import type { Answer } from './answer.ts';
 import type { Invocation } from './command.ts';
 import { today, type Day } from './facts/calendar.ts';
 import type { Catalog } from './facts/catalog.ts';
-import type { MessageBody } from './presentation/reply.ts';
+import type { Shown } from './presentation/reply.ts';
 
 /** A reply, with the kind of answer that it shows. */
 export interface Given {
   readonly kind: Answer['kind'];
-  readonly body: MessageBody;
+  readonly body: Shown;
 }
 
 /** Longer questions are not asked twice, and must not fill the memory. */

@@ -16,9 +16,9 @@ import {
   type APIMessageComponentInteraction,
   type MessageFlags,
 } from 'discord.js';
-import type { Bot, MessageBody } from '../bot.ts';
+import type { Bot, Shown } from '../bot.ts';
 import type { Log } from '../log.ts';
-import { askerOf, toInvocation } from './discord.ts';
+import { askerOf, toInvocation, valuesOf } from './discord.ts';
 import type { Messenger } from '../reminders/messenger.ts';
 import { createDiscordMessenger } from './discord-messenger.ts';
 import { explainStartFailure } from './refusals.ts';
@@ -194,15 +194,21 @@ async function respond(bot: Bot, interaction: APIInteraction): Promise<APIIntera
     case InteractionType.ApplicationCommand: {
       if (interaction.data.type !== 1) return undefined;
       const { invocation } = toInvocation(interaction as Parameters<typeof toInvocation>[0]);
-      return message(await bot.respond(invocation));
+      return shown(await bot.respond(invocation));
     }
     case InteractionType.ApplicationCommandAutocomplete: {
       const { invocation, focused } = toInvocation(interaction);
-      const choices = focused ? bot.complete(invocation, focused).map(({ name, value }) => ({ name, value })) : [];
+      const choices = focused
+        ? (await bot.complete(invocation, focused)).map(({ name, value }) => ({ name, value }))
+        : [];
       return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } };
     }
     case InteractionType.MessageComponent:
       return pressed(interaction, await bot.press(interaction.data.custom_id, askerOf(interaction)));
+    case InteractionType.ModalSubmit:
+      return shown(
+        await bot.submit(interaction.data.custom_id, valuesOf(interaction.data.components), askerOf(interaction)),
+      );
     default:
       return undefined;
   }
@@ -212,14 +218,15 @@ async function respond(bot: Bot, interaction: APIInteraction): Promise<APIIntera
  * A button turns the page for the one who asked. For anybody else, and for a refusal of what all can see, the reply is
  * a private message of its own.
  */
-function pressed(interaction: APIMessageComponentInteraction, body: MessageBody): APIInteractionResponse {
+function pressed(interaction: APIMessageComponentInteraction, body: Shown): APIInteractionResponse {
+  if (body.modal) return shown(body);
   const { message: pressedOn } = interaction;
   const byAsker = pressedOn.interaction_metadata?.user.id === askerOf(interaction).user;
   const hides = isPrivate(body) && !isPrivate(pressedOn);
-  if (!byAsker || hides) return message({ ...body, flags: PRIVATE });
+  if (!byAsker || hides) return shown({ ...body, flags: PRIVATE });
   // Discord leaves what an update does not mention as it was; who can see a message never changes.
-  const { flags: _, ...shown } = body;
-  return { type: InteractionResponseType.UpdateMessage, data: { embeds: [], components: [], ...shown } };
+  const { flags: _, ...update } = body;
+  return { type: InteractionResponseType.UpdateMessage, data: { embeds: [], components: [], ...update } };
 }
 
 /** Discord's flag EPHEMERAL: only the one who asked can see the message. */
@@ -229,8 +236,11 @@ function isPrivate({ flags = 0 }: { readonly flags?: number | undefined }): bool
   return (flags & PRIVATE) !== 0;
 }
 
-function message(data: MessageBody): APIInteractionResponse {
-  return { type: InteractionResponseType.ChannelMessageWithSource, data };
+/** A form where there is one, else the message. */
+function shown({ modal, ...message }: Shown): APIInteractionResponse {
+  return modal
+    ? { type: InteractionResponseType.Modal, data: modal }
+    : { type: InteractionResponseType.ChannelMessageWithSource, data: message };
 }
 
 /**

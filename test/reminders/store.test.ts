@@ -712,7 +712,7 @@ describe.each(Object.entries(engines))('the store on %s', (name, open) => {
     it('is still in a server that was left, and erases it 30 days later', async () => {
       const here = await added(store, { destination: inServer('5') });
       const elsewhere = await added(store, { destination: inServer('6') });
-      await store.setServerSettings('5', { zone: 'Europe/Vienna' });
+      await store.setServerSettings('5', { channel: '7' });
       await store.markServerLeft('5', at(1));
       await store.markServerLeft('5', at(50));
       expect(idsOf(await store.dueFor(window(), 10))).toEqual([elsewhere.id]);

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
 import type { MessageBody } from '../../src/bot.ts';
 import type { Choice } from '../../src/command.ts';
+import type { Modal } from '../../src/presentation/form.ts';
 import { serveGateway, within, type StandInGateway } from './gateway.ts';
 import {
   A_GUILD,
@@ -14,6 +15,7 @@ import {
   interactionOf,
   slashData,
   snowflake,
+  submissionOf,
   userOf,
   SOMEBODY,
   type Given,
@@ -41,12 +43,14 @@ export interface Message {
 
 /** How the bot answered an interaction. */
 export interface Answered {
-  /** 4: a message of its own, 7: an update of the message whose button was pressed. */
+  /** 4: a message of its own, 7: an update of the message whose button was pressed, 9: a form. */
   readonly type: number;
   /** The message body the bot sent. */
   readonly body: MessageBody;
   /** The message that stands there now; press its buttons. */
   readonly message: Message;
+  /** The form that opened instead; send it off. */
+  readonly modal?: Modal;
   /** Milliseconds from the event leaving to the answer having arrived whole. */
   readonly took: number;
 }
@@ -81,6 +85,8 @@ export interface StandIn {
   ): Promise<readonly Choice[]>;
   /** Presses a button of a message that the bot has sent. */
   press(customId: string, message: Message, who?: Who): Promise<Answered>;
+  /** Sends a form off with these values in place of what it came with. */
+  submit(form: Modal, values?: Readonly<Record<string, string>>, who?: Who): Promise<Answered>;
   /** Answers the next interaction callback with this error; then the interaction itself is rejected. */
   refuseNextCallback(status: number, code: number, message: string): void;
   /** Answers the next IDENTIFY with this close code. */
@@ -214,7 +220,7 @@ export async function startDiscord({
     return problem(400, 50_035, `Invalid Form Body: ${problems.join('; ')}`);
   }
 
-  async function interact(type: 2 | 3 | 4, data: object, who: Who, more?: object): Promise<Callback> {
+  async function interact(type: 2 | 3 | 4 | 5, data: object, who: Who, more?: object): Promise<Callback> {
     await gateway.connected();
     const interaction = interactionOf(type, application, data, who, more);
     const answer = within<Callback>(answerWithin, 'the bot to answer', (resolve, reject) =>
@@ -240,7 +246,8 @@ export async function startDiscord({
       callback.type === 7 && before
         ? { ...before, body: { ...before.body, ...body } }
         : { id: snowflake(), body, asker: who.user ?? SOMEBODY };
-    return { type: callback.type, body, message, took: callback.took };
+    const modal = callback.type === 9 ? { modal: callback.data as Modal } : {};
+    return { type: callback.type, body, message, took: callback.took, ...modal };
   }
 
   /** What can be used somewhere: the server's commands and those registered everywhere. */
@@ -265,6 +272,9 @@ export async function startDiscord({
     async press(customId, message, who = {}) {
       const data = { custom_id: customId, component_type: 2, id: 2 };
       return answered(await interact(3, data, who, { message: rawMessage(message, application) }), who, message);
+    },
+    async submit(form, values = {}, who = {}) {
+      return answered(await interact(5, submissionOf(form, values), who), who);
     },
     refuseNextCallback: (status, code, message) => refusedCallbacks.push(problem(status, code, message)),
     refuseNextIdentify: (closeCode) => refusedIdentifies.push(closeCode),

@@ -1,5 +1,5 @@
 /** What the store is given and what it gives: the words its callers share with it. */
-import type { Delivery, DeliveryKey, Lead, Revision, Subscription } from '../types.ts';
+import type { Delivery, DeliveryKey, Destination, Lead, Revision, Subscription } from '../types.ts';
 
 /** How many subscriptions, and how many pending snoozes, one person may have. */
 export const MOST_OF_A_PERSON = 50;
@@ -25,8 +25,10 @@ export type Added<Thing> =
   | { readonly kind: 'added' | 'known'; readonly value: Thing }
   | { readonly kind: 'limit'; readonly of: 'person' | 'server'; readonly most: number };
 
-/** What may be changed of a subscription; null takes a thing away. Leads, zone and state mean a new `since`. */
+/** What may be changed of a subscription; null takes a thing away. Other leads or another state mean a new `since`. */
 export interface SubscriptionChange {
+  /** Another channel of the same server. */
+  readonly destination?: Destination;
   readonly leads?: readonly Lead[];
   readonly zone?: string | null;
   readonly role?: string | null;

@@ -64,24 +64,7 @@ export function createSubscriptions({ db, write }: Pick<Parts, 'db' | 'write'>) 
     update: (id: string, change: SubscriptionChange): Promise<Subscription | undefined> =>
       write(async (db) => {
         const before = await db.selectFrom('subscriptions').selectAll().where('id', '=', idOf(id)).executeTakeFirst();
-        if (!before) return undefined;
-        const { leads, note, since, ...plain } = change;
-        const isFine = change.state !== undefined && change.state !== 'suspended';
-        const after: SubscriptionRow = {
-          ...before,
-          ...(isFine && { reason: null }),
-          ...plain,
-          ...(leads && { leads: leadsColumn(leads) }),
-          ...(note !== undefined && { note: noteColumn(note) }),
-          ...(since && { since: since.epochMilliseconds }),
-        };
-        const { id: own, ...columns } = after;
-        await db.updateTable('subscriptions').set(columns).where('id', '=', own).execute();
-        if (leads || since || change.zone !== undefined || change.state !== undefined) {
-          await unwant(db, before);
-          await want(db, after);
-        }
-        return subscriptionOf(after);
+        return before && subscriptionOf(await changeRow(db, before, change));
       }),
 
     /** Removes a wish and what was sent for it; false if there was none. */
@@ -96,6 +79,31 @@ export function createSubscriptions({ db, write }: Pick<Parts, 'db' | 'write'>) 
     suspended: async (scope: Scope): Promise<readonly Subscription[]> =>
       (await rowsOf(db, scope)).filter(({ state }) => state === 'suspended').map(subscriptionOf),
   };
+}
+
+/** Changes a row, and what is looked up of it; gives it as it is now. */
+export async function changeRow(
+  db: Db,
+  before: SubscriptionRow,
+  { leads, note, since, destination, ...plain }: SubscriptionChange,
+): Promise<SubscriptionRow> {
+  const isFine = plain.state !== undefined && plain.state !== 'suspended';
+  const after: SubscriptionRow = {
+    ...before,
+    ...(isFine && { reason: null }),
+    ...plain,
+    ...(leads && { leads: leadsColumn(leads) }),
+    ...(note !== undefined && { note: noteColumn(note) }),
+    ...(since && { since: since.epochMilliseconds }),
+    ...(destination && destinationColumns(destination)),
+  };
+  const { id, ...columns } = after;
+  await db.updateTable('subscriptions').set(columns).where('id', '=', id).execute();
+  if (leads || since || plain.zone !== undefined || plain.state !== undefined) {
+    await unwant(db, before);
+    await want(db, after);
+  }
+  return after;
 }
 
 async function count(db: Db, column: 'owner' | 'guild', id: string): Promise<number> {
