@@ -1,5 +1,15 @@
-/** Time zones as people type them. */
+/** Time zones, and how people type them. */
 import { VENUE_ZONES } from '../facts/calendar.ts';
+
+/** Whether Node knows a zone; without a name it is the venue's, which it does. */
+export function isZone(zone: string | undefined): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone ?? 'UTC');
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** The IANA time zone somebody means: by its name in any case, or its last part ("paris"); undefined if there is none. */
 export function readZone(typed: string): string | undefined {
