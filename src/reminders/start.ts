@@ -9,7 +9,8 @@ import type { Messenger } from './messenger.ts';
 import type { Reminders } from './service.ts';
 import { openDatabase } from './store/database.ts';
 import { createStore, type Store } from './store/store.ts';
-import { createWorker, LOOKS_BACK } from './worker.ts';
+import { LOOKS_BACK } from './worker/leads.ts';
+import { createWorker } from './worker/worker.ts';
 
 export { StoreError } from './store/errors.ts';
 

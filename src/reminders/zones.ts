@@ -1,5 +1,10 @@
-/** Time zones as people type them. */
+/** Time zones, and how people type them. */
 import { VENUE_ZONES } from '../facts/calendar.ts';
+
+/** Whether Node knows a zone; without a name it is the venue's, which it does. */
+export function isZone(zone: string | undefined): boolean {
+  return known(zone ?? 'UTC') !== undefined;
+}
 
 /**
  * The time zone somebody means: by its name in any case, its last part ("paris"), or the hours it is ahead of UTC
@@ -21,6 +26,7 @@ export function readZone(typed: string): string | undefined {
   return [name, ...[...areas].map((area) => `${area}/${name}`)].map(known).find((zone) => zone !== undefined);
 }
 
+/** A zone's name as it is spelt; undefined if there is none. */
 function known(name: string): string | undefined {
   try {
     return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;

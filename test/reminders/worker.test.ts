@@ -7,9 +7,10 @@ import { createCatalog, type Catalog } from '../../src/facts/catalog.ts';
 import type { Session } from '../../src/facts/schema.ts';
 import type { MessageBody } from '../../src/presentation/reply.ts';
 import { pauseAfter, pauseWhileRemembered } from '../../src/reminders/backoff.ts';
+import { nonceOf } from '../../src/reminders/delivery.ts';
 import { parseLead } from '../../src/reminders/leads.ts';
 import type { Messenger, Post, Posted } from '../../src/reminders/messenger.ts';
-import { nonceOf, revisionOf } from '../../src/reminders/schedule.ts';
+import { revisionOf } from '../../src/reminders/schedule.ts';
 import type { NewSubscription } from '../../src/reminders/store/contract.ts';
 import { openDatabase, type Database } from '../../src/reminders/store/database.ts';
 import { StoreError } from '../../src/reminders/store/errors.ts';
@@ -22,7 +23,7 @@ import type {
   Subscription,
   Suspension,
 } from '../../src/reminders/types.ts';
-import { createWorker, type TickReport, type Worker } from '../../src/reminders/worker.ts';
+import { createWorker, type TickReport, type Worker } from '../../src/reminders/worker/worker.ts';
 import { catalog as real, facts } from '../support/real.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'attache-worker-'));

@@ -1,12 +1,13 @@
 /** What is owed: who was promised a reminder, or news of a session, and has not had it. */
 import { setImmediate } from 'node:timers/promises';
+import { NO_LEAD } from '../delivery.ts';
 import { isByTheHour, leadText, parseLead } from '../leads.ts';
 import type { DeliveryKey, DueWindow, Lead, Subscription } from '../types.ts';
 import type { News } from './contract.ts';
 import { firstSeen } from './revisions.ts';
 import { idOf, subscriptionOf, type SubscriptionRow } from './rows.ts';
 import type { Db } from './tables.ts';
-import { ANY_ZONE, NO_LEAD, VENUE, zoneOf } from './wanted.ts';
+import { ANY_ZONE, VENUE, zoneOf } from './wanted.ts';
 import type { Parts } from './write.ts';
 
 /** A look-up in `wanted`: who was promised this before `due` and has no such row in the ledger. */

@@ -2,6 +2,7 @@
  * The active subscriptions once more, a row for each lead: what a look-up of what is due reads, in the order of its key.
  * Kept here alone, by whatever makes a subscription active, or no longer.
  */
+import { NO_LEAD } from '../delivery.ts';
 import { isByTheHour, leadText } from '../leads.ts';
 import type { Lead } from '../types.ts';
 import { leadsOf, type SubscriptionRow } from './rows.ts';
@@ -12,9 +13,6 @@ export const ANY_ZONE = '*';
 
 /** The zone of a wish without one: the venue's, whichever it is. */
 export const VENUE = '';
-
-/** The `lead` of what concerns a session as a whole. */
-export const NO_LEAD = '';
 
 /** The zone under which a lead is looked up. */
 export function zoneOf(lead: Lead, zone: string | null | undefined): string {
