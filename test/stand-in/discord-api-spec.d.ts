@@ -11,5 +11,6 @@ declare module 'discord-api-spec/zod' {
   export const ApplicationCommandAutocompleteCallbackRequestSchema: Schema;
   export const ApplicationCommandUpdateRequestSchema: Schema;
   export const CreateMessageInteractionCallbackRequestSchema: Schema;
+  export const MessageCreateRequestSchema: Schema;
   export const UpdateMessageInteractionCallbackRequestSchema: Schema;
 }

@@ -55,6 +55,19 @@ export async function callbackProblems(interactionType: number, body: unknown): 
   }
 }
 
+/** What is wrong with a message that the bot posts of itself: it may ping one role, and that is this project's rule. */
+export async function postProblems(body: unknown): Promise<string[]> {
+  const spec = await import('discord-api-spec/zod');
+  const { allowed_mentions: { roles = [], ...mentions } = {}, ...message } = body as Body;
+  const { nonce = '' } = body as { nonce?: string | number };
+  return [
+    ...schemaProblems(spec.MessageCreateRequestSchema, body),
+    ...messageProblems({ ...message, allowed_mentions: mentions }),
+    ...atMost(roles.length, 1, 'roles to ping'),
+    ...atMost(String(nonce).length, 25, 'nonce'),
+  ];
+}
+
 /** Which callback types answer which interaction types. */
 const ANSWERS: Readonly<Record<number, readonly number[]>> = { 2: [4, 5, 9], 3: [4, 5, 6, 7, 9], 4: [8] };
 
