@@ -20,7 +20,7 @@ import type { Bot, Shown } from '../bot.ts';
 import type { Log } from '../log.ts';
 import { askerOf, toInvocation, valuesOf } from './discord.ts';
 import type { Messenger } from '../reminders/messenger.ts';
-import { createDiscordMessenger } from './discord-messenger.ts';
+import { createDiscordMessenger, createPostClient } from './discord-messenger.ts';
 import { explainStartFailure } from './refusals.ts';
 
 /** A connection to Discord. */
@@ -46,6 +46,8 @@ export interface GatewayParts {
   readonly onServer?: (guild: string, is: 'there' | 'left') => void;
   /** How long stopping may take, in milliseconds; 5000 if left out. Discord itself waits 3 seconds for a reply. */
   readonly stopWithin?: number;
+  /** How long a request that posts a reminder may take, in milliseconds. */
+  readonly postWithin?: number;
 }
 
 /** Close codes after which Discord does not take the connection back. */
@@ -55,7 +57,17 @@ const FINAL_CLOSE_CODES: ReadonlySet<number> = new Set([4004, 4010, 4011, 4012, 
  * The bot as a client of Discord's gateway. Nothing is connected before `start`. Neither a failing reply nor a lost
  * connection ends it: the first is logged, the second is resumed. It works out itself how many shards Discord wants.
  */
-export function createGateway({ token, api, bot, log, onFatal, onServer, stopWithin = 5000 }: GatewayParts): Gateway {
+export function createGateway({
+  token,
+  api: address,
+  bot,
+  log,
+  onFatal,
+  onServer,
+  stopWithin = 5000,
+  postWithin,
+}: GatewayParts): Gateway {
+  const api = address?.replace(/\/+$/u, '');
   const client = createClient(api);
   const underWay = new Set<Promise<void>>();
   const stopped = Promise.withResolvers<void>();
@@ -116,7 +128,7 @@ export function createGateway({ token, api, bot, log, onFatal, onServer, stopWit
   client.rest.setToken(token);
 
   return {
-    messenger: createDiscordMessenger(client.rest),
+    messenger: createDiscordMessenger(createPostClient(token, api, postWithin)),
     async start() {
       try {
         login = client.login(token);
@@ -159,7 +171,7 @@ function createClient(api: string | undefined): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
-    ...(api !== undefined && { rest: { api: api.replace(/\/+$/u, '') } }),
+    ...(api !== undefined && { rest: { api } }),
     makeCache: Options.cacheWithLimits({
       ApplicationCommandManager: none,
       AutoModerationRuleManager: none,

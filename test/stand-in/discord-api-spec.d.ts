@@ -12,5 +12,6 @@ declare module 'discord-api-spec/zod' {
   export const ApplicationCommandUpdateRequestSchema: Schema;
   export const CreateMessageInteractionCallbackRequestSchema: Schema;
   export const ModalInteractionCallbackRequestSchema: Schema;
+  export const MessageCreateRequestSchema: Schema;
   export const UpdateMessageInteractionCallbackRequestSchema: Schema;
 }

@@ -14,6 +14,9 @@ export interface Who {
   readonly guild?: string | null;
   readonly guildLocale?: string;
   readonly channel?: string;
+  /** What the person, and the bot, may do there, as Discord's bits. */
+  readonly permissions?: string;
+  readonly botPermissions?: string;
 }
 
 /** The values of options, by name. */
@@ -30,10 +33,10 @@ const PERMISSIONS = '562949953601536';
 
 let sequence = 0;
 
-/** A new snowflake, of this moment. */
-export function snowflake(): string {
+/** A new snowflake, of this moment or another. */
+export function snowflake(at: number = Date.now()): string {
   sequence = (sequence + 1) % 4096;
-  return ((BigInt(Date.now() - 1_420_070_400_000) << 22n) | BigInt(sequence)).toString();
+  return ((BigInt(Math.trunc(at) - 1_420_070_400_000) << 22n) | BigInt(sequence)).toString();
 }
 
 /** A user as Discord describes one. */
@@ -45,6 +48,7 @@ export function userOf(id: string): object {
 /** An interaction of any kind: what all kinds share, around its data. */
 export function interactionOf(type: 2 | 3 | 4 | 5, application: string, data: object, who: Who, more: object = {}) {
   const { user = SOMEBODY, locale = 'en-US', guild = A_GUILD, guildLocale = 'en-US', channel = A_CHANNEL } = who;
+  const { permissions = PERMISSIONS, botPermissions = PERMISSIONS } = who;
   return {
     id: snowflake(),
     application_id: application,
@@ -60,19 +64,19 @@ export function interactionOf(type: 2 | 3 | 4 | 5, application: string, data: ob
           guild_id: guild,
           guild: { id: guild, locale: guildLocale, features: [] },
           guild_locale: guildLocale,
-          member: memberOf(user),
+          member: memberOf(user, permissions),
           context: 0,
           authorizing_integration_owners: { 0: guild },
         }),
     locale,
-    app_permissions: PERMISSIONS,
+    app_permissions: botPermissions,
     attachment_size_limit: 10_485_760,
     entitlements: [],
     ...more,
   };
 }
 
-function memberOf(user: string): object {
+function memberOf(user: string, permissions: string): object {
   return {
     user: userOf(user),
     nick: null,
@@ -85,7 +89,7 @@ function memberOf(user: string): object {
     mute: false,
     flags: 0,
     pending: false,
-    permissions: PERMISSIONS,
+    permissions,
     communication_disabled_until: null,
   };
 }

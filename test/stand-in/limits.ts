@@ -76,6 +76,19 @@ function modalProblems({ custom_id: id, title, components }: Modal): string[] {
   ];
 }
 
+/** What is wrong with a message that the bot posts of itself: it may ping one role, and that is this project's rule. */
+export async function postProblems(body: unknown): Promise<string[]> {
+  const spec = await import('discord-api-spec/zod');
+  const { allowed_mentions: { roles = [], ...mentions } = {}, ...message } = body as Body;
+  const { nonce = '' } = body as { nonce?: string | number };
+  return [
+    ...schemaProblems(spec.MessageCreateRequestSchema, body),
+    ...messageProblems({ ...message, allowed_mentions: mentions }),
+    ...atMost(roles.length, 1, 'roles to ping'),
+    ...atMost(String(nonce).length, 25, 'nonce'),
+  ];
+}
+
 /** Which callback types answer which interaction types. */
 const ANSWERS: Readonly<Record<number, readonly number[]>> = {
   2: [4, 5, 9],
