@@ -1,30 +1,26 @@
 /** One store, three databases: what holds on SQLite holds on PostgreSQL; then what only a file, or only a server, does. */
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { connect as dial, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { PGlite } from '@electric-sql/pglite';
 import fc from 'fast-check';
-import { CompiledQuery, PGliteDialect, sql } from 'kysely';
-import pg from 'pg';
+import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { leadText } from '../../src/reminders/leads.ts';
 import type { Claim, NewSubscription } from '../../src/reminders/store/contract.ts';
 import { connect, openDatabase, type Database } from '../../src/reminders/store/database.ts';
 import { StoreError } from '../../src/reminders/store/errors.ts';
 import { migrations } from '../../src/reminders/store/migrations.ts';
-import { explainPostgres } from '../../src/reminders/store/postgres.ts';
 import { explainSqlite, sqliteDialect } from '../../src/reminders/store/sqlite.ts';
 import { createStore, type Store } from '../../src/reminders/store/store.ts';
 import type { DeliveryKey, DueWindow, Lead, Subscription } from '../../src/reminders/types.ts';
+import { engines, newOnServer, SERVER, type Opened } from '../support/databases.ts';
+import { openLine } from '../support/line.ts';
 import { start, type Running } from '../support/processes.ts';
 import { PROJECT } from '../support/real.ts';
 
-const SERVER = process.env['TEST_DATABASE_URL'];
 const folder = mkdtempSync(join(tmpdir(), 'attache-store-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let files = 0;
@@ -115,45 +111,6 @@ async function troubleOf(attempt: () => Promise<unknown>): Promise<StoreError> {
   return error;
 }
 
-/** A place for tables of their own on the server of TEST_DATABASE_URL. */
-async function newSchema(): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
-  const schema = `test_${randomUUID().replaceAll('-', '')}`;
-  const run = async (statement: string) => {
-    const client = new pg.Client({ connectionString: SERVER ?? '' });
-    await client.connect();
-    await client.query(statement);
-    await client.end();
-  };
-  await run(`create schema ${schema}`);
-  const url = new URL(SERVER ?? '');
-  url.searchParams.set('options', `-c search_path=${schema}`);
-  return { url: url.href, drop: () => run(`drop schema ${schema} cascade`) };
-}
-
-interface Opened {
-  readonly database: Database;
-  readonly close: () => Promise<void>;
-}
-
-const engines: Readonly<Record<string, () => Promise<Opened>>> = {
-  'node:sqlite': async () => {
-    const database = await openDatabase({ file: newFile() });
-    return { database, close: database.close };
-  },
-  PGlite: async () => {
-    const dialect = new PGliteDialect({ pglite: new PGlite() });
-    const database = await connect('postgres', dialect, (error) => explainPostgres(error, 'PGlite'));
-    return { database, close: database.close };
-  },
-  ...(SERVER !== undefined && {
-    PostgreSQL: async () => {
-      const { url, drop } = await newSchema();
-      const database = await openDatabase({ url });
-      return { database, close: () => database.close().then(drop) };
-    },
-  }),
-};
-
 const TABLES = [
   'subscriptions',
   'wanted',
@@ -167,7 +124,10 @@ const TABLES = [
   'people',
 ] as const;
 
-describe.each(Object.entries(engines))('the store on %s', (name, open) => {
+for (const { name, isHere, open } of engines)
+  describe.runIf(isHere)(`the store on ${name}`, () => isTheStore(name, open));
+
+function isTheStore(name: string, open: () => Promise<Opened>): void {
   let opened: Opened;
   let store: Store;
   beforeAll(async () => {
@@ -415,7 +375,7 @@ describe.each(Object.entries(engines))('the store on %s', (name, open) => {
               }
           }
         }),
-        { numRuns: name === 'PGlite' ? 15 : 60 },
+        { numRuns: name === 'SQLite' ? 60 : 15 },
       );
     }, 120_000);
   });
@@ -759,7 +719,7 @@ describe.each(Object.entries(engines))('the store on %s', (name, open) => {
     expect(await store.dueFor(window(), 1)).toEqual([]);
     expect(await upto()).toBe(Number.MAX_SAFE_INTEGER);
   });
-});
+}
 
 /** How the database goes about each look-up of a tick; what is due is sought in the window of body-7. */
 async function plansOf(
@@ -978,9 +938,10 @@ describe('a file of SQLite', () => {
   });
 
   const mountable = process.getuid?.() === 0 && spawnSync('mount', ['--version']).status === 0;
-  it.runIf(mountable)('on a disk that is really full does the same', async () => {
+  it.runIf(mountable)('on a disk that is really full does the same', async ({ skip }) => {
     const disk = mkdtempSync(join(folder, 'disk-'));
-    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]).status !== 0) return;
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]);
+    skip(mounted.status !== 0, 'a root that may not mount');
     try {
       const file = join(disk, 'reminders.sqlite');
       await withStore(file, async (store) => {
@@ -1172,7 +1133,7 @@ describe('a PostgreSQL server', () => {
     expect(message).toContain('pg_dump');
   });
 
-  describe.runIf(SERVER !== undefined)('of TEST_DATABASE_URL', () => {
+  describe.runIf(SERVER)('of TEST_DATABASE_URL', () => {
     it('refuses a wrong password and a database that is not there', async () => {
       const wrong = new URL(SERVER ?? '');
       wrong.password = 'not-the-password';
@@ -1183,8 +1144,8 @@ describe('a PostgreSQL server', () => {
     });
 
     it('serves several processes at once, from the making of the tables on', async () => {
-      const { url, drop } = await newSchema();
-      const databases = await Promise.all([1, 2, 3].map(() => openDatabase({ url })));
+      const { place, remove } = await newOnServer();
+      const databases = await Promise.all([1, 2, 3].map(() => openDatabase(place)));
       try {
         const stores = databases.map(createStore);
         const adding = stores.flatMap((store) => Array.from({ length: 30 }, () => store.add(wish())));
@@ -1194,73 +1155,57 @@ describe('a PostgreSQL server', () => {
         expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
       } finally {
         await Promise.all(databases.map(({ close }) => close()));
-        await drop();
+        await remove();
       }
     });
 
     it('of a newer program is refused', async () => {
-      const { url, drop } = await newSchema();
-      const database = await openDatabase({ url });
+      const { place, remove } = await newOnServer();
+      const database = await openDatabase(place);
       await sql`insert into attache_migrations values (99)`.execute(database.db);
       await database.close();
-      expect((await troubleOf(() => openDatabase({ url }))).trouble).toBe('newer');
-      await drop();
+      expect((await troubleOf(() => openDatabase(place))).trouble).toBe('newer');
+      await remove();
     });
 
     it('that goes away loses nothing it confirmed, and is used again when it is back', async () => {
-      const { url, drop } = await newSchema();
-      const sockets = new Set<Socket>();
-      const proxy = createServer((from) => {
-        const to = dial(Number(new URL(url).port || 5432), new URL(url).hostname);
-        for (const socket of [from, to]) {
-          sockets.add(socket);
-          socket.on('error', () => undefined).on('close', () => (from.destroy(), to.destroy()));
-        }
-        from.pipe(to).pipe(from);
-      });
-      const listen = (port: number) => once(proxy.listen(port, '127.0.0.1'), 'listening');
-      await listen(0);
-      const { port } = proxy.address() as AddressInfo;
-      const through = new URL(url);
-      through.host = `127.0.0.1:${port}`;
-      const database = await openDatabase({ url: through.href });
+      const { place, remove } = await newOnServer();
+      const line = await openLine(place.url);
+      const database = await openDatabase({ url: line.url });
       const store = createStore(database);
       try {
         const { id } = await added(store);
         await store.claim(claimOf(id));
-        proxy.close();
-        for (const socket of sockets) socket.destroy();
+        line.cut();
         const calls = [
           () => store.settle(key(id), { state: 'sent', message: '9' }, at(2)),
           () => store.dueFor(window(), 10),
           () => store.ping(),
         ];
         for (const call of calls) expect((await troubleOf(call)).trouble).toBe('unreachable');
-        await listen(port);
+        await line.mend();
         await expect(store.ping()).resolves.toBeUndefined();
         expect(await store.delivery(key(id))).toMatchObject({ state: 'claimed' });
         expect(await store.settle(key(id), { state: 'sent', message: '9' }, at(3))).toBe(true);
         // Cut off in the middle of what is under way.
         const under = Array.from({ length: 20 }, (_, n) => store.add(wish({ owner: `${n + 10}` })));
-        setTimeout(() => {
-          for (const socket of sockets) socket.destroy();
-        }, 5);
+        setTimeout(line.cut, 5);
         const settled = await Promise.allSettled(under);
+        await line.mend();
         for (const one of settled) if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(StoreError);
         for (const [n, one] of settled.entries())
           if (one.status === 'fulfilled') expect(await store.list({ owner: `${n + 10}` })).toHaveLength(1);
         expect((await store.add(wish({ owner: '2' }))).kind).toBe('added');
       } finally {
         await database.close();
-        proxy.close();
-        for (const socket of sockets) socket.destroy();
-        await drop();
+        line.close();
+        await remove();
       }
     }, 60_000);
 
     it('looks up what is due by indexes alone', async () => {
-      const { url, drop } = await newSchema();
-      const database = await openDatabase({ url });
+      const { place, remove } = await newOnServer();
+      const database = await openDatabase(place);
       const { db, close } = database;
       try {
         await sql`insert into subscriptions (owner, person, body, leads, locale, state, created, since)
@@ -1278,7 +1223,7 @@ describe('a PostgreSQL server', () => {
         for (const plan of due) expect(plan).toMatch(/ledger_pkey/u);
       } finally {
         await close();
-        await drop();
+        await remove();
       }
     });
   });
