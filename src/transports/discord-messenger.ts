@@ -59,6 +59,12 @@ export function createDiscordMessenger(rest: Pick<REST, 'get' | 'post'>): Messen
     return (opened as { id: string }).id;
   }
 
+  let own: string | undefined;
+  async function ownId(): Promise<string> {
+    own ??= ((await rest.get(Routes.user())) as { id: string }).id;
+    return own;
+  }
+
   return {
     async post(post) {
       try {
@@ -74,8 +80,10 @@ export function createDiscordMessenger(rest: Pick<REST, 'get' | 'post'>): Messen
         const query = new URLSearchParams({ limit: String(RECENT) });
         const messages = (await rest.get(Routes.channelMessages(await channelOf(post)), { query })) as readonly Found[];
         const { content } = messageOf(post);
+        // Anybody may have said the same, and any bot used the same nonce.
+        const own = await ownId();
         const same = messages.find(
-          ({ nonce, content: said, author }) => nonce === post.nonce || (author.bot === true && said === content),
+          ({ nonce, content: said, author }) => author.id === own && (nonce === post.nonce || said === content),
         );
         return same ? { message: same.id } : 'not there';
       } catch {
@@ -89,7 +97,7 @@ interface Found {
   readonly id: string;
   readonly nonce?: string | number;
   readonly content: string;
-  readonly author: { readonly bot?: boolean };
+  readonly author: { readonly id: string };
 }
 
 /** The message as it is sent: the role it may ping first, and no other mention of any kind. */
