@@ -22,6 +22,8 @@ import { readCustomId, toMessageBody, type MessageBody, type Reply, type Shown }
 import { shorten } from './presentation/text.ts';
 import { voiceFor } from './presentation/voice.ts';
 import type { Reminders } from './reminders/service.ts';
+import type { Texts } from './texts/types.ts';
+import { given } from './given.ts';
 import { createReplyMemory, type Given } from './reply-memory.ts';
 
 export type { MessageBody, Shown };
@@ -53,6 +55,8 @@ export interface BotParts {
   readonly now: () => Temporal.Instant;
   /** Where reminders are kept, if they can be. */
   readonly reminders?: () => Reminders | undefined;
+  /** The UN's own texts, if any have been imported; another object after another import. */
+  readonly texts?: () => Texts | undefined;
   /** How many replies to look-ups are remembered; 200 unless told otherwise. */
   readonly remembered?: number;
 }
@@ -61,7 +65,7 @@ export interface BotParts {
 const CHOICES = 25;
 const CHOICE = 100;
 
-export function createBot({ commands, catalog, log, now, reminders, remembered = 200 }: BotParts): Bot {
+export function createBot({ commands, catalog, log, now, reminders, texts, remembered = 200 }: BotParts): Bot {
   const recall = createReplyMemory(remembered);
   const byName = new Map(commands.map((command) => [command.data.name, command]));
 
@@ -79,11 +83,11 @@ export function createBot({ commands, catalog, log, now, reminders, remembered =
         now: now(),
         invocation: question,
         page: question.page,
-        ...held(reminders?.()),
+        ...given({ reminders: reminders?.(), texts: texts?.() }),
       };
       const give = () => answer(asked);
       const isLookup = command?.lookup === true;
-      const { kind, body } = await (isLookup ? recall(question, asked.catalog, asked.now, give) : give());
+      const { kind, body } = await (isLookup ? recall(question, asked, give) : give());
       log.info({ command: name, answer: kind, ms: elapsed(started), ...about }, 'answered');
       return body;
     } catch (error) {
@@ -120,7 +124,8 @@ export function createBot({ commands, catalog, log, now, reminders, remembered =
   ): Promise<readonly Choice[]> {
     try {
       const suggest = byName.get(invocation.command)?.autocomplete?.[focused.name];
-      const context = { catalog: catalog(), now: now(), invocation, page: 1, ...held(reminders?.()) };
+      const sources = given({ reminders: reminders?.(), texts: texts?.() });
+      const context = { catalog: catalog(), now: now(), invocation, page: 1, ...sources };
       const choices = (await suggest?.(focused.value, context)) ?? [];
       return choices
         .slice(0, CHOICES)
@@ -156,10 +161,6 @@ export function createBot({ commands, catalog, log, now, reminders, remembered =
   }
 
   return { respond, complete, press, submit, answerLine };
-}
-
-function held(reminders: Reminders | undefined): { readonly reminders?: Reminders } {
-  return reminders ? { reminders } : {};
 }
 
 function mistakeIn({ options }: Subcommand, given: Invocation['options'], usage: string): Mistake | undefined {

@@ -6,6 +6,7 @@
 import type { Answer } from './answer.ts';
 import type { Catalog } from './facts/catalog.ts';
 import type { Reminders } from './reminders/service.ts';
+import type { Texts } from './texts/types.ts';
 import type { PlainKey } from './presentation/messages.ts';
 
 /** An option of a command. `name` is what people type; descriptions are keys of the message catalogue. */
@@ -77,6 +78,8 @@ export interface Context {
   readonly page: number;
   /** Where reminders are kept; absent where they cannot be. */
   readonly reminders?: Reminders;
+  /** The UN's own texts; absent while none have been imported. */
+  readonly texts?: Texts;
 }
 
 /** A suggestion: the label shown (at most 100 characters once presented) and the value sent. */

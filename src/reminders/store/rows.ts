@@ -1,6 +1,6 @@
 /** Rows, and what they mean: the one place where columns become things, and things columns. */
 import type { Insertable, Selectable } from 'kysely';
-import { given } from '../given.ts';
+import { given } from '../../given.ts';
 import { leadText, parseLead } from '../leads.ts';
 import type { Delivery, DeliveryKey, Destination, Lead, Subscription } from '../types.ts';
 import type { Snooze } from './contract.ts';

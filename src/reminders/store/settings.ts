@@ -1,5 +1,5 @@
 /** What servers and people have set. Their reminders follow it. */
-import { given } from '../given.ts';
+import { given } from '../../given.ts';
 import type { PersonSettings, ServerSettings, SettingsChange } from './contract.ts';
 import type { SubscriptionRow } from './rows.ts';
 import { changeRow } from './subscriptions.ts';

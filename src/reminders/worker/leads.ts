@@ -1,7 +1,7 @@
 /** Leads: the reminders that subscriptions were promised. */
 import { pauseAfter } from '../backoff.ts';
 import { NO_LEAD } from '../delivery.ts';
-import { given } from '../given.ts';
+import { given } from '../../given.ts';
 import { isAfter } from '../instants.ts';
 import { leadText, parseLead } from '../leads.ts';
 import { dueWindows, lateUntil, revisionOf } from '../schedule.ts';

@@ -1,6 +1,6 @@
 /** What deliveries say, and what is to become of those taken up again. */
 import type { Body, Session } from '../../facts/schema.ts';
-import { given } from '../given.ts';
+import { given } from '../../given.ts';
 import { parseLead } from '../leads.ts';
 import { revisionOf } from '../schedule.ts';
 import type { Outcome } from '../store/contract.ts';

@@ -1,7 +1,7 @@
 /** Messages posted, and what became of them. */
 import { pauseAfter, pauseWhileRemembered } from '../backoff.ts';
 import { deliveryKeyText, isSame, isSnooze, keyOf, nonceOf } from '../delivery.ts';
-import { given } from '../given.ts';
+import { given } from '../../given.ts';
 import { isAfter } from '../instants.ts';
 import type { Post, Posted, Refusal } from '../messenger.ts';
 import type { Delivery } from '../types.ts';

@@ -1,6 +1,6 @@
 /** Wishes to be told once more. */
 import type { Body } from '../../facts/schema.ts';
-import { given } from '../given.ts';
+import { given } from '../../given.ts';
 import type { Snooze } from '../store/contract.ts';
 import type { Delivery, Subscription } from '../types.ts';
 import { claimed, settle } from './claims.ts';

@@ -1,6 +1,6 @@
 /** Subscriptions that Discord refuses: suspended, their owners told, and where a refused message goes instead. */
 import { isSame, isSnooze } from '../delivery.ts';
-import { given } from '../given.ts';
+import { given } from '../../given.ts';
 import { isAfter } from '../instants.ts';
 import type { Refusal } from '../messenger.ts';
 import type { Delivery, DeliveryKey, Destination, Subscription, Suspension } from '../types.ts';

@@ -3,7 +3,7 @@
  * it was doing when it died it takes up again; of what cannot be delivered it tells somebody.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { given } from '../given.ts';
+import { given } from '../../given.ts';
 import { isAfter } from '../instants.ts';
 import { nextDue } from '../schedule.ts';
 import { StoreError } from '../store/errors.ts';
