@@ -6,7 +6,9 @@ import { channelRefused } from '../src/reminders/permissions.ts';
 import { promised } from '../src/reminders/schedule.ts';
 import {
   changeable,
+  edit,
   healthOf,
+  LONGEST_NOTE,
   snooze,
   subscribe,
   subscriptionsOf,
@@ -14,8 +16,8 @@ import {
   type Reminders,
 } from '../src/reminders/service.ts';
 import type { Destination, Lead, Subscription } from '../src/reminders/types.ts';
-import { suggestBodies } from '../src/suggest.ts';
-import type { Answer } from '../src/answer.ts';
+import { suggestBodies, suggestReminders } from '../src/suggest.ts';
+import type { Answer, Mistake } from '../src/answer.ts';
 
 const body = {
   name: 'body',
@@ -31,11 +33,16 @@ const before = {
   required: true,
   autocomplete: true,
 } as const satisfies Option;
+const channel = { name: 'channel', type: 'channel', description: 'option.channel' } as const satisfies Option;
+const role = { name: 'role', type: 'role', description: 'option.role' } as const satisfies Option;
 const note = { name: 'note', type: 'string', description: 'option.note' } as const satisfies Option;
-const id = { name: 'id', type: 'string', description: 'option.reminder', required: true } as const satisfies Option;
-
-/** A note longer than this is a message of its own. */
-const LONGEST_NOTE = 200;
+const id = {
+  name: 'id',
+  type: 'string',
+  description: 'option.reminder',
+  required: true,
+  autocomplete: true,
+} as const satisfies Option;
 
 export const remind = defineCommand({
   data: {
@@ -46,15 +53,20 @@ export const remind = defineCommand({
       {
         name: 'channel',
         description: 'command.remind.channel',
-        options: [
-          body,
-          before,
-          { name: 'channel', type: 'channel', description: 'option.channel' },
-          { name: 'role', type: 'role', description: 'option.role' },
-          note,
-        ],
+        options: [body, before, channel, role, note],
       },
       { name: 'list', description: 'command.remind.list', options: [] },
+      {
+        name: 'edit',
+        description: 'command.remind.edit',
+        options: [
+          id,
+          { ...before, required: false },
+          { ...channel, description: 'option.other channel', clearable: true },
+          { ...role, clearable: true },
+          { ...note, clearable: true },
+        ],
+      },
       { name: 'pause', description: 'command.remind.pause', options: [id] },
       { name: 'resume', description: 'command.remind.resume', options: [id] },
       { name: 'remove', description: 'command.remind.remove', options: [id] },
@@ -87,7 +99,7 @@ export const remind = defineCommand({
       const channel = given.channel ?? here;
       if (guild === undefined || channel === undefined)
         return { kind: 'reminder refused', refused: { why: 'not here' } };
-      const refused = channelRefused(context, channel, given.role);
+      const refused = channelRefused(context, { channel, role: given.role });
       return refused ? { kind: 'reminder refused', refused } : set(given, context, { kind: 'channel', guild, channel });
     },
     list: (_, context) =>
@@ -96,6 +108,19 @@ export const remind = defineCommand({
         catalog: context.catalog,
         subscriptions: await subscriptionsOf(context, reminders),
       })),
+    edit: ({ id, ...given }, context) =>
+      withReminders(context, async (reminders) => {
+        const subscription = await changeable(context, reminders, id);
+        if (!subscription) return { kind: 'reminder refused', refused: { why: 'unknown' } };
+        if (Object.keys(given).length === 0)
+          return { kind: 'reminder to edit', catalog: context.catalog, subscription };
+        const read = readWish(given);
+        if ('mistake' in read) return { kind: 'mistyped', mistake: read.mistake };
+        const edited = await edit(context, reminders, subscription, { ...given, ...read });
+        return 'why' in edited
+          ? { kind: 'reminder refused', refused: edited }
+          : { kind: 'reminder changed', catalog: context.catalog, promised: edited, how: 'edited' };
+      }),
     pause: (given, context) =>
       change(given, context, async (one, { store }) => store.update(one.id, { state: 'paused' })),
     resume: (given, context) =>
@@ -124,6 +149,7 @@ export const remind = defineCommand({
       { name: 'all', value: 'all' },
     ],
     before: (typed, { invocation }) => suggestLeads(typed, invocation.locale),
+    id: suggestReminders,
   },
 });
 
@@ -135,13 +161,22 @@ interface Given {
 }
 
 function set(given: Given, context: Context, destination: Destination): Answer | Promise<Answer> {
-  const read = readLeads(given.before);
-  if ('mistake' in read) return { kind: 'mistyped', mistake: { of: 'leads', ...read.mistake } };
-  if ((given.note?.length ?? 0) > LONGEST_NOTE)
-    return { kind: 'mistyped', mistake: { of: 'note', most: LONGEST_NOTE } };
-  if (given.body.trim().toLowerCase() === 'all') return store(given, context, destination, read.leads, 'all');
+  const { leads = [], mistake } = readWish(given);
+  if (mistake) return { kind: 'mistyped', mistake };
+  if (given.body.trim().toLowerCase() === 'all') return store(given, context, destination, leads, 'all');
   const found = findBody(context.catalog, given.body);
-  return 'fact' in found ? store(given, context, destination, read.leads, found.fact) : found.answer;
+  return 'fact' in found ? store(given, context, destination, leads, found.fact) : found.answer;
+}
+
+/** The leads that were typed, if any; or what is wrong with them or the note. */
+function readWish({ before, note: words = '' }: { readonly before?: string; readonly note?: string }): {
+  readonly leads?: readonly Lead[];
+  readonly mistake?: Mistake;
+} {
+  if (words.length > LONGEST_NOTE) return { mistake: { of: 'note', most: LONGEST_NOTE } };
+  if (before === undefined) return {};
+  const read = readLeads(before);
+  return 'mistake' in read ? { mistake: { of: 'leads', ...read.mistake } } : read;
 }
 
 function store(
@@ -181,7 +216,7 @@ function change(
       kind: 'reminder changed',
       catalog: context.catalog,
       promised: { subscription: now, ...promised(context.catalog, now, context.now) },
-      removed: changed === undefined,
+      how: changed === undefined ? 'removed' : 'state',
     };
   });
 }

@@ -1,22 +1,30 @@
-import { defineCommand, type Context, type Option } from '../src/command.ts';
-import { mayManage, missingIn } from '../src/reminders/permissions.ts';
-import { withReminders, type Reminders } from '../src/reminders/service.ts';
-import { readZone, suggestZones } from '../src/reminders/zones.ts';
-import type { Answer } from '../src/answer.ts';
+import type { Mistake } from '../src/answer.ts';
+import { defineCommand, type Option } from '../src/command.ts';
+import { LANGUAGES } from '../src/languages.ts';
+import { channelRefused, managed } from '../src/reminders/permissions.ts';
+import { withReminders } from '../src/reminders/service.ts';
+import type { PersonSettings, ServerSettings, SettingsChange } from '../src/reminders/store/contract.ts';
+import { guessZone, readZone, suggestZones } from '../src/reminders/zones.ts';
 
-const zone = { name: 'zone', type: 'string', description: 'option.zone', autocomplete: true } as const satisfies Option;
+const zone = {
+  name: 'zone',
+  type: 'string',
+  description: 'option.zone',
+  autocomplete: true,
+  clearable: true,
+} as const satisfies Option;
 const language = {
   name: 'language',
   type: 'string',
   description: 'option.language',
-  choices: [
-    { value: 'ar', label: 'language.ar' },
-    { value: 'zh-cn', label: 'language.zh' },
-    { value: 'en-gb', label: 'language.en' },
-    { value: 'fr', label: 'language.fr' },
-    { value: 'ru', label: 'language.ru' },
-    { value: 'es-es', label: 'language.es' },
-  ],
+  choices: LANGUAGES,
+  clearable: true,
+} as const satisfies Option;
+const channel = {
+  name: 'channel',
+  type: 'channel',
+  description: 'option.default channel',
+  clearable: true,
 } as const satisfies Option;
 
 export const settings = defineCommand({
@@ -28,47 +36,72 @@ export const settings = defineCommand({
       {
         name: 'server',
         description: 'command.settings.server',
-        options: [zone, language, { name: 'channel', type: 'channel', description: 'option.default channel' }],
+        options: [zone, language, channel],
       },
     ],
   },
   execute: {
     me: (given, context) =>
-      changing(given, context, async ({ store }, change) => {
-        const { user } = context.invocation;
-        await store.setPersonSettings(user, change);
-        return { kind: 'settings', of: 'person', settings: await store.personSettings(user) };
+      withReminders(context, async ({ store }) => {
+        const { user, locale } = context.invocation;
+        const settings = await store.personSettings(user);
+        if (isEmpty(given)) return { kind: 'settings to change', of: 'person', settings, guess: guessFor(locale) };
+        const read = readSettings(given);
+        if ('mistake' in read) return { kind: 'mistyped', mistake: read.mistake };
+        const applied = await store.setPersonSettings(user, read.change, locale);
+        return { kind: 'settings', of: 'person', settings: await store.personSettings(user), applied };
       }),
-    server: (given, context) => {
-      const { guild, rights } = context.invocation;
-      if (guild === undefined || !rights?.installed) return { kind: 'reminder refused', refused: { why: 'not here' } };
-      if (!mayManage(rights)) return { kind: 'reminder refused', refused: { why: 'not a manager' } };
-      const { channel } = given;
-      const missing = channel === undefined ? undefined : missingIn(rights, channel);
-      if (missing !== undefined) return { kind: 'reminder refused', refused: { why: 'permission', missing } };
-      return changing(given, context, async ({ store }, change) => {
-        await store.setServerSettings(guild, { ...change, ...(channel !== undefined && { channel }) });
-        return { kind: 'settings', of: 'server', settings: await store.serverSettings(guild) };
-      });
-    },
+    server: (given, context) =>
+      withReminders(context, async ({ store }) => {
+        const { invocation } = context;
+        const here = managed(context);
+        if ('why' in here) return { kind: 'reminder refused', refused: here };
+        const { guild } = here;
+        const locale = invocation.guildLocale ?? invocation.locale;
+        const settings = await store.serverSettings(guild);
+        if (isEmpty(given)) {
+          const guess = { ...guessFor(locale), ...(invocation.channel && { channel: invocation.channel }) };
+          return { kind: 'settings to change', of: 'server', settings, guess };
+        }
+        // The one that is set already was looked at when it was.
+        const chosen = given.channel === settings.channel ? undefined : given.channel || undefined;
+        const refused = channelRefused(context, { channel: chosen });
+        if (refused) return { kind: 'reminder refused', refused };
+        const read = readSettings(given);
+        if ('mistake' in read) return { kind: 'mistyped', mistake: read.mistake };
+        const { channel } = given;
+        const change = { ...read.change, ...(channel !== undefined && { channel: channel || null }) };
+        const applied = await store.setServerSettings(guild, change, locale);
+        return { kind: 'settings', of: 'server', settings: await store.serverSettings(guild), applied };
+      }),
   },
   autocomplete: {
     zone: (typed) => suggestZones(typed).map((name) => ({ name, value: name })),
   },
 });
 
-function changing(
-  given: { readonly zone?: string; readonly language?: string },
-  context: Context,
-  act: (reminders: Reminders, change: { zone?: string; locale?: string }) => Promise<Answer>,
-): Answer | Promise<Answer> {
-  return withReminders(context, (reminders) => {
-    const named = given.zone === undefined ? undefined : readZone(given.zone);
-    if (given.zone !== undefined && named === undefined)
-      return { kind: 'mistyped', mistake: { of: 'zone', typed: given.zone } };
-    return act(reminders, {
-      ...(named !== undefined && { zone: named }),
-      ...(given.language !== undefined && { locale: given.language }),
-    });
-  });
+function isEmpty(given: object): boolean {
+  return Object.keys(given).length === 0;
+}
+
+/** What people of a locale most likely want. */
+function guessFor(locale: string): ServerSettings {
+  const zone = guessZone(locale);
+  const known = LANGUAGES.find(({ value }) => value.slice(0, 2) === locale.slice(0, 2).toLowerCase());
+  return { ...(zone !== undefined && { zone }), ...(known && { locale: known.value }) };
+}
+
+/** Zone and language as they are stored; '' takes one back. */
+function readSettings(given: {
+  readonly zone?: string;
+  readonly language?: string;
+}): { readonly change: SettingsChange<PersonSettings> } | { readonly mistake: Mistake } {
+  const zone = given.zone ? readZone(given.zone) : null;
+  if (zone === undefined) return { mistake: { of: 'zone', typed: given.zone ?? '' } };
+  return {
+    change: {
+      ...(given.zone !== undefined && { zone }),
+      ...(given.language !== undefined && { locale: given.language || null }),
+    },
+  };
 }

@@ -8,7 +8,7 @@ import type { Body, Document, FactDate, Norm, Officer, Resolution, Session, Stat
 import type { UnSymbol } from './facts/symbol.ts';
 import type { LeadMistake } from './reminders/leads.ts';
 import type { Health, Promised, Refused } from './reminders/service.ts';
-import type { Everything, ServerSettings } from './reminders/store.ts';
+import type { Everything, ServerSettings } from './reminders/store/contract.ts';
 import type { Subscription } from './reminders/types.ts';
 
 /** The date a question is asked of. `date` is what the user gave; without it the question is of `today`. */
@@ -192,11 +192,26 @@ export type Answer =
       readonly kind: 'reminder changed';
       readonly catalog: Catalog;
       readonly promised: Promised;
-      readonly removed: boolean;
+      /** `state`: paused, taken up again, or as it was. */
+      readonly how: 'edited' | 'state' | 'removed';
     }
+  | { readonly kind: 'reminder to edit'; readonly catalog: Catalog; readonly subscription: Subscription }
   | { readonly kind: 'reminder health'; readonly catalog: Catalog; readonly health: Health }
   | { readonly kind: 'reminder snoozed'; readonly due: Temporal.Instant; readonly zone: string }
-  | { readonly kind: 'settings'; readonly of: 'person' | 'server'; readonly settings: ServerSettings }
+  | {
+      readonly kind: 'settings';
+      readonly of: 'person' | 'server';
+      readonly settings: ServerSettings;
+      /** How many reminders they have been applied to. */
+      readonly applied: number;
+    }
+  | {
+      readonly kind: 'settings to change';
+      readonly of: 'person' | 'server';
+      readonly settings: ServerSettings;
+      /** What is likely meant where nothing is set. */
+      readonly guess: ServerSettings;
+    }
   | { readonly kind: 'privacy'; readonly catalog: Catalog; readonly everything: Everything }
   | { readonly kind: 'erased'; readonly reminders: number }
   | { readonly kind: 'mistyped'; readonly mistake: Mistake };

@@ -13,17 +13,18 @@ import { factsOrExit } from './facts/or-exit.ts';
 import { createLog, type Log } from './log.ts';
 import { sayIn } from './presentation/messages.ts';
 import { toPlainText } from './presentation/plain.ts';
-import type { MessageBody } from './presentation/reply.ts';
+import type { Shown } from './presentation/reply.ts';
 import type { Messenger } from './reminders/messenger.ts';
 
 const USAGE = `usage: npm run -s ask -- [flags] ["/command …"]
-  --json               the message bodies as Discord would be sent them, one a line
+  --json               the message bodies as Discord would be sent them, one a line; a form as {"modal": …}
   --now INSTANT        the moment of asking, UTC unless it has an offset
   --locale LOCALE      a Discord locale or ar, for reader and server
   --user ID --guild ID --channel ID      who asks, and where
   --permissions BITS --app-permissions BITS      what the member and the bot may do there
   --state FILE         where reminders are kept; without it there are none
   --press CUSTOM_ID    presses a button
+  --submit CUSTOM_ID NAME=VALUE …      sends a form off
   --tick               sends the reminders that are due`;
 
 /** Discord's locales, and Arabic, which is none. @see https://discord.com/developers/docs/reference#locales */
@@ -36,20 +37,25 @@ const LOCALES = new Set(
 
 async function main(): Promise<void> {
   const flags = readFlags();
+  if (flags.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
   const { json, locale } = flags;
   const config = loadConfig();
   const facts = createCatalog(factsOrExit(config.dataDir));
   const catalog = () => facts;
   const log = createLog(config.logLevel ?? 'info');
   const now = () => flags.now ?? Temporal.Now.instant();
-  const print = (body: MessageBody) =>
-    process.stdout.write(json ? `${JSON.stringify(body)}\n` : `${toPlainText(body, sayIn(locale))}\n\n`);
+  const print = (body: Shown) =>
+    process.stdout.write(json ? `${JSON.stringify(inJson(body))}\n` : `${toPlainText(body, sayIn(locale))}\n\n`);
   const kept = flags.state === undefined ? undefined : await keepReminders(flags.state, flags.tick, { catalog, log });
   const bot = createBot({ commands, catalog, log, now, reminders: () => kept });
   const asker = askerFrom(flags);
   try {
     if (flags.tick) await kept?.worker.tick(now());
     else if (flags.press !== undefined) print(await bot.press(flags.press, asker));
+    else if (flags.submit !== undefined) print(await bot.submit(flags.submit, flags.values, asker));
     else {
       const lines =
         flags.line === undefined ? createInterface({ input: process.stdin, terminal: false }) : [flags.line];
@@ -58,6 +64,11 @@ async function main(): Promise<void> {
   } finally {
     await kept?.close();
   }
+}
+
+/** What Discord would be sent: a form where there is one. */
+function inJson({ modal, ...body }: Shown): object {
+  return modal ? { modal } : body;
 }
 
 /** Reminders in a file. A pass prints what it delivers; the confirmation of a wish counts as delivered unseen. */
@@ -108,22 +119,35 @@ function readFlags() {
       'app-permissions': { type: 'string', default: '0' },
       state: { type: 'string' },
       press: { type: 'string' },
+      submit: { type: 'string' },
       tick: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
     allowPositionals: true,
     strict: true,
   });
-  if (positionals.length > 1) throw new UsageError('give one command line, in quotes');
+  if (values.submit === undefined && positionals.length > 1) throw new UsageError('give one command line, in quotes');
   if (!LOCALES.has(values.locale)) throw new UsageError(`--locale ${values.locale} is no Discord locale, nor ar`);
   for (const bits of [values.permissions, values['app-permissions']]) {
     if (!/^\d{1,20}$/u.test(bits)) throw new UsageError(`${bits} is no bit set of permissions; give a decimal number`);
   }
   if (values.tick && values.state === undefined) throw new UsageError('--tick needs --state FILE');
   const now = values.now === undefined ? undefined : readInstant(values.now);
-  return { ...values, now, line: positionals[0] };
+  return { ...values, now, line: positionals[0], values: values.submit === undefined ? {} : fieldsIn(positionals) };
 }
 
 class UsageError extends Error {}
+
+/** The fields of a form, each given as NAME=VALUE; VALUE may be empty. */
+function fieldsIn(given: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    given.map((one) => {
+      const [, name, value] = /^([^=]+)=(.*)$/su.exec(one) ?? [];
+      if (name === undefined || value === undefined) throw new UsageError(`${one} is no NAME=VALUE`);
+      return [name, value];
+    }),
+  );
+}
 
 /** An instant as ISO 8601; without an offset it is UTC, without a time midnight. */
 function readInstant(typed: string): Temporal.Instant {

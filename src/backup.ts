@@ -1,9 +1,10 @@
 /** `npm run backup -- FILE`: a consistent copy of the reminders, made while the bot runs. */
 import { existsSync } from 'node:fs';
 import { ConfigError, loadConfig } from './config.ts';
-import { openDatabase, StoreError } from './reminders/database.ts';
 import { STATE_FILE } from './reminders/start.ts';
-import { createStore } from './reminders/store.ts';
+import { openDatabase } from './reminders/store/database.ts';
+import { StoreError } from './reminders/store/errors.ts';
+import { createStore } from './reminders/store/store.ts';
 
 const [target, ...more] = process.argv.slice(2);
 if (target === undefined || more.length > 0) {

@@ -17,26 +17,34 @@ import {
 import type { Catalog } from './facts/catalog.ts';
 import type { Log } from './log.ts';
 import { present } from './presentation/present.ts';
-import { readCustomId, toMessageBody, type MessageBody, type Reply } from './presentation/reply.ts';
+import { readFormId } from './presentation/form.ts';
+import { readCustomId, toMessageBody, type MessageBody, type Reply, type Shown } from './presentation/reply.ts';
 import { shorten } from './presentation/text.ts';
 import { voiceFor } from './presentation/voice.ts';
 import type { Reminders } from './reminders/service.ts';
+import type { Texts } from './texts/types.ts';
+import { given } from './given.ts';
 import { createReplyMemory, type Given } from './reply-memory.ts';
 
-export type { MessageBody };
+export type { MessageBody, Shown };
 
 /** Who pressed a button or typed a line, and where. */
 export type Asker = Pick<Invocation, 'locale' | 'guildLocale' | 'user' | 'guild' | 'channel' | 'rights' | 'request'>;
 
 /** What every transport talks to. None of these ever rejects: a failure is a reply with a reference. */
 export interface Bot {
-  respond(invocation: Invocation): Promise<MessageBody>;
+  respond(invocation: Invocation): Promise<Shown>;
   /** At most 25 choices for the option being typed; none when anything fails. */
-  complete(invocation: Invocation, focused: { readonly name: string; readonly value: string }): readonly Choice[];
+  complete(
+    invocation: Invocation,
+    focused: { readonly name: string; readonly value: string },
+  ): Promise<readonly Choice[]>;
   /** What the message becomes when a button with this custom id is pressed. */
-  press(customId: string, asker: Asker): Promise<MessageBody>;
+  press(customId: string, asker: Asker): Promise<Shown>;
+  /** Takes a form sent off: the values of its fields, by option; '' where one is empty. */
+  submit(customId: string, values: Readonly<Record<string, string>>, asker: Asker): Promise<Shown>;
   /** Answers a command line, as typed in a terminal. */
-  answerLine(line: string, asker: Asker): Promise<MessageBody>;
+  answerLine(line: string, asker: Asker): Promise<Shown>;
 }
 
 /** What a bot is made of. `now` is the clock; `catalog` is asked for each call, so that it may change meanwhile. */
@@ -47,6 +55,8 @@ export interface BotParts {
   readonly now: () => Temporal.Instant;
   /** Where reminders are kept, if they can be. */
   readonly reminders?: () => Reminders | undefined;
+  /** The UN's own texts, if any have been imported; another object after another import. */
+  readonly texts?: () => Texts | undefined;
   /** How many replies to look-ups are remembered; 200 unless told otherwise. */
   readonly remembered?: number;
 }
@@ -55,11 +65,11 @@ export interface BotParts {
 const CHOICES = 25;
 const CHOICE = 100;
 
-export function createBot({ commands, catalog, log, now, reminders, remembered = 200 }: BotParts): Bot {
+export function createBot({ commands, catalog, log, now, reminders, texts, remembered = 200 }: BotParts): Bot {
   const recall = createReplyMemory(remembered);
   const byName = new Map(commands.map((command) => [command.data.name, command]));
 
-  async function respond(invocation: Invocation): Promise<MessageBody> {
+  async function respond(invocation: Invocation): Promise<Shown> {
     const started = performance.now();
     // Of a command that does not exist, what was typed is not logged.
     const command = byName.get(invocation.command);
@@ -73,11 +83,11 @@ export function createBot({ commands, catalog, log, now, reminders, remembered =
         now: now(),
         invocation: question,
         page: question.page,
-        ...held(reminders?.()),
+        ...given({ reminders: reminders?.(), texts: texts?.() }),
       };
       const give = () => answer(asked);
       const isLookup = command?.lookup === true;
-      const { kind, body } = await (isLookup ? recall(question, asked.catalog, asked.now, give) : give());
+      const { kind, body } = await (isLookup ? recall(question, asked, give) : give());
       log.info({ command: name, answer: kind, ms: elapsed(started), ...about }, 'answered');
       return body;
     } catch (error) {
@@ -108,14 +118,15 @@ export function createBot({ commands, catalog, log, now, reminders, remembered =
     return mistake ? { mistake } : { command };
   }
 
-  function complete(
+  async function complete(
     invocation: Invocation,
     focused: { readonly name: string; readonly value: string },
-  ): readonly Choice[] {
+  ): Promise<readonly Choice[]> {
     try {
       const suggest = byName.get(invocation.command)?.autocomplete?.[focused.name];
-      const context = { catalog: catalog(), now: now(), invocation, page: 1 };
-      const choices = suggest?.(focused.value, context) ?? [];
+      const sources = given({ reminders: reminders?.(), texts: texts?.() });
+      const context = { catalog: catalog(), now: now(), invocation, page: 1, ...sources };
+      const choices = (await suggest?.(focused.value, context)) ?? [];
       return choices
         .slice(0, CHOICES)
         .map(({ name, value }) => ({ name: shorten(name, CHOICE), value: value.slice(0, CHOICE) }));
@@ -125,14 +136,21 @@ export function createBot({ commands, catalog, log, now, reminders, remembered =
     }
   }
 
-  function press(customId: string, asker: Asker): Promise<MessageBody> {
+  function press(customId: string, asker: Asker): Promise<Shown> {
     const button = readCustomId(customId);
     const read = button && parseCommandLine(button.run, commands);
     if (!button || !read || 'mistake' in read) return Promise.resolve(mistyped(asker, { of: 'button' }));
     return respond({ ...asker, ...read.call, page: button.page });
   }
 
-  function answerLine(line: string, asker: Asker): Promise<MessageBody> {
+  function submit(customId: string, values: Readonly<Record<string, string>>, asker: Asker): Promise<Shown> {
+    const run = readFormId(customId);
+    const read = run === undefined ? undefined : parseCommandLine(run, commands);
+    if (!read || 'mistake' in read) return Promise.resolve(mistyped(asker, { of: 'button' }));
+    return respond({ ...asker, ...read.call, options: { ...read.call.options, ...values } });
+  }
+
+  function answerLine(line: string, asker: Asker): Promise<Shown> {
     const read = parseCommandLine(line, commands);
     return 'mistake' in read ? Promise.resolve(mistyped(asker, read.mistake)) : respond({ ...asker, ...read.call });
   }
@@ -142,11 +160,7 @@ export function createBot({ commands, catalog, log, now, reminders, remembered =
     return toMessageBody(present({ kind: 'mistyped', mistake }, { ...asker, command: '', options: {} }, commands));
   }
 
-  return { respond, complete, press, answerLine };
-}
-
-function held(reminders: Reminders | undefined): { readonly reminders?: Reminders } {
-  return reminders ? { reminders } : {};
+  return { respond, complete, press, submit, answerLine };
 }
 
 function mistakeIn({ options }: Subcommand, given: Invocation['options'], usage: string): Mistake | undefined {

@@ -58,7 +58,7 @@ function readOptions(
   }
   for (const option of options) {
     const typed = named[option.name];
-    if (typed === undefined || typed === '') {
+    if (typed === undefined || (typed === '' && !option.clearable)) {
       if (option.required) return { mistake: { of: 'missing option', option: option.name, usage } };
       continue;
     }
@@ -99,7 +99,7 @@ const BOOLEANS = new Map([
 
 /** The value of an option as typed, in its declared type; undefined when it is none. */
 export function valueOf(
-  { type, choices }: Option,
+  { type, choices, clearable }: Option,
   typed: string | number | boolean,
 ): string | number | boolean | undefined {
   if (type === 'boolean') {
@@ -110,6 +110,7 @@ export function valueOf(
     return /^-?\d{1,9}$/u.test(String(typed)) ? Number(typed) : undefined;
   }
   if (typeof typed !== 'string') return undefined;
+  if (typed === '' && clearable) return '';
   // A snowflake, or a mention as Discord writes it.
   if (type === 'channel' || type === 'role') return /^(?:<#|<@&)?(\d{1,20})>?$/u.exec(typed)?.[1];
   if (choices) return choices.find(({ value }) => value === fold(typed))?.value;

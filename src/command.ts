@@ -6,6 +6,7 @@
 import type { Answer } from './answer.ts';
 import type { Catalog } from './facts/catalog.ts';
 import type { Reminders } from './reminders/service.ts';
+import type { Texts } from './texts/types.ts';
 import type { PlainKey } from './presentation/messages.ts';
 
 /** An option of a command. `name` is what people type; descriptions are keys of the message catalogue. */
@@ -17,6 +18,8 @@ export interface Option {
   readonly required?: boolean;
   /** Suggests values while the user types; the command's `autocomplete` says which. */
   readonly autocomplete?: boolean;
+  /** Whether a form may give it empty, as '', to take away what is there. */
+  readonly clearable?: boolean;
   /** The only values allowed, at most 25, each with the label shown. */
   readonly choices?: readonly { readonly value: string; readonly label: PlainKey }[];
 }
@@ -75,6 +78,8 @@ export interface Context {
   readonly page: number;
   /** Where reminders are kept; absent where they cannot be. */
   readonly reminders?: Reminders;
+  /** The UN's own texts; absent while none have been imported. */
+  readonly texts?: Texts;
 }
 
 /** A suggestion: the label shown (at most 100 characters once presented) and the value sent. */
@@ -116,7 +121,7 @@ type OptionsOf<D extends CommandData> = D extends { subcommands: readonly (infer
     : never;
 
 /** Suggests values for one option, given what is typed so far; at most 25 of them reach the user. */
-export type Suggest = (typed: string, context: Context) => readonly Choice[];
+export type Suggest = (typed: string, context: Context) => readonly Choice[] | Promise<readonly Choice[]>;
 
 type Suggestions<D extends CommandData> = {
   readonly [O in OptionsOf<D> as O extends { autocomplete: true } ? O['name'] : never]: Suggest;

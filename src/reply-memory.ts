@@ -1,18 +1,20 @@
 /**
  * Replies to look-ups already given. A look-up depends on the question, the languages, the facts and the day at
- * headquarters, and on nothing else: while these are the same, so is the reply.
+ * headquarters, and on nothing else: while these are the same, so is the reply. The UN's imported texts are facts, too.
  */
 import type { Answer } from './answer.ts';
-import type { Invocation } from './command.ts';
+import type { Context, Invocation } from './command.ts';
 import { today, type Day } from './facts/calendar.ts';
-import type { Catalog } from './facts/catalog.ts';
-import type { MessageBody } from './presentation/reply.ts';
+import type { Shown } from './presentation/reply.ts';
 
 /** A reply, with the kind of answer that it shows. */
 export interface Given {
   readonly kind: Answer['kind'];
-  readonly body: MessageBody;
+  readonly body: Shown;
 }
+
+/** What replies are made from, besides the question and the day. */
+type Sources = Pick<Context, 'catalog' | 'texts'>;
 
 /** Longer questions are not asked twice, and must not fill the memory. */
 const LONGEST_QUESTION = 300;
@@ -21,22 +23,21 @@ const LONGEST_QUESTION = 300;
 export function createReplyMemory(most: number) {
   let replies = new Map<string, Given>();
   let givenOn: Day | undefined;
-  let facts: Catalog | undefined;
+  let facts: Sources | undefined;
 
   /** The reply to this question if it was given before; otherwise as it is given now. */
   return async function recall(
     { command, subcommand, options, locale, guildLocale, page }: Invocation,
-    catalog: Catalog,
-    now: Temporal.Instant,
+    { now, catalog, texts }: Sources & Pick<Context, 'now'>,
     give: () => Promise<Given>,
   ): Promise<Given> {
     const question = JSON.stringify([command, subcommand, options, locale, guildLocale, page]);
     const day = today(now);
-    if (day !== givenOn || catalog !== facts) {
+    if (day !== givenOn || catalog !== facts?.catalog || texts !== facts.texts) {
       // Replies still being worked out go where the old ones are.
       replies = new Map();
       givenOn = day;
-      facts = catalog;
+      facts = { catalog, ...(texts && { texts }) };
     }
     const current = replies;
     const known = current.get(question);

@@ -1,12 +1,15 @@
 /** Autocomplete: labels to read, fact ids to send. Free text that was not picked is resolved all the same. */
-import type { Choice } from './command.ts';
+import type { Choice, Context } from './command.ts';
 import { compareDates } from './facts/calendar.ts';
 import { symbolOf, type Catalog, type Entry, type FactKind } from './facts/catalog.ts';
 import { exactly } from './facts/find.ts';
 import { fold } from './facts/fold.ts';
 import type { Body, FactDate } from './facts/schema.ts';
 import { speakersOf } from './facts/statements.ts';
+import { reminderInShort } from './presentation/cards/reminder-words.ts';
 import { labelOf } from './presentation/labels.ts';
+import { voiceFor } from './presentation/voice.ts';
+import { subscriptionsOf } from './reminders/service.ts';
 
 /** Discord shows at most 25 choices. */
 const MOST = 25;
@@ -75,4 +78,19 @@ function lineOf({ fact }: Entry): string | undefined {
 /** What is sent is what a person could have typed: the symbol of a document, the id of anything else. */
 function choice(entry: Entry): Choice {
   return { name: labelOf(entry), value: symbolOf(entry) ?? entry.fact.id };
+}
+
+/** The reminders somebody may do with what a subcommand does: pause what is active, take up what is not. */
+export async function suggestReminders(typed: string, context: Context): Promise<readonly Choice[]> {
+  const { reminders, invocation, catalog } = context;
+  if (!reminders) return [];
+  const voice = voiceFor(invocation, true);
+  const { subcommand } = invocation;
+  return (await subscriptionsOf(context, reminders))
+    .filter(({ state }) =>
+      subcommand === 'pause' ? state === 'active' : subcommand !== 'resume' || state !== 'active',
+    )
+    .map((one) => ({ name: reminderInShort(voice, catalog, one), value: one.id }))
+    .filter(({ name }) => fold(name).includes(fold(typed)))
+    .slice(0, MOST);
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { MessageBody } from '../src/bot.ts';
 import { temporaryFolders } from './support/folders.ts';
@@ -99,11 +100,33 @@ describe.concurrent('ask', () => {
     ['a day that there is not', ['--now', '2026-02-30', '/help']],
     ['a value for a flag that takes none', ['--json=yes', '/help']],
     ['two command lines', ['/help', '/about']],
+    ['a field of a form without a value', ['--submit', 'form:/settings me', 'zone']],
   ])('refuses %s with 2 and its usage, on standard error only', async (_, args) => {
     const { status, stdout, stderr } = await ask(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(/^ask: \S[^]*usage: [^]*--json[^]*--now[^]*--locale/u);
     expect(stderr).not.toMatch(/\n\s+at /u);
+  });
+
+  it('shows how it is used, when asked to', async () => {
+    expect(await ask(['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('usage:'), stderr: '' });
+  });
+
+  it('opens a form, takes it when it is sent off, and sends what is due', async () => {
+    const state = ['--state', join(withFiles({}), 'state.sqlite'), '--user', '1', '--json'];
+    const [set] = bodiesIn((await ask([...state, '--now', NOW, '/remind me global mechanism before:1 day'])).stdout);
+    expect(set?.content).toContain('6 December 2026');
+    const { stdout: opened } = await ask([...state, '--now', NOW, '--press', 'go:1:/remind edit id:1']);
+    const { modal } = JSON.parse(opened) as { modal: { custom_id: string } };
+    const sent = ['--submit', modal.custom_id, 'before=1 week', 'note=a = b'];
+    expect((await ask([...state, '--now', NOW, ...sent])).stdout).toContain('30 November 2026');
+    const due = ['--now', '2026-11-30T14:00Z', '--tick'];
+    const delivered = (await ask([...state, ...due])).stdout.trim().split('\n');
+    expect(delivered.map((line) => JSON.parse(line) as object)).toEqual([
+      { channel: '1', nonce: expect.stringMatching(/^.{25}$/u), body: expect.objectContaining({}) },
+    ]);
+    expect(delivered[0]).toContain('a = b');
+    expect((await ask([...state, ...due])).stdout).toBe('');
   });
 
   it('names every problem of facts that are wrong, and ends with 1', async () => {

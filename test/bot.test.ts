@@ -6,6 +6,7 @@ import { commands } from '../commands/index.ts';
 import { createBot, type MessageBody } from '../src/bot.ts';
 import { defineCommand, type Invocation } from '../src/command.ts';
 import { FACT_KINDS } from '../src/facts/catalog.ts';
+import { buttonsOf } from '../src/presentation/plain.ts';
 import { beyondLimits } from './support/limits.ts';
 import { ask, botAt, catalog, facts, NOW, someone, textOf, unescaped } from './support/real.ts';
 
@@ -523,11 +524,7 @@ describe('every reply to everything that can be asked', () => {
   });
 
   it('has only buttons that work', async () => {
-    const ids = new Set(
-      replies.flatMap(({ body: { components = [] } }) =>
-        components.flatMap((row) => row.components.map((button) => button.custom_id)),
-      ),
-    );
+    const ids = new Set(replies.flatMap(({ body }) => buttonsOf(body).map(({ customId }) => customId)));
     const bot = botAt();
     const pressed = await Promise.all([...ids].map(async (id) => ({ id, body: await bot.press(id, someone) })));
     expect(pressed.length).toBeGreaterThan(200);
@@ -555,14 +552,12 @@ describe('paging', () => {
     let body = await bot.answerLine('/session list', someone);
     for (;;) {
       seen.push(...(body.embeds?.[0]?.description ?? '').split('\n'));
-      const next = (body.components ?? [])
-        .flatMap((row) => row.components)
-        .find(({ custom_id: id }) => {
-          const page = Number(/^go:(\d+):\/session list$/u.exec(id)?.[1]);
-          return page === 1 + Math.ceil(seen.length / 8);
-        });
+      const next = buttonsOf(body).find(({ customId }) => {
+        const page = Number(/^go:(\d+):\/session list$/u.exec(customId)?.[1]);
+        return page === 1 + Math.ceil(seen.length / 8);
+      });
       if (!next) break;
-      body = await bot.press(next.custom_id, someone);
+      body = await bot.press(next.customId, someone);
     }
     expect(seen).toHaveLength(facts.sessions.length);
     expect(new Set(seen).size).toBe(facts.sessions.length);
@@ -703,27 +698,26 @@ describe('completion', () => {
     ['norm', undefined, 'norm', 'f', /^f – /u],
     ['statement', undefined, 'speaker', 'cana', /^Canada$/u],
     ['search', undefined, 'query', 'gafo', /^Burhan Gafoor/u],
-  ])('of /%s %s %s:%s suggests what it should first', (command, subcommand, name, value, first) => {
-    expect(complete(command, subcommand, name, value)[0]?.name).toMatch(first);
+  ])('of /%s %s %s:%s suggests what it should first', async (command, subcommand, name, value, first) => {
+    expect((await complete(command, subcommand, name, value))[0]?.name).toMatch(first);
   });
 
-  it('of nothing typed yet suggests something', () => {
-    expect(complete('body', 'overview', 'body', '')).toHaveLength(facts.bodies.length);
-    expect(complete('norm', undefined, 'norm', '')).toHaveLength(11);
-    expect(complete('resolution', undefined, 'symbol', '')).toHaveLength(25);
+  it('of nothing typed yet suggests something', async () => {
+    expect(await complete('body', 'overview', 'body', '')).toHaveLength(facts.bodies.length);
+    expect(await complete('norm', undefined, 'norm', '')).toHaveLength(11);
+    expect(await complete('resolution', undefined, 'symbol', '')).toHaveLength(25);
   });
 
-  it('of an option of the OEWG suggests no group on another matter', () => {
-    expect(
-      complete('oewg', 'chair', 'group', '')
-        .map(({ value }) => value)
-        .toSorted(),
-    ).toEqual(['oewg-2019-2021', 'oewg-2021-2025']);
+  it('of an option of the OEWG suggests no group on another matter', async () => {
+    expect((await complete('oewg', 'chair', 'group', '')).map(({ value }) => value).toSorted()).toEqual([
+      'oewg-2019-2021',
+      'oewg-2021-2025',
+    ]);
   });
 
   it('suggests values that are answered when they are sent', async () => {
     for (const value of ['', 'oewg', '75', 'cyber', 'a']) {
-      for (const choice of complete('search', undefined, 'query', value)) {
+      for (const choice of await complete('search', undefined, 'query', value)) {
         expect((await ask(`/search query:"${choice.value}"`)).flags, choice.value).toBeUndefined();
       }
     }
@@ -734,11 +728,11 @@ describe('completion', () => {
     ['resolution', undefined, 'frob'],
     ['resolution', undefined, 'private'],
     ['resolution', undefined, 'constructor'],
-  ])('of /%s %s %s, which there is not, suggests nothing', (command, subcommand, name) => {
-    expect(complete(command, subcommand, name, 'x')).toEqual([]);
+  ])('of /%s %s %s, which there is not, suggests nothing', async (command, subcommand, name) => {
+    expect(await complete(command, subcommand, name, 'x')).toEqual([]);
   });
 
-  it('keeps within Discord’s limits, whatever is typed', () => {
+  it('keeps within Discord’s limits, whatever is typed', async () => {
     const option = fc.constantFrom(
       ['body', 'overview', 'body'] as const,
       ['resolution', undefined, 'symbol'] as const,
@@ -748,9 +742,9 @@ describe('completion', () => {
       ['search', undefined, 'query'] as const,
     );
     const typed = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('', 'a', 'o', 'A/', '7', 'ун', '网'));
-    fc.assert(
-      fc.property(option, typed, ([command, subcommand, name], value) => {
-        const choices = complete(command, subcommand, name, value);
+    await fc.assert(
+      fc.asyncProperty(option, typed, async ([command, subcommand, name], value) => {
+        const choices = await complete(command, subcommand, name, value);
         expect(choices.length).toBeLessThanOrEqual(25);
         expect(choices.filter((one) => one.name.length > 100 || one.value.length > 100)).toEqual([]);
         expect(new Set(choices.map((one) => one.value)).size).toBe(choices.length);
@@ -824,10 +818,10 @@ describe('when a handler fails', () => {
     },
   );
 
-  it('a suggestion that fails has its cause in the log, and suggests nothing', () => {
+  it('a suggestion that fails has its cause in the log, and suggests nothing', async () => {
     const { bot, logged } = failingBot();
     const invocation = { command: 'suggest', options: {}, ...someone };
-    expect(bot.complete(invocation, { name: 'what', value: 'something-nobody-types' })).toEqual([]);
+    expect(await bot.complete(invocation, { name: 'what', value: 'something-nobody-types' })).toEqual([]);
     expect(logged()).toMatchObject([{ msg: 'autocomplete failed', option: 'what', err: { message: secret } }]);
     expect(JSON.stringify(logged())).not.toContain('something-nobody-types');
   });
@@ -865,8 +859,8 @@ describe('when a handler fails', () => {
 });
 
 /** What the buttons of a message ask. */
-function runsOf({ components = [] }: MessageBody): readonly string[] {
-  return components.flatMap((row) => row.components.map((button) => button.custom_id));
+function runsOf(body: MessageBody): readonly string[] {
+  return buttonsOf(body).map(({ customId }) => customId);
 }
 
 /** Words as a pattern; a number is not part of a longer one. */

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../commands/index.ts';
+import { buttonsOf } from '../src/presentation/plain.ts';
 import { startChild, type Child } from './stand-in/child.ts';
 import { A_GUILD, startDiscord, type StandIn } from './stand-in/discord.ts';
 
@@ -132,8 +133,8 @@ describe('the bot on Discord', () => {
 
   it('turns the page of a list', async () => {
     const { message } = await discord.slash('session', 'list');
-    const buttons = (message.body.components ?? []).flatMap(({ components }) => components);
-    const pressed = await discord.press(buttons[0]?.custom_id ?? '', message);
+    const [next] = buttonsOf(message.body);
+    const pressed = await discord.press(next?.customId ?? '', message);
     expect(pressed.type).toBe(7);
     expect(pressed.body.embeds).not.toEqual(message.body.embeds);
   });

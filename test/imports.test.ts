@@ -65,7 +65,7 @@ const inRoom =
     rooms.some((room) => file.startsWith(room));
 const isDiscord = (to: string) => /^(?:discord\.js|discord-api-types|@discordjs\/)/u.test(to);
 // What is said to and by Discord is common to all that speak to it.
-const isTransport = (to: string) => /^src\/transports\/(?!(?:discord|discord-messenger|refusals)\.ts$)/u.test(to);
+const isTransport = (to: string) => /^src\/transports\/(?!(?:discord|discord-messenger|pace|refusals)\.ts$)/u.test(to);
 
 describe('imports', () => {
   it('are read: of each file that has any', () => {

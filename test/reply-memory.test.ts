@@ -4,6 +4,7 @@ import { commands } from '../commands/index.ts';
 import { createBot } from '../src/bot.ts';
 import { createCatalog, type Catalog } from '../src/facts/catalog.ts';
 import { createReplyMemory, type Given } from '../src/reply-memory.ts';
+import type { Texts } from '../src/texts/types.ts';
 import { catalog, facts, NOW, someone } from './support/real.ts';
 
 /** A bot whose clock and facts a test can change while it runs. */
@@ -33,6 +34,21 @@ describe('a reply that was given before', () => {
     expect((await ask('/session next')).content).toContain('in 14 days');
   });
 
+  it('is not kept when other texts are imported', async () => {
+    const recall = createReplyMemory(10);
+    const now = Temporal.Instant.from(NOW);
+    const question = { command: 'about', options: {}, ...someone, page: 1 };
+    const asked: number[] = [];
+    const ask = (n: number, texts?: Texts) =>
+      recall(question, { catalog, now, ...(texts && { texts }) }, async () => {
+        asked.push(n);
+        return { kind: 'help', body: { content: String(n), allowed_mentions: { parse: [] } } };
+      });
+    const [first, second] = [{} as Texts, {} as Texts];
+    for (const [n, texts] of [undefined, undefined, first, first, second].entries()) await ask(n, texts);
+    expect(asked).toEqual([0, 2, 4]);
+  });
+
   it('is not kept after midnight in New York when it was worked out before', async () => {
     const recall = createReplyMemory(10);
     const [before, after] = ['2026-11-23T04:59:59Z', '2026-11-23T05:00:00Z'].map((now) => Temporal.Instant.from(now));
@@ -40,12 +56,12 @@ describe('a reply that was given before', () => {
     const given = (content: string): Given => ({ kind: 'help', body: { content, allowed_mentions: { parse: [] } } });
     const question = { command: 'session', subcommand: 'next', options: {}, ...someone, page: 1 };
     const slow = Promise.withResolvers<Given>();
-    const first = recall(question, catalog, before, () => slow.promise);
+    const first = recall(question, { catalog, now: before }, () => slow.promise);
     // Another question is asked on the new day while the first is still being worked out.
-    await recall({ ...question, subcommand: 'now' }, catalog, after, () => Promise.resolve(given('now')));
+    await recall({ ...question, subcommand: 'now' }, { catalog, now: after }, () => Promise.resolve(given('now')));
     slow.resolve(given('yesterday'));
     expect((await first).body.content).toBe('yesterday');
-    const again = await recall(question, catalog, after, () => Promise.resolve(given('today')));
+    const again = await recall(question, { catalog, now: after }, () => Promise.resolve(given('today')));
     expect(again.body.content).toBe('today');
   });
 

@@ -389,8 +389,8 @@ async function allStatements(about: string): Promise<readonly { readonly name: s
     fields.push(
       ...(embeds[0]?.fields ?? []).map(({ name, value }) => ({ name: unescaped(name), value: unescaped(value) })),
     );
-    const ids = components.flatMap((row) => row.components.map((button) => button.custom_id));
-    if (!ids.some((id) => id.startsWith(`go:${page + 1}:`))) return fields;
+    const buttons = components.flatMap((row) => row.components);
+    if (!buttons.some((one) => 'custom_id' in one && one.custom_id.startsWith(`go:${page + 1}:`))) return fields;
   }
   throw new Error(`/statement ${about} has no end`);
 }

@@ -2,17 +2,17 @@
 import type { MessageBody } from './reply.ts';
 import type { Say } from './messages.ts';
 
-/** A button as the terminal offers it. */
+/** A button that can be pressed. */
 export interface PlainButton {
   readonly label: string;
   readonly customId: string;
 }
 
-/** The buttons of a message, in order. */
+/** The buttons of a message that can be pressed, in order; those that are links are not among them. */
 export function buttonsOf({ components = [] }: MessageBody): readonly PlainButton[] {
   return components
     .flatMap((row) => row.components)
-    .map((button) => ({ label: 'label' in button ? (button.label ?? '') : '', customId: button.custom_id }));
+    .flatMap((button) => ('custom_id' in button ? [{ label: button.label ?? '', customId: button.custom_id }] : []));
 }
 
 /** The message as text: the line, the embed with its headings, the footer, and the buttons numbered from 1. */
@@ -23,11 +23,15 @@ export function toPlainText(body: MessageBody, say: Say): string {
       .join('\n\n'),
   );
   const buttons = buttonsOf(body).map(({ label }, index) => `[${index + 1}] ${label}`);
+  const links = (body.components ?? [])
+    .flatMap((row) => row.components)
+    .flatMap((button) => ('url' in button ? [`${button.label ?? ''} <${button.url}>`] : []));
   const parts = [
     body.flags === undefined ? undefined : say('console.private'),
     body.content,
     ...embeds.map(indent),
     buttons.length > 0 ? buttons.join('  ') : undefined,
+    ...links,
   ];
   return unmarked(parts.filter((part) => part !== undefined).join('\n\n'));
 }

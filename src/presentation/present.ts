@@ -11,20 +11,18 @@ import { symbolCard } from './cards/symbol.ts';
 import { aboutCard, helpCard } from './cards/about.ts';
 import { mistakeCard } from './cards/mistake.ts';
 import { normCard, normsCard } from './cards/norm.ts';
+import { noticeCard, suspensionCard } from './cards/notice.ts';
+import { reminderHealthCard } from './cards/reminder-health.ts';
 import {
-  erasedCard,
-  noticeCard,
-  privacyCard,
-  settingsCard,
-  snoozedCard,
-  suspensionCard,
+  editFormCard,
   reminderChangedCard,
-  reminderHealthCard,
   reminderRefusedCard,
   remindersCard,
   reminderSetCard,
+  snoozedCard,
 } from './cards/reminder.ts';
 import { ambiguousCard, notFoundCard, searchCard } from './cards/search.ts';
+import { erasedCard, privacyCard, settingsCard, settingsFormCard } from './cards/settings.ts';
 import { statementCard, statementsCard } from './cards/statement.ts';
 import { nextSessionCard, nowCard, sessionCard, sessionListCard } from './cards/session.ts';
 import type { Catalog } from '../facts/catalog.ts';
@@ -61,9 +59,11 @@ const REFUSALS: ReadonlySet<Answer['kind']> = new Set([
   'reminder refused',
   'reminders',
   'reminder changed',
+  'reminder to edit',
   'reminder health',
   'reminder snoozed',
   'settings',
+  'settings to change',
   'privacy',
   'erased',
 ]);
@@ -122,8 +122,12 @@ function cardFor(answer: Answer, voice: Voice, commands: readonly Command[]): Ca
       return reminderHealthCard(voice, answer);
     case 'reminder snoozed':
       return snoozedCard(voice, answer);
+    case 'reminder to edit':
+      return editFormCard(voice, answer);
     case 'settings':
       return settingsCard(voice, answer);
+    case 'settings to change':
+      return settingsFormCard(voice, answer);
     case 'privacy':
       return privacyCard(voice, answer);
     case 'erased':

@@ -4,23 +4,35 @@
  * @see https://discord.com/developers/docs/resources/message#embed-object-embed-limits
  * @see https://discord.com/developers/docs/components/reference#button
  */
-import type { APIActionRowComponent, APIButtonComponentWithCustomId, APIEmbed } from 'discord.js';
+import type {
+  APIActionRowComponent,
+  APIButtonComponentWithCustomId,
+  APIButtonComponentWithURL,
+  APIEmbed,
+} from 'discord.js';
+import { toModal, type Form, type Modal } from './form.ts';
 import { fit, shorten } from './text.ts';
 
 /** A message as Discord is sent it; `flags` is 64 where only the one who asked is to see it. */
 export interface MessageBody {
   readonly content: string;
   readonly embeds?: APIEmbed[];
-  readonly components?: APIActionRowComponent<APIButtonComponentWithCustomId>[];
+  readonly components?: APIActionRowComponent<MessageButton>[];
   readonly flags?: typeof EPHEMERAL;
   readonly allowed_mentions: { readonly parse: [] };
 }
 
-/** Something to press: it runs a command line, at a page of its answer. */
-export interface Button {
-  readonly label: string;
-  readonly run: string;
-  readonly page?: number;
+/** Something to press: it runs a command line, at a page of its answer, or leads to an address. */
+export type Button =
+  | { readonly label: string; readonly run: string; readonly page?: number }
+  | { readonly label: string; readonly url: string };
+
+/** A button as Discord is sent it. */
+export type MessageButton = APIButtonComponentWithCustomId | APIButtonComponentWithURL;
+
+/** What an answer becomes: a message, and where a form can be shown in its place, that. */
+export interface Shown extends MessageBody {
+  readonly modal?: Modal;
 }
 
 /** A part of the embed with a heading; `items` stand each on a line of their own. */
@@ -45,6 +57,8 @@ export interface Reply {
   readonly footer?: string;
   readonly buttons: readonly Button[];
   readonly private: boolean;
+  /** What to ask for instead, where there are forms; the rest is for where there are none. */
+  readonly form?: Form;
   /** How to say that some lines were left out, and that a field goes on. */
   readonly more: (count: number) => string;
   readonly continued: (name: string) => string;
@@ -62,6 +76,7 @@ const LIMIT = {
   embed: 6000,
   label: 80,
   customId: 100,
+  url: 512,
 };
 const BUTTONS_IN_A_ROW = 5;
 const ROWS = 5;
@@ -71,7 +86,7 @@ const COLOUR = 0x00_9e_db;
 const EPHEMERAL = 64;
 
 /** The message body of a reply: within every limit of Discord's, and pinging nobody. */
-export function toMessageBody(reply: Reply): MessageBody {
+export function toMessageBody(reply: Reply): Shown {
   const embed = toEmbed(reply);
   const rows = toRows(reply.buttons);
   return {
@@ -80,6 +95,7 @@ export function toMessageBody(reply: Reply): MessageBody {
     ...(rows.length > 0 && { components: rows }),
     ...(reply.private && { flags: EPHEMERAL }),
     allowed_mentions: { parse: [] },
+    ...(reply.form && { modal: toModal(reply.form) }),
   };
 }
 
@@ -125,19 +141,28 @@ function portions(one: Field, continued: (name: string) => string): readonly Fie
   }));
 }
 
-function toRows(buttons: readonly Button[]): APIActionRowComponent<APIButtonComponentWithCustomId>[] {
-  const usable = new Map(
-    buttons
-      .map(({ label, run, page }) => ({ label: shorten(label, LIMIT.label), custom_id: customId(run, page) }))
-      .filter((button) => button.custom_id.length <= LIMIT.customId)
-      .map((button) => [button.custom_id, button]),
-  );
-  const components = [...usable.values()].map((button) => ({ type: 2, style: 2, ...button }) as const);
-  const rows: APIActionRowComponent<APIButtonComponentWithCustomId>[] = [];
+function toRows(buttons: readonly Button[]): APIActionRowComponent<MessageButton>[] {
+  const usable = new Map(buttons.map(toButton).flatMap((button) => (button ? [[addressOf(button), button]] : [])));
+  const components = [...usable.values()];
+  const rows: APIActionRowComponent<MessageButton>[] = [];
   for (let start = 0; start < components.length && rows.length < ROWS; start += BUTTONS_IN_A_ROW) {
     rows.push({ type: 1, components: components.slice(start, start + BUTTONS_IN_A_ROW) });
   }
   return rows;
+}
+
+/** A button within the limits; undefined where what it carries finds no room in it. */
+function toButton(button: Button): MessageButton | undefined {
+  const label = shorten(button.label, LIMIT.label);
+  if ('url' in button) {
+    return button.url.length > LIMIT.url ? undefined : { type: 2, style: 5, label, url: button.url };
+  }
+  const custom_id = customId(button.run, button.page);
+  return custom_id.length > LIMIT.customId ? undefined : { type: 2, style: 2, label, custom_id };
+}
+
+function addressOf(button: MessageButton): string {
+  return 'url' in button ? button.url : button.custom_id;
 }
 
 /** A button carries the command line it stands for, so that it works after a restart and nothing need be stored. */

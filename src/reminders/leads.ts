@@ -181,6 +181,11 @@ function longestFirst(a: Lead, b: Lead): number {
   return b.count * HOURS[b.unit] - a.count * HOURS[a.unit] || HOURS[b.unit] - HOURS[a.unit];
 }
 
+/** Whether it is counted from the hour a session starts, the same moment in every zone, and not by the calendar. */
+export function isByTheHour({ unit }: Lead): boolean {
+  return unit === 'hour' || unit === 'start';
+}
+
 /** A lead as the ledger has it: "4w", "1d", "1h", "start". */
 export function leadText({ unit, count }: Lead): string {
   return unit === 'start' ? 'start' : `${count}${unit.charAt(0)}`;

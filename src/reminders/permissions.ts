@@ -27,7 +27,7 @@ export function mayManage(rights: Rights | undefined): boolean {
 }
 
 /** What the bot lacks in a channel to remind there. */
-export function missingIn(rights: Rights, channel: string): PermissionName | undefined {
+function missingIn(rights: Rights, channel: string): PermissionName | undefined {
   const chosen = rights.channels[channel];
   const bits = chosen?.app ?? rights.app;
   const needed: readonly PermissionName[] = [
@@ -39,30 +39,31 @@ export function missingIn(rights: Rights, channel: string): PermissionName | und
 }
 
 /** Why a role cannot be pinged, if it cannot: everyone never; one not mentionable by who may mention everyone only. */
-function roleRefused(
-  rights: Rights | undefined,
-  guild: string | undefined,
-  role: string | undefined,
-): Refused | undefined {
+function roleRefused(rights: Rights, guild: string, role: string | undefined): Refused | undefined {
   if (role === undefined) return undefined;
   // The role of everyone has the server's own id.
   if (role === guild) return { why: 'role is everyone' };
-  if (rights?.roles[role]?.mentionable) return undefined;
+  if (rights.roles[role]?.mentionable) return undefined;
   const both =
-    holds(rights?.member, PERMISSIONS['Mention Everyone']) && holds(rights?.app, PERMISSIONS['Mention Everyone']);
+    holds(rights.member, PERMISSIONS['Mention Everyone']) && holds(rights.app, PERMISSIONS['Mention Everyone']);
   return both ? undefined : { why: 'role not mentionable' };
 }
 
-/** Why this person may not set reminders for a channel here. */
-export function channelRefused(
-  { invocation }: Context,
-  channel: string,
-  role: string | undefined,
-): Refused | undefined {
+/** What is done for the server in which a call is made, and with which rights; or why this person may not. */
+export function managed({ invocation }: Context): { readonly guild: string; readonly rights: Rights } | Refused {
   const { guild, rights } = invocation;
   if (guild === undefined || !rights) return { why: 'not here' };
   if (!rights.installed) return { why: 'not installed' };
-  if (!mayManage(rights)) return { why: 'not a manager' };
-  const missing = missingIn(rights, channel);
-  return missing === undefined ? roleRefused(rights, guild, role) : { why: 'permission', missing };
+  return mayManage(rights) ? { guild, rights } : { why: 'not a manager' };
+}
+
+/** Why this person may not have reminders sent to a channel here, or a role pinged; what is left out is not asked. */
+export function channelRefused(
+  context: Context,
+  { channel, role }: { readonly channel?: string | undefined; readonly role?: string | undefined },
+): Refused | undefined {
+  const here = managed(context);
+  if ('why' in here) return here;
+  const missing = channel === undefined ? undefined : missingIn(here.rights, channel);
+  return missing === undefined ? roleRefused(here.rights, here.guild, role) : { why: 'permission', missing };
 }

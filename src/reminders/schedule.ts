@@ -6,12 +6,13 @@
  * right through every change of clocks: an hour that is skipped is taken as much later, one that comes twice the first
  * time ("compatible").
  */
-import { createHash } from 'node:crypto';
 import { dateOf, HEADQUARTERS_ZONE, period, spanOf, today, VENUE_ZONES, type Day } from '../facts/calendar.ts';
 import type { Catalog } from '../facts/catalog.ts';
 import type { Body, FactDate, Session } from '../facts/schema.ts';
 import { daysOf, knownToTheDay } from '../facts/sessions.ts';
-import type { DeliveryKey, Destination, DueWindow, Lead, Revision, Subscription } from './types.ts';
+import { isAfter } from './instants.ts';
+import { isByTheHour } from './leads.ts';
+import type { DueWindow, Lead, Revision, Subscription } from './types.ts';
 
 /** What the schedule asks of the catalogue: which sessions a body has. */
 export type Programme = Pick<Catalog, 'facts' | 'body' | 'sessionsOf'>;
@@ -56,8 +57,6 @@ const TEN = Temporal.PlainTime.from('10:00');
 const NOON = Temporal.PlainTime.from('12:00');
 /** How long after the start "at the start" may still be said. */
 const START_LASTS = { hours: 1 };
-/** Discord takes nonces of at most 25 characters. */
-const NONCE_LENGTH = 25;
 
 /**
  * Which dates of a session a reminder speaks of: first and last day as far as known and, where it does not take place,
@@ -286,32 +285,8 @@ function isOver(session: Session, now: Temporal.Instant): boolean {
   return days !== undefined && !isAfter(instantAt(days.last + 1, NOON, 'UTC'), now);
 }
 
-/** The text of a key, different for different keys. */
-export function deliveryKeyText({ subscription, session, revision, kind, lead }: DeliveryKey): string {
-  return JSON.stringify([subscription, session, revision, kind, lead]);
-}
-
-/**
- * The nonce of a message, the same whenever it is sent again: 25 characters of a SHA-256 of its key and destination.
- */
-export function nonceOf(key: DeliveryKey, destination: Destination): string {
-  const to = destination.kind === 'channel' ? [destination.guild, destination.channel] : [destination.user];
-  return createHash('sha256')
-    .update(JSON.stringify([deliveryKeyText(key), destination.kind, ...to]))
-    .digest('base64url')
-    .slice(0, NONCE_LENGTH);
-}
-
-function isByTheHour({ unit }: Lead): boolean {
-  return unit === 'hour' || unit === 'start';
-}
-
 function daysIn({ unit, count }: Lead): number {
   return unit === 'week' ? count * 7 : count;
-}
-
-function isAfter(a: Temporal.Instant, b: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(a, b) > 0;
 }
 
 /** Instants worked out so far: each tick asks for the same few. */

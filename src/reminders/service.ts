@@ -8,9 +8,9 @@ import type { Body } from '../facts/schema.ts';
 import type { Messenger } from './messenger.ts';
 import { HEADQUARTERS_ZONE } from '../facts/calendar.ts';
 import { leadText } from './leads.ts';
-import { mayManage, type PermissionName } from './permissions.ts';
+import { channelRefused, mayManage, type PermissionName } from './permissions.ts';
 import { promised, revisionOf, type Fire, type Unpromised } from './schedule.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store/store.ts';
 import type { Delivery, Destination, Lead, Subscription } from './types.ts';
 
 /** What reminders need. */
@@ -28,6 +28,9 @@ export function withReminders(
 ): Answer | Promise<Answer> {
   return reminders ? answer(reminders) : { kind: 'reminder refused', refused: { why: 'no reminders' } };
 }
+
+/** A note longer than this is a message of its own. */
+export const LONGEST_NOTE = 200;
 
 /** A wish as a person put it. */
 export interface Wish {
@@ -52,6 +55,7 @@ export type Refused =
         | 'not here'
         | 'not installed'
         | 'not a manager'
+        | 'direct message'
         | 'role is everyone'
         | 'role not mentionable'
         | 'no reminders'
@@ -133,18 +137,65 @@ export async function changeable(
   return owner === user || isManager ? subscription : undefined;
 }
 
+/** What to change of a reminder; what is left out stays, and '' takes a role or a note away. */
+export interface Edit {
+  readonly leads?: readonly Lead[];
+  readonly channel?: string;
+  readonly role?: string;
+  readonly note?: string;
+}
+
+/** Changes a reminder. Other leads are a new promise; one that its channel refused goes on in another. */
+export async function edit(
+  context: Context,
+  { store }: Reminders,
+  before: Subscription,
+  { leads, channel, role, note }: Edit,
+): Promise<Promised | Refused> {
+  const { now, invocation, catalog } = context;
+  const { destination, state } = before;
+  const isOther = <Value>(given: Value | undefined, held: Value) => given !== undefined && given !== held;
+  const hasOtherLeads = leads && !isSameList(leads.map(leadText), before.leads.map(leadText));
+  const inChannel = destination.kind === 'channel' ? destination : undefined;
+  const otherRole = isOther(role, before.role ?? '') ? role : undefined;
+  const otherChannel = channel !== '' && isOther(channel, inChannel?.channel) ? channel : undefined;
+  if (!inChannel && (otherRole !== undefined || otherChannel !== undefined)) return { why: 'direct message' };
+  if (inChannel && (otherRole || otherChannel !== undefined)) {
+    if (invocation.guild !== inChannel.guild) return { why: 'not here' };
+    const refused = channelRefused(context, { channel: otherChannel, role: otherRole || undefined });
+    if (refused) return refused;
+  }
+  const isTakenUp = otherChannel !== undefined && state === 'suspended';
+  const after = await store.update(before.id, {
+    ...(hasOtherLeads && { leads }),
+    ...(otherRole !== undefined && { role: otherRole || null }),
+    ...(note !== undefined && { note: note || null }),
+    ...(inChannel && otherChannel !== undefined && { destination: { ...inChannel, channel: otherChannel } }),
+    ...(isTakenUp && { state: 'active', reason: null }),
+    ...((hasOtherLeads || isTakenUp) && { since: now }),
+  });
+  return after ? { subscription: after, ...promised(catalog, after, now) } : { why: 'unknown' };
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one) => b.includes(one));
+}
+
 /** How reminders fare: the last deliveries, what failed, what is suspended, and what is due next. */
 export interface Health {
   readonly deliveries: readonly Delivery[];
   readonly failures: readonly Delivery[];
   readonly suspended: readonly Subscription[];
   readonly next: readonly Fire[];
+  /** The zone by whose clock deliveries are told: the server's, the person's, or that of UN Headquarters. */
+  readonly zone: string;
 }
 
 export async function healthOf(context: Context, { store }: Reminders): Promise<Health> {
   const { invocation, catalog, now } = context;
   const { guild, rights, user } = invocation;
   const scope = guild !== undefined && mayManage(rights) ? { guild } : { owner: user };
+  const settings = 'guild' in scope ? await store.serverSettings(scope.guild) : await store.personSettings(user);
   const subscriptions = await store.list(scope);
   const next = subscriptions
     .filter(({ state }) => state === 'active')
@@ -155,6 +206,7 @@ export async function healthOf(context: Context, { store }: Reminders): Promise<
     failures: await store.failures(scope, 5),
     suspended: await store.suspended(scope),
     next: next.slice(0, 5),
+    zone: settings.zone ?? HEADQUARTERS_ZONE,
   };
 }
 

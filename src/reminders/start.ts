@@ -5,13 +5,14 @@ import { spanOf, today } from '../facts/calendar.ts';
 import type { Catalog } from '../facts/catalog.ts';
 import type { Log } from '../log.ts';
 import { presentConfirmation, presentNotice } from '../presentation/present.ts';
-import { openDatabase } from './database.ts';
 import type { Messenger } from './messenger.ts';
 import type { Reminders } from './service.ts';
-import { createStore, type Store } from './store.ts';
-import { createWorker, LOOKS_BACK } from './worker.ts';
+import { openDatabase } from './store/database.ts';
+import { createStore, type Store } from './store/store.ts';
+import { LOOKS_BACK } from './worker/leads.ts';
+import { createWorker } from './worker/worker.ts';
 
-export { StoreError } from './database.ts';
+export { StoreError } from './store/errors.ts';
 
 /** Where reminders are kept unless something else is set. */
 export const STATE_FILE = fileURLToPath(new URL('../../state/attache.sqlite', import.meta.url));

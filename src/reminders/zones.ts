@@ -1,16 +1,35 @@
-/** Time zones as people type them. */
+/** Time zones, and how people type them. */
 import { VENUE_ZONES } from '../facts/calendar.ts';
 
-/** The IANA time zone somebody means: by its name in any case, or its last part ("paris"); undefined if there is none. */
+/** Whether Node knows a zone; without a name it is the venue's, which it does. */
+export function isZone(zone: string | undefined): boolean {
+  return known(zone ?? 'UTC') !== undefined;
+}
+
+/**
+ * The time zone somebody means: by its name in any case, its last part ("paris"), or the hours it is ahead of UTC
+ * ("+05:30", "UTC+3"); undefined if there is none. Names keep the spelling that was chosen: Asia/Calcutta stays so.
+ */
 export function readZone(typed: string): string | undefined {
   const wanted = zoneWords(typed);
-  const zones = Intl.supportedValuesOf('timeZone');
   const city = (zone: string) => zoneWords(zone.slice(zone.lastIndexOf('/') + 1));
-  const found = zones.find((zone) => zoneWords(zone) === wanted) ?? zones.find((zone) => city(zone) === wanted);
+  const found = zones().find((zone) => zoneWords(zone) === wanted) ?? zones().find((zone) => city(zone) === wanted);
   if (found !== undefined) return found;
+  const [, sign = '', hours = '', minutes = '00'] =
+    /^(?:utc|gmt)?([-+\u2212])(\d{1,2}):?(\d{2})?$/u.exec(wanted.replaceAll(' ', '')) ?? [];
+  const name =
+    sign === '' ? wanted.replaceAll(' ', '_') : `${sign === '+' ? '+' : '-'}${hours.padStart(2, '0')}:${minutes}`;
+  // Anything with a date in it would be read as a moment in a zone.
+  if (/^\d/u.test(name)) return undefined;
+  // Links, such as UTC and Asia/Calcutta, are not among the names that are listed.
+  const areas = new Set(zones().map((zone) => zone.slice(0, zone.indexOf('/'))));
+  return [name, ...[...areas].map((area) => `${area}/${name}`)].map(known).find((zone) => zone !== undefined);
+}
+
+/** A zone's name as it is spelt; undefined if there is none. */
+function known(name: string): string | undefined {
   try {
-    // Names that are links, such as UTC and Asia/Calcutta.
-    return Intl.DateTimeFormat('en', { timeZone: typed.trim() }).resolvedOptions().timeZone;
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
   } catch {
     return undefined;
   }
@@ -19,9 +38,32 @@ export function readZone(typed: string): string | undefined {
 /** At most 25 zones whose name contains what is typed; those where the bodies meet while nothing is. */
 export function suggestZones(typed: string): readonly string[] {
   if (typed.trim() === '') return [...new Set(VENUE_ZONES.values())];
-  return Intl.supportedValuesOf('timeZone')
+  return zones()
     .filter((zone) => zoneWords(zone).includes(zoneWords(typed)))
     .slice(0, 25);
+}
+
+/** Where most readers of a language live that is spoken in several zones of its main country. */
+const LARGEST: Readonly<Record<string, string>> = {
+  BR: 'America/Sao_Paulo',
+  CN: 'Asia/Shanghai',
+  DE: 'Europe/Berlin',
+  ES: 'Europe/Madrid',
+  PT: 'Europe/Lisbon',
+  RU: 'Europe/Moscow',
+  UA: 'Europe/Kyiv',
+};
+
+/** The zone a locale most likely stands for; undefined where that says too little: English in America, Arabic. */
+export function guessZone(locale: string): string | undefined {
+  const likely = new Intl.Locale(locale).maximize();
+  if (likely.language === 'ar') return undefined;
+  const all = likely.getTimeZones() ?? [];
+  return all.length === 1 ? all[0] : LARGEST[likely.region ?? ''];
+}
+
+function zones(): readonly string[] {
+  return Intl.supportedValuesOf('timeZone');
 }
 
 function zoneWords(text: string): string {

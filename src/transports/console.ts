@@ -25,8 +25,10 @@ export interface ConsoleParts {
 export function createConsole({ bot, commands, input, output, locale = 'en-US', interactive }: ConsoleParts) {
   const say = sayIn(locale);
   const asker = { locale, user: 'console' };
-  const completer = (line: string): [string[], string] =>
-    completionsOf(line, { bot, commands, invocation: { ...asker, command: '', options: {} } });
+  const completer = (line: string, done: (error: null, completions: Completions) => void) =>
+    void completionsOf(line, { bot, commands, invocation: { ...asker, command: '', options: {} } }).then(
+      (completions) => done(null, completions),
+    );
   const lines = createInterface({
     input,
     output,
@@ -77,7 +79,7 @@ interface Completing {
 type Completions = [offered: string[], replaced: string];
 
 /** What may follow what is typed: commands, subcommands, option names and the values that the command suggests. */
-export function completionsOf(line: string, { bot, commands, invocation }: Completing): Completions {
+export async function completionsOf(line: string, { bot, commands, invocation }: Completing): Promise<Completions> {
   const head = /^\s*(\/?)(\S*)(\s*)/u.exec(line) as RegExpExecArray;
   const [before, slash, name, gap] = head as unknown as [string, string, string, string];
   if (gap === '')
@@ -101,22 +103,22 @@ export function completionsOf(line: string, { bot, commands, invocation }: Compl
   }
   const declaration = declarationOf(command, subcommand);
   if (!declaration) return [[], line];
-  const suggest = (option: Option, value: string): readonly string[] => {
+  const suggest = async (option: Option, value: string): Promise<readonly string[]> => {
     const { command: _, ...asker } = invocation;
     const call = { ...asker, command: command.data.name, ...(subcommand !== undefined && { subcommand }) };
     return option.autocomplete
-      ? bot.complete(call, { name: option.name, value }).map((one) => one.value)
+      ? (await bot.complete(call, { name: option.name, value })).map((one) => one.value)
       : knownValues(option).filter((one) => one.startsWith(value.toLowerCase()));
   };
   return optionCompletions(typed, declaration, suggest);
 }
 
 /** Completions of what stands behind the command: the value being typed, or the name of the next option. */
-function optionCompletions(
+async function optionCompletions(
   typed: string,
   { options }: Subcommand,
-  suggest: (option: Option, value: string) => readonly string[],
-): Completions {
+  suggest: (option: Option, value: string) => Promise<readonly string[]>,
+): Promise<Completions> {
   const names = options.map(({ name }) => name);
   const current = new RegExp(`^(?:.*\\s)?(${names.join('|')}):\\s*(.*)$`, 'iu').exec(typed);
   const [, name, value] = (current ?? ['', undefined, typed]) as [string, string | undefined, string];
@@ -130,7 +132,7 @@ function optionCompletions(
   const next = unused.filter((one) => one.startsWith(lastWord));
   // A value that ends in a blank, or in the beginning of an option's name, is finished.
   const finished = /\s/u.test(value) && next.length > 0;
-  const suggested = option && !finished ? suggest(option, value) : [];
+  const suggested = option && !finished ? await suggest(option, value) : [];
   return suggested.length > 0 ? [[...suggested], value] : [next, lastWord];
 }
 

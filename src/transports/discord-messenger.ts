@@ -1,6 +1,7 @@
 /** Reminders by Discord's REST API: one message each, with its nonce, pinging at most the one role that was chosen. */
-import { DiscordAPIError, HTTPError, RateLimitError, Routes, type REST } from 'discord.js';
+import { DefaultRestOptions, DiscordAPIError, HTTPError, RateLimitError, REST, Routes } from 'discord.js';
 import type { Messenger, Post, Posted, Refusal } from '../reminders/messenger.ts';
+import { createPace } from './pace.ts';
 
 /** Refusals that somebody can mend, by Discord's code. @see https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 const REFUSALS: ReadonlyMap<number | string, Refusal> = new Map<number | string, Refusal>([
@@ -22,6 +23,31 @@ const NOT_SENT: ReadonlySet<unknown> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+/** How long a request may take, in milliseconds: two, to open direct messages and to post, in less than 20 seconds. */
+const WITHIN = 8000;
+/** Longer than this, in milliseconds, nobody waits in line: the reminder is put down to be tried again then. */
+const LONGEST_WAIT = 10_000;
+
+/**
+ * A REST client for reminders alone. It tries nothing again by itself, as the worker does that and remembers it; it
+ * holds nobody up where Discord asks for a long wait; and it keeps to Discord's pace, where discord.js would make 50
+ * requests at once and then none.
+ */
+export function createPostClient(token: string, api?: string, within: number = WITHIN): REST {
+  const pace = createPace();
+  return new REST({
+    ...(api !== undefined && { api }),
+    retries: 0,
+    timeout: within,
+    rejectOnRateLimit: ({ retryAfter }) => retryAfter > LONGEST_WAIT,
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    makeRequest: async (...request) => {
+      await pace();
+      return DefaultRestOptions.makeRequest(...request);
+    },
+  }).setToken(token);
+}
+
 /** How many recent messages are looked through for one that may have been sent: as many as Discord gives at once. */
 const RECENT = 100;
 
@@ -31,6 +57,12 @@ export function createDiscordMessenger(rest: Pick<REST, 'get' | 'post'>): Messen
     if (destination.kind === 'channel') return destination.channel;
     const opened = await rest.post(Routes.userChannels(), { body: { recipient_id: destination.user } });
     return (opened as { id: string }).id;
+  }
+
+  let own: string | undefined;
+  async function ownId(): Promise<string> {
+    own ??= ((await rest.get(Routes.user())) as { id: string }).id;
+    return own;
   }
 
   return {
@@ -48,8 +80,10 @@ export function createDiscordMessenger(rest: Pick<REST, 'get' | 'post'>): Messen
         const query = new URLSearchParams({ limit: String(RECENT) });
         const messages = (await rest.get(Routes.channelMessages(await channelOf(post)), { query })) as readonly Found[];
         const { content } = messageOf(post);
+        // Anybody may have said the same, and any bot used the same nonce.
+        const own = await ownId();
         const same = messages.find(
-          ({ nonce, content: said, author }) => nonce === post.nonce || (author.bot === true && said === content),
+          ({ nonce, content: said, author }) => author.id === own && (nonce === post.nonce || said === content),
         );
         return same ? { message: same.id } : 'not there';
       } catch {
@@ -63,7 +97,7 @@ interface Found {
   readonly id: string;
   readonly nonce?: string | number;
   readonly content: string;
-  readonly author: { readonly bot?: boolean };
+  readonly author: { readonly id: string };
 }
 
 /** The message as it is sent: the role it may ping first, and no other mention of any kind. */

@@ -12,6 +12,8 @@ import type {
   APIApplicationCommandSubcommandOption,
   APIChatInputApplicationCommandInteraction,
   APIMessageComponentInteraction,
+  APIModalSubmission,
+  APIModalSubmitInteraction,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
@@ -111,8 +113,11 @@ function subcommandIn(options: readonly APIApplicationCommandInteractionDataOpti
   return first?.type === OPTION_TYPE.subcommand ? first : undefined;
 }
 
+/** An interaction by which somebody asks, presses or sends a form off. */
+type Call = SlashInteraction | APIMessageComponentInteraction | APIModalSubmitInteraction;
+
 /** Who is behind an interaction, and where: in a server Discord sends a member, elsewhere a user. */
-export function askerOf(interaction: SlashInteraction | APIMessageComponentInteraction): Asker {
+export function askerOf(interaction: Call): Asker {
   const { locale, guild_locale: guildLocale, guild_id: guild, channel } = interaction;
   const rights = rightsOf(interaction);
   return {
@@ -126,11 +131,22 @@ export function askerOf(interaction: SlashInteraction | APIMessageComponentInter
   };
 }
 
+/** What the fields of a form hold, by their custom ids; '' where one is empty, and of several values the first. */
+export function valuesOf(components: APIModalSubmission['components']): Readonly<Record<string, string>> {
+  const inputs = components.flatMap((one) => ('component' in one ? [one.component] : []));
+  return Object.fromEntries(
+    inputs.map((input) => [
+      input.custom_id,
+      'values' in input ? (input.values[0] ?? '') : String(input.value ?? '').trim(),
+    ]),
+  );
+}
+
 /** Types of channels that are threads. @see https://discord.com/developers/docs/resources/channel#channel-object-channel-types */
 const THREADS: ReadonlySet<number> = new Set([10, 11, 12]);
 
 /** What Discord says of permissions in a server; undefined outside one. */
-function rightsOf(interaction: SlashInteraction | APIMessageComponentInteraction): Rights | undefined {
+function rightsOf(interaction: Call): Rights | undefined {
   if (!interaction.member) return undefined;
   const resolved = 'resolved' in interaction.data ? interaction.data.resolved : undefined;
   const channels = Object.entries(

@@ -16,11 +16,11 @@ import {
   type APIMessageComponentInteraction,
   type MessageFlags,
 } from 'discord.js';
-import type { Bot, MessageBody } from '../bot.ts';
+import type { Bot, Shown } from '../bot.ts';
 import type { Log } from '../log.ts';
-import { askerOf, toInvocation } from './discord.ts';
+import { askerOf, toInvocation, valuesOf } from './discord.ts';
 import type { Messenger } from '../reminders/messenger.ts';
-import { createDiscordMessenger } from './discord-messenger.ts';
+import { createDiscordMessenger, createPostClient } from './discord-messenger.ts';
 import { explainStartFailure } from './refusals.ts';
 
 /** A connection to Discord. */
@@ -46,6 +46,8 @@ export interface GatewayParts {
   readonly onServer?: (guild: string, is: 'there' | 'left') => void;
   /** How long stopping may take, in milliseconds; 5000 if left out. Discord itself waits 3 seconds for a reply. */
   readonly stopWithin?: number;
+  /** How long a request that posts a reminder may take, in milliseconds. */
+  readonly postWithin?: number;
 }
 
 /** Close codes after which Discord does not take the connection back. */
@@ -55,7 +57,17 @@ const FINAL_CLOSE_CODES: ReadonlySet<number> = new Set([4004, 4010, 4011, 4012, 
  * The bot as a client of Discord's gateway. Nothing is connected before `start`. Neither a failing reply nor a lost
  * connection ends it: the first is logged, the second is resumed. It works out itself how many shards Discord wants.
  */
-export function createGateway({ token, api, bot, log, onFatal, onServer, stopWithin = 5000 }: GatewayParts): Gateway {
+export function createGateway({
+  token,
+  api: address,
+  bot,
+  log,
+  onFatal,
+  onServer,
+  stopWithin = 5000,
+  postWithin,
+}: GatewayParts): Gateway {
+  const api = address?.replace(/\/+$/u, '');
   const client = createClient(api);
   const underWay = new Set<Promise<void>>();
   const stopped = Promise.withResolvers<void>();
@@ -116,7 +128,7 @@ export function createGateway({ token, api, bot, log, onFatal, onServer, stopWit
   client.rest.setToken(token);
 
   return {
-    messenger: createDiscordMessenger(client.rest),
+    messenger: createDiscordMessenger(createPostClient(token, api, postWithin)),
     async start() {
       try {
         login = client.login(token);
@@ -159,7 +171,7 @@ function createClient(api: string | undefined): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
-    ...(api !== undefined && { rest: { api: api.replace(/\/+$/u, '') } }),
+    ...(api !== undefined && { rest: { api } }),
     makeCache: Options.cacheWithLimits({
       ApplicationCommandManager: none,
       AutoModerationRuleManager: none,
@@ -194,15 +206,21 @@ async function respond(bot: Bot, interaction: APIInteraction): Promise<APIIntera
     case InteractionType.ApplicationCommand: {
       if (interaction.data.type !== 1) return undefined;
       const { invocation } = toInvocation(interaction as Parameters<typeof toInvocation>[0]);
-      return message(await bot.respond(invocation));
+      return shown(await bot.respond(invocation));
     }
     case InteractionType.ApplicationCommandAutocomplete: {
       const { invocation, focused } = toInvocation(interaction);
-      const choices = focused ? bot.complete(invocation, focused).map(({ name, value }) => ({ name, value })) : [];
+      const choices = focused
+        ? (await bot.complete(invocation, focused)).map(({ name, value }) => ({ name, value }))
+        : [];
       return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } };
     }
     case InteractionType.MessageComponent:
       return pressed(interaction, await bot.press(interaction.data.custom_id, askerOf(interaction)));
+    case InteractionType.ModalSubmit:
+      return shown(
+        await bot.submit(interaction.data.custom_id, valuesOf(interaction.data.components), askerOf(interaction)),
+      );
     default:
       return undefined;
   }
@@ -212,14 +230,15 @@ async function respond(bot: Bot, interaction: APIInteraction): Promise<APIIntera
  * A button turns the page for the one who asked. For anybody else, and for a refusal of what all can see, the reply is
  * a private message of its own.
  */
-function pressed(interaction: APIMessageComponentInteraction, body: MessageBody): APIInteractionResponse {
+function pressed(interaction: APIMessageComponentInteraction, body: Shown): APIInteractionResponse {
+  if (body.modal) return shown(body);
   const { message: pressedOn } = interaction;
   const byAsker = pressedOn.interaction_metadata?.user.id === askerOf(interaction).user;
   const hides = isPrivate(body) && !isPrivate(pressedOn);
-  if (!byAsker || hides) return message({ ...body, flags: PRIVATE });
+  if (!byAsker || hides) return shown({ ...body, flags: PRIVATE });
   // Discord leaves what an update does not mention as it was; who can see a message never changes.
-  const { flags: _, ...shown } = body;
-  return { type: InteractionResponseType.UpdateMessage, data: { embeds: [], components: [], ...shown } };
+  const { flags: _, ...update } = body;
+  return { type: InteractionResponseType.UpdateMessage, data: { embeds: [], components: [], ...update } };
 }
 
 /** Discord's flag EPHEMERAL: only the one who asked can see the message. */
@@ -229,8 +248,11 @@ function isPrivate({ flags = 0 }: { readonly flags?: number | undefined }): bool
   return (flags & PRIVATE) !== 0;
 }
 
-function message(data: MessageBody): APIInteractionResponse {
-  return { type: InteractionResponseType.ChannelMessageWithSource, data };
+/** A form where there is one, else the message. */
+function shown({ modal, ...message }: Shown): APIInteractionResponse {
+  return modal
+    ? { type: InteractionResponseType.Modal, data: modal }
+    : { type: InteractionResponseType.ChannelMessageWithSource, data: message };
 }
 
 /**

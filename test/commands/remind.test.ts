@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { createBot, type Bot } from '../../src/bot.ts';
+import { createBot, type Bot, type Shown } from '../../src/bot.ts';
 import type { Invocation, Rights } from '../../src/command.ts';
 import { presentConfirmation } from '../../src/presentation/present.ts';
-import { openDatabase, type Database } from '../../src/reminders/database.ts';
+import { openDatabase, type Database } from '../../src/reminders/store/database.ts';
 import type { Messenger, Post, Posted } from '../../src/reminders/messenger.ts';
-import { createStore, type Store } from '../../src/reminders/store.ts';
+import { createStore, type Store } from '../../src/reminders/store/store.ts';
 import { catalog } from '../support/real.ts';
 
 const NOW = Temporal.Instant.from('2026-11-22T12:00Z');
@@ -224,7 +224,182 @@ describe('/remind channel', () => {
   });
 });
 
-describe('one’s reminders', () => {
+/** What a form asks for, by option: what stands there already. */
+function fieldsOf({ modal }: Shown): Readonly<Record<string, unknown>> {
+  const inputs = (modal?.components ?? []).map(({ component }) => component as unknown as Record<string, unknown>);
+  return Object.fromEntries(
+    inputs.map(({ custom_id: option, value, options = [], default_values: defaults = [] }) => {
+      const chosen = (options as { value: string; default?: boolean }[]).find((one) => one.default)?.value;
+      return [option, value ?? chosen ?? (defaults as { id: string }[])[0]?.id];
+    }),
+  );
+}
+
+describe('/remind edit', () => {
+  const OTHER = '500000000000000002';
+  const set = '/remind channel global mechanism before:1 week, 1 day note:bring the papers';
+
+  it('opens a form with what is set, and takes what is sent off', async () => {
+    await ask(set, inServer());
+    const opened = await ask('/remind edit 1', inServer());
+    expect(opened.content).toContain('/remind edit id:1');
+    expect(fieldsOf(opened)).toEqual({
+      before: '1 week, 1 day',
+      channel: CHANNEL,
+      role: undefined,
+      note: 'bring the papers',
+    });
+    const sent = { before: '2 days', channel: OTHER, role: '', note: '' };
+    const asker = { locale: 'en-US', user: '1', ...inServer() };
+    const { content } = await bot.submit(opened.modal?.custom_id ?? '', sent, asker);
+    expect(content).toContain('It fires next 5 December 2026');
+    expect(await store.get('1')).toMatchObject({ leads: [{ unit: 'day', count: 2 }], destination: { channel: OTHER } });
+    expect(await store.get('1')).not.toHaveProperty('note');
+  });
+
+  it('opens no channel and no role for a direct message, and takes none', async () => {
+    await ask('/remind me all before:1 day');
+    expect(Object.keys(fieldsOf(await ask('/remind edit 1')))).toEqual(['before', 'note']);
+    expect((await ask(`/remind edit 1 role:${ROLE}`, inServer())).content).toContain('has no channel and no role');
+  });
+
+  it('keeps what was promised where the leads stay, and promises anew where they change', async () => {
+    await store.add({
+      owner: '1',
+      destination: { kind: 'person', user: '1' },
+      body: 'all',
+      leads: [{ unit: 'day', count: 1 }],
+      locale: 'en',
+      created: NOW.subtract({ hours: 9 }),
+      since: NOW.subtract({ hours: 9 }),
+    });
+    await ask('/remind edit 1 before:1 day note:new');
+    expect(await store.get('1')).toMatchObject({ note: 'new', since: NOW.subtract({ hours: 9 }) });
+    await ask('/remind edit 1 before:2 days');
+    expect((await store.get('1'))?.since).toEqual(NOW);
+  });
+
+  it('takes up again in another channel what its own has refused', async () => {
+    await ask(set, inServer());
+    await store.update('1', { state: 'suspended', reason: 'channel gone' });
+    await ask('/remind edit 1 note:still off', inServer());
+    expect((await store.get('1'))?.state).toBe('suspended');
+    const { content } = await ask(`/remind edit 1 channel:${OTHER}`, inServer());
+    expect(content).toContain('It fires next');
+    expect(await store.get('1')).toMatchObject({ state: 'active', destination: { guild: GUILD, channel: OTHER } });
+  });
+
+  it('looks at the permissions of the channel and the role that are new, and only of these', async () => {
+    await ask(set, inServer());
+    const closed = inServer({ channels: { [OTHER]: { app: '0', thread: false } } });
+    expect((await ask(`/remind edit 1 channel:${OTHER}`, closed)).content).toContain('View Channel');
+    expect((await ask(`/remind edit 1 role:${ROLE}`, inServer())).content).toContain('Mention Everyone');
+    expect((await ask(`/remind edit 1 role:${GUILD}`, inServer())).content).toContain('never pinged');
+    expect((await ask(`/remind edit 1 channel:${CHANNEL} note:x`, inServer({ app: '0' }))).content).toContain(
+      'changed',
+    );
+  });
+
+  it.each([
+    ['by somebody else', { ...inServer({ member: '0' }), user: '2' }, 'no such reminder'],
+    ['of another server', { ...inServer(), guild: '400000000000000009', user: '2' }, 'no such reminder'],
+    ['by its owner, who manages no longer', inServer({ member: '0' }), 'Manage Events'],
+    ['by its owner, in another server', { ...inServer(), guild: '400000000000000009' }, 'in a channel of a server'],
+  ])('moves nothing %s', async (_, who, words) => {
+    await ask(set, inServer());
+    expect((await ask(`/remind edit 1 channel:${OTHER}`, who)).content).toContain(words);
+    expect((await store.get('1'))?.destination).toMatchObject({ channel: CHANNEL });
+  });
+
+  it('says what is wrong with what was sent off, and changes nothing', async () => {
+    await ask(set, inServer());
+    const before = await store.get('1');
+    const send = (values: Record<string, string>, id = 'form:/remind edit id:1') =>
+      bot.submit(id, values, { locale: 'en-US', user: '1', ...inServer() });
+    expect((await send({ before: 'blue' })).content).toContain('“blue” is not understood');
+    expect((await send({ before: '1 day', note: 'x'.repeat(201) })).content).toContain('longer than 200');
+    expect((await send({ before: '' })).content).toContain('Say how long before');
+    expect((await send({ colour: 'blue' })).content).toContain('no option');
+    expect((await send({}, 'form:/frob')).content).toContain('no longer works');
+    expect((await send({}, 'frob')).content).toContain('no longer works');
+    expect(await store.get('1')).toEqual(before);
+  });
+});
+
+describe('/settings', () => {
+  it('opens a form with guesses where nothing is set, and stores only what is sent off', async () => {
+    const fields = fieldsOf(await ask('/settings server', { ...inServer(), guildLocale: 'fr' }));
+    expect(fields).toEqual({ zone: 'Europe/Paris', language: 'fr', channel: CHANNEL });
+    expect(await store.serverSettings(GUILD)).toEqual({});
+    await bot.submit('form:/settings server', fields as Record<string, string>, {
+      locale: 'fr',
+      user: '1',
+      ...inServer(),
+    });
+    expect(await store.serverSettings(GUILD)).toEqual({ zone: 'Europe/Paris', locale: 'fr', channel: CHANNEL });
+  });
+
+  it('guesses no zone where there are many, and shows what is set', async () => {
+    expect(fieldsOf(await ask('/settings me'))).toEqual({ zone: undefined, language: 'en-gb' });
+    await ask('/settings me zone:EST language:ru');
+    expect(fieldsOf(await ask('/settings me'))).toEqual({ zone: 'EST', language: 'ru' });
+  });
+
+  it('takes one back that is left empty', async () => {
+    await ask('/settings me zone:Paris language:ru');
+    await ask('/settings me zone:');
+    expect(await store.personSettings('1')).toEqual({ locale: 'ru' });
+    await ask('/settings me language:""');
+    expect(await store.personSettings('1')).toEqual({});
+  });
+
+  it('are followed by the reminders there are, without a new promise', async () => {
+    await ask('/remind me global mechanism before:1 day');
+    await ask('/remind channel global mechanism before:1 day', inServer());
+    expect((await ask('/settings me zone:Tokyo language:fr')).content).toContain(
+      'The one reminder that is set follows',
+    );
+    expect((await ask('/settings server zone:Paris', inServer())).content).toContain('follows');
+    expect(await store.get('1')).toMatchObject({ zone: 'Asia/Tokyo', locale: 'fr', since: NOW });
+    expect(await store.get('2')).toMatchObject({ zone: 'Europe/Paris', locale: 'en-US' });
+    expect((await ask('/remind health')).content).toContain('09:00 (Asia/Tokyo)');
+    await ask('/settings me zone:');
+    expect(await store.get('1')).not.toHaveProperty('zone');
+    expect(await store.zonesInUse()).toEqual([undefined, 'Europe/Paris']);
+  });
+
+  it('of a server are for its managers, where the bot is a member', async () => {
+    expect((await ask('/settings server zone:Paris')).content).toContain('in a channel of a server');
+    expect((await ask('/settings server zone:Paris', inServer({ installed: false }))).content).toContain(
+      'not a member',
+    );
+    expect((await ask('/settings server', inServer({ member: '0' }))).content).toContain('Manage Events');
+    expect((await ask(`/settings server channel:${CHANNEL}`, inServer({ app: '0' }))).content).toContain(
+      'View Channel',
+    );
+    expect(await store.serverSettings(GUILD)).toEqual({});
+  });
+
+  it('name a zone that is none', async () => {
+    expect((await ask('/settings me zone:Atlantis')).content).toContain('“Atlantis” is no time zone');
+  });
+});
+
+describe('the number of a reminder', () => {
+  it('is suggested: to pause, of those that are active; to take up again, of those that are not', async () => {
+    await ask('/remind me global mechanism before:1 day');
+    await ask('/remind me all before:1 week');
+    await ask('/remind pause 1');
+    const suggested = async (subcommand: string, value = '') => {
+      const call = { command: 'remind', subcommand, options: {}, locale: 'en-US', user: '1' };
+      return (await bot.complete(call, { name: 'id', value })).map(({ name }) => name);
+    };
+    expect(await suggested('pause')).toEqual(['2 – all bodies: 1 week, direct message']);
+    expect(await suggested('resume')).toEqual(['1 – Global Mechanism: 1 day, direct message (paused)']);
+    expect(await suggested('edit')).toHaveLength(2);
+    expect(await suggested('edit', 'global')).toHaveLength(1);
+  });
+
   const idIn = (content: string) => /Reminder (\S+) is set/u.exec(content)?.[1] ?? '';
 
   it('are paused, taken up again, listed and removed by whoever set them', async () => {

@@ -139,7 +139,10 @@ describe('a button', () => {
       fc.property(fc.stringMatching(/^[ -~]{1,80}$/u), fc.integer({ min: 1, max: 9999 }), (rest, page) => {
         const { components = [] } = toMessageBody({ ...plain, buttons: [{ label: 'x', run: `/${rest}`, page }] });
         const [button] = components[0]?.components ?? [];
-        expect(readCustomId(button?.custom_id ?? '')).toEqual({ run: `/${rest}`, page });
+        expect(readCustomId(button && 'custom_id' in button ? button.custom_id : '')).toEqual({
+          run: `/${rest}`,
+          page,
+        });
       }),
     );
   });

@@ -8,12 +8,13 @@ import { describe, expect, it } from 'vitest';
 import { createCatalog, type Catalog } from '../../src/facts/catalog.ts';
 import type { Session } from '../../src/facts/schema.ts';
 import { createLog } from '../../src/log.ts';
+import { deliveryKeyText } from '../../src/reminders/delivery.ts';
 import { leadText, parseLead } from '../../src/reminders/leads.ts';
 import type { Messenger, Post, Posted } from '../../src/reminders/messenger.ts';
-import { deliveryKeyText, dueAt, lateUntil, revisionOf } from '../../src/reminders/schedule.ts';
-import { createStore, type Store } from '../../src/reminders/store.ts';
+import { dueAt, lateUntil, revisionOf } from '../../src/reminders/schedule.ts';
+import { createStore, type Store } from '../../src/reminders/store/store.ts';
 import type { DeliveryKey, Destination, Lead, Notice, Subscription, Suspension } from '../../src/reminders/types.ts';
-import { createWorker, type TickReport } from '../../src/reminders/worker.ts';
+import { createWorker, type TickReport } from '../../src/reminders/worker/worker.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import { facts } from '../support/real.ts';
 

@@ -8,17 +8,13 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  connect,
-  explainSqlite,
-  openDatabase,
-  sqliteDialect,
-  StoreError,
-  type Database,
-} from '../../src/reminders/database.ts';
 import { leadText } from '../../src/reminders/leads.ts';
-import { migrations } from '../../src/reminders/migrations.ts';
-import { createStore, type Claim, type NewSubscription, type Store } from '../../src/reminders/store.ts';
+import type { Claim, NewSubscription } from '../../src/reminders/store/contract.ts';
+import { connect, openDatabase, type Database } from '../../src/reminders/store/database.ts';
+import { StoreError } from '../../src/reminders/store/errors.ts';
+import { migrations } from '../../src/reminders/store/migrations.ts';
+import { explainSqlite, sqliteDialect } from '../../src/reminders/store/sqlite.ts';
+import { createStore, type Store } from '../../src/reminders/store/store.ts';
 import type { DeliveryKey, DueWindow, Lead, Subscription } from '../../src/reminders/types.ts';
 import { engines, newOnServer, SERVER, type Opened } from '../support/databases.ts';
 import { openLine } from '../support/line.ts';
@@ -676,7 +672,7 @@ function isTheStore(name: string, open: () => Promise<Opened>): void {
     it('is still in a server that was left, and erases it 30 days later', async () => {
       const here = await added(store, { destination: inServer('5') });
       const elsewhere = await added(store, { destination: inServer('6') });
-      await store.setServerSettings('5', { zone: 'Europe/Vienna' });
+      await store.setServerSettings('5', { channel: '7' });
       await store.markServerLeft('5', at(1));
       await store.markServerLeft('5', at(50));
       expect(idsOf(await store.dueFor(window(), 10))).toEqual([elsewhere.id]);
@@ -770,7 +766,7 @@ async function plansOf(
 /** Runs a few lines of a program in another process, with the store of a file. */
 function inAnotherProcess(file: string, lines: string): Running {
   const script = join(folder, `${randomUUID()}.mjs`);
-  const source = (name: string) => JSON.stringify(join(PROJECT, 'src/reminders', name));
+  const source = (name: string) => JSON.stringify(join(PROJECT, 'src/reminders/store', name));
   writeFileSync(
     script,
     `import { openDatabase } from ${source('database.ts')};

@@ -1,7 +1,7 @@
 /** Two bots, each a process of its own, on one database: every reminder is posted once, even when one of them is killed. */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../src/reminders/database.ts';
-import { createStore } from '../../src/reminders/store.ts';
+import { openDatabase } from '../../src/reminders/store/database.ts';
+import { createStore } from '../../src/reminders/store/store.ts';
 import { openWire, startBot } from '../support/bots.ts';
 import { sites } from '../support/databases.ts';
 

@@ -15,6 +15,8 @@ export interface Child {
   readonly ended: Promise<number | null>;
   /** Asks it to end, and kills it when it has not after this many milliseconds. Resolves when it is gone. */
   stop(within?: number): Promise<number | null>;
+  /** Kills it as a power cut would. Resolves when it is gone. */
+  kill(): Promise<void>;
 }
 
 /** How to start a process. */
@@ -51,6 +53,10 @@ export function startChild(args: readonly string[], { env = {}, silent = false }
       const status = await ended;
       clearTimeout(timer);
       return status;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
     },
   };
 }

@@ -1,12 +1,16 @@
 /**
  * A stand-in for Discord on 127.0.0.1: gateway and REST on one port. The real bot logs into it over the socket; tests
- * use its commands as people would, and every request body is held against Discord's limits.
+ * use its commands as people would, and every request body is held against Discord's limits. Messages that the bot
+ * posts of itself are kept in channels; faults and rate limits can be switched on.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
 import type { MessageBody } from '../../src/bot.ts';
 import type { Choice } from '../../src/command.ts';
+import type { Modal } from '../../src/presentation/form.ts';
+import { createFaults, type Attempt, type Fault, type Refusal } from './faults.ts';
 import { serveGateway, within, type StandInGateway } from './gateway.ts';
 import {
   A_GUILD,
@@ -14,12 +18,15 @@ import {
   interactionOf,
   slashData,
   snowflake,
+  submissionOf,
   userOf,
   SOMEBODY,
   type Given,
   type Who,
 } from './interactions.ts';
-import { callbackProblems, commandListProblems } from './limits.ts';
+import { callbackProblems, commandListProblems, postProblems } from './limits.ts';
+import { createMessages, directChannel, type Posted } from './messages.ts';
+import { createRateLimit, type Limits, type TooMany } from './rate-limit.ts';
 
 export { A_CHANNEL, A_GUILD, SOMEBODY, SOMEBODY_ELSE } from './interactions.ts';
 
@@ -31,22 +38,24 @@ export interface Received {
   readonly body: unknown;
 }
 
-/** A message as it stands in the channel after an answer. */
+/** A message as it stands in the channel after an answer, or as the bot has posted it. */
 export interface Message {
   readonly id: string;
   readonly body: MessageBody;
-  /** Whose interaction it answers: Discord's `interaction_metadata.user`. */
-  readonly asker: string;
+  /** Whose interaction it answers, if any: Discord's `interaction_metadata.user`. */
+  readonly asker?: string;
 }
 
 /** How the bot answered an interaction. */
 export interface Answered {
-  /** 4: a message of its own, 7: an update of the message whose button was pressed. */
+  /** 4: a message of its own, 7: an update of the message whose button was pressed, 9: a form. */
   readonly type: number;
   /** The message body the bot sent. */
   readonly body: MessageBody;
   /** The message that stands there now; press its buttons. */
   readonly message: Message;
+  /** The form that opened instead; send it off. */
+  readonly modal?: Modal;
   /** Milliseconds from the event leaving to the answer having arrived whole. */
   readonly took: number;
 }
@@ -81,6 +90,20 @@ export interface StandIn {
   ): Promise<readonly Choice[]>;
   /** Presses a button of a message that the bot has sent. */
   press(customId: string, message: Message, who?: Who): Promise<Answered>;
+  /** Sends a form off with these values in place of what it came with. */
+  submit(form: Modal, values?: Readonly<Record<string, string>>, who?: Who): Promise<Answered>;
+  /** Every message stored that the bot has posted of itself, in order. */
+  readonly posted: readonly Posted[];
+  /** Requests that the rate limits let through, and that they refused. */
+  readonly limited: Readonly<ReturnType<typeof createRateLimit>['counts']>;
+  /** Decides which messages go wrong on their way, and how. */
+  fail(by: (attempt: Attempt) => Fault | undefined): void;
+  /** Lets the next so many messages go wrong. */
+  failNext(fault: Fault, times?: number): void;
+  /** Refuses every new connection, and ends those that are idle; the gateway stays. */
+  goAway(): Promise<void>;
+  /** Takes connections again. */
+  comeBack(): Promise<void>;
   /** Answers the next interaction callback with this error; then the interaction itself is rejected. */
   refuseNextCallback(status: number, code: number, message: string): void;
   /** Answers the next IDENTIFY with this close code. */
@@ -109,6 +132,10 @@ export async function startDiscord({
   check = true,
   guilds = [A_GUILD],
   answerWithin = 3000,
+  limits = {},
+  now = Date.now,
+  remembers = 120_000,
+  latency = () => 0,
 }: {
   readonly token?: string;
   /** How many shards it recommends. */
@@ -118,6 +145,14 @@ export async function startDiscord({
   readonly guilds?: readonly string[];
   /** How long it waits for the first answer to an interaction, in milliseconds; Discord waits 3000. */
   readonly answerWithin?: number;
+  /** Rate limits; none if left out. */
+  readonly limits?: Limits;
+  /** Its clock, by which it forgets nonces: epoch milliseconds. */
+  readonly now?: () => number;
+  /** How long it remembers the nonce of a message, in milliseconds: "the past few minutes". */
+  readonly remembers?: number;
+  /** How long the answer to a message takes on its way back, in milliseconds. */
+  readonly latency?: () => number;
 } = {}): Promise<StandIn> {
   const application = '100000000000000000';
   const requests: Received[] = [];
@@ -126,11 +161,17 @@ export async function startDiscord({
   const pending = new Map<string, Pending>();
   const refusedCallbacks: Reply[] = [];
   const refusedIdentifies: number[] = [];
+  const messages = createMessages({ now, remembers });
+  const faults = createFaults();
+  const limit = createRateLimit(limits);
   let lastIdentify: Readonly<Record<string, unknown>> | undefined;
 
   const http = createServer((request, response) => {
     serve(request).then(
-      (reply) => send(response, reply),
+      (reply) => {
+        if (reply === 'hang up') request.socket.destroy();
+        else if (reply !== 'hang') send(response, reply);
+      },
       (error: unknown) => send(response, problem(500, 0, String(error))),
     );
   });
@@ -141,11 +182,11 @@ export async function startDiscord({
     guilds: () => guilds.map(guildOf),
     identified: (identify) => (lastIdentify = identify),
   });
-  const port = await new Promise<number>((resolve) =>
-    http.listen(0, '127.0.0.1', () => resolve((http.address() as AddressInfo).port)),
-  );
+  const listen = (port: number) => new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
+  await listen(0);
+  const { port } = http.address() as AddressInfo;
 
-  async function serve(request: IncomingMessage): Promise<Reply> {
+  async function serve(request: IncomingMessage): Promise<Reply | 'hang' | 'hang up'> {
     const { method = 'GET', url = '/' } = request;
     const path = url.replace(/^\/api\/v10/u, '').replace(/\?.*$/u, '');
     const { text, arrivedAt } = await read(request);
@@ -157,6 +198,10 @@ export async function startDiscord({
     if (callback) return acknowledge(callback[2] as string, body, arrivedAt);
 
     if (request.headers.authorization !== `Bot ${token}`) return problem(401, 0, '401: Unauthorized');
+    const channel = /^(?:GET|POST) \/channels\/(\d+)\/messages$/u.exec(route)?.[1];
+    const tooMany = limit.take(method === 'POST' ? channel : undefined);
+    if (tooMany) return slowDown(tooMany);
+    if (channel !== undefined) return method === 'POST' ? post(channel, body) : latest(channel, url);
     const commands = new RegExp(`^PUT /applications/${application}(?:/guilds/(\\d+))?/commands$`, 'u').exec(route);
     if (commands) return register(commands[1] ?? '', body);
     switch (route) {
@@ -169,6 +214,8 @@ export async function startDiscord({
             session_start_limit: { ...SESSION_STARTS, max_concurrency: shards },
           },
         };
+      case 'POST /users/@me/channels':
+        return { status: 200, json: { id: directChannel((body as { recipient_id: string }).recipient_id), type: 1 } };
       case 'GET /users/@me':
         return { status: 200, json: { ...userOf(application), bot: true } };
       case 'GET /applications/@me':
@@ -187,6 +234,32 @@ export async function startDiscord({
     registered.set(guild, body as Commands);
     const scope = { application_id: application, version: '1', ...(guild && { guild_id: guild }) };
     return { status: 200, json: (body as Commands).map((command) => ({ id: snowflake(), ...scope, ...command })) };
+  }
+
+  async function post(channel: string, body: unknown): Promise<Reply | 'hang' | 'hang up'> {
+    const fault = faults.of({ method: 'POST', channel });
+    if (typeof fault === 'object') return failed(fault);
+    if (fault === 'hang' || fault === 'hang up') return fault;
+    const problems = check ? await postProblems(body) : [];
+    if (problems.length > 0) return invalid(problems);
+    const message = messages.post(channel, body as Posted['body']);
+    const wait = latency();
+    if (wait > 0) await sleep(wait);
+    if (fault !== undefined) return fault === 'hang, stored' ? 'hang' : 'hang up';
+    return { status: 200, json: shown(message), headers: limit.headers(channel) };
+  }
+
+  function latest(channel: string, url: string): Reply | 'hang' | 'hang up' {
+    const fault = faults.of({ method: 'GET', channel });
+    if (typeof fault === 'object') return failed(fault);
+    if (fault !== undefined) return fault.startsWith('hang up') ? 'hang up' : 'hang';
+    const most = Number(new URL(url, 'http://discord').searchParams.get('limit') ?? 50);
+    return { status: 200, json: messages.latest(channel, most).map(shown) };
+  }
+
+  function shown({ id, channel, body, at }: Posted): object {
+    const timestamp = new Date(at).toISOString();
+    return { ...rawMessage({ id, body }, application), channel_id: channel, nonce: body.nonce, timestamp };
   }
 
   async function acknowledge(interactionToken: string, body: unknown, arrivedAt: number): Promise<Reply> {
@@ -214,7 +287,7 @@ export async function startDiscord({
     return problem(400, 50_035, `Invalid Form Body: ${problems.join('; ')}`);
   }
 
-  async function interact(type: 2 | 3 | 4, data: object, who: Who, more?: object): Promise<Callback> {
+  async function interact(type: 2 | 3 | 4 | 5, data: object, who: Who, more?: object): Promise<Callback> {
     await gateway.connected();
     const interaction = interactionOf(type, application, data, who, more);
     const answer = within<Callback>(answerWithin, 'the bot to answer', (resolve, reject) =>
@@ -240,7 +313,8 @@ export async function startDiscord({
       callback.type === 7 && before
         ? { ...before, body: { ...before.body, ...body } }
         : { id: snowflake(), body, asker: who.user ?? SOMEBODY };
-    return { type: callback.type, body, message, took: callback.took };
+    const modal = callback.type === 9 ? { modal: callback.data as Modal } : {};
+    return { type: callback.type, body, message, took: callback.took, ...modal };
   }
 
   /** What can be used somewhere: the server's commands and those registered everywhere. */
@@ -266,6 +340,18 @@ export async function startDiscord({
       const data = { custom_id: customId, component_type: 2, id: 2 };
       return answered(await interact(3, data, who, { message: rawMessage(message, application) }), who, message);
     },
+    async submit(form, values = {}, who = {}) {
+      return answered(await interact(5, submissionOf(form, values), who), who);
+    },
+    posted: messages.all,
+    limited: limit.counts,
+    fail: faults.choose,
+    failNext: faults.next,
+    async goAway() {
+      http.close();
+      http.closeIdleConnections();
+    },
+    comeBack: () => listen(port),
     refuseNextCallback: (status, code, message) => refusedCallbacks.push(problem(status, code, message)),
     refuseNextIdentify: (closeCode) => refusedIdentifies.push(closeCode),
     async stop() {
@@ -280,6 +366,7 @@ interface Reply {
   readonly status: number;
   /** Left out, the reply has no body and no content type. */
   readonly json?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Unlike Discord, which lets one shard in every five seconds, the stand-in lets all in at once. */
@@ -289,9 +376,25 @@ function problem(status: number, code: number, message: string): Reply {
   return { status, json: { message, code } };
 }
 
-function send(response: ServerResponse, { status, json }: Reply): void {
-  if (json === undefined) response.writeHead(status).end();
-  else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
+function failed({ status, code = 0, message = '', retryAfter }: Refusal): Reply {
+  return retryAfter === undefined ? problem(status, code, message) : slowDown({ retryAfter, global: false });
+}
+
+function slowDown({ retryAfter, global }: TooMany): Reply {
+  return {
+    status: 429,
+    json: { message: 'You are being rate limited.', retry_after: retryAfter, global },
+    headers: {
+      'retry-after': String(Math.ceil(retryAfter)),
+      'x-ratelimit-scope': global ? 'global' : 'user',
+      ...(global && { 'x-ratelimit-global': 'true' }),
+    },
+  };
+}
+
+function send(response: ServerResponse, { status, json, headers = {} }: Reply): void {
+  if (json === undefined) response.writeHead(status, headers).end();
+  else response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(json));
 }
 
 async function read(request: IncomingMessage): Promise<{ readonly text: string; readonly arrivedAt: number }> {
@@ -301,13 +404,12 @@ async function read(request: IncomingMessage): Promise<{ readonly text: string; 
   return { text: Buffer.concat(chunks).toString(), arrivedAt };
 }
 
-/** A message the bot sent, as Discord shows it in an interaction with one of its buttons. */
+/** A message the bot sent, as Discord shows it in a channel or in an interaction with one of its buttons. */
 function rawMessage({ id, body, asker }: Message, application: string): object {
-  const user = userOf(asker);
   return {
     id,
     channel_id: '500000000000000000',
-    type: 20,
+    type: asker === undefined ? 0 : 20,
     author: { ...userOf(application), bot: true },
     content: body.content ?? '',
     embeds: body.embeds ?? [],
@@ -322,6 +424,8 @@ function rawMessage({ id, body, asker }: Message, application: string): object {
     timestamp: new Date().toISOString(),
     edited_timestamp: null,
     application_id: application,
-    interaction_metadata: { id: snowflake(), type: 2, user, authorizing_integration_owners: {} },
+    ...(asker !== undefined && {
+      interaction_metadata: { id: snowflake(), type: 2, user: userOf(asker), authorizing_integration_owners: {} },
+    }),
   };
 }

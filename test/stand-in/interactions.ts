@@ -4,6 +4,7 @@
  * @see https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object
  */
 import type { APIApplicationCommandOption, RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
+import type { Modal } from '../../src/presentation/form.ts';
 
 /** Who uses the bot, and where. Left out: somebody who reads English, in a server of that language. */
 export interface Who {
@@ -13,6 +14,9 @@ export interface Who {
   readonly guild?: string | null;
   readonly guildLocale?: string;
   readonly channel?: string;
+  /** What the person, and the bot, may do there, as Discord's bits. */
+  readonly permissions?: string;
+  readonly botPermissions?: string;
 }
 
 /** The values of options, by name. */
@@ -29,10 +33,10 @@ const PERMISSIONS = '562949953601536';
 
 let sequence = 0;
 
-/** A new snowflake, of this moment. */
-export function snowflake(): string {
+/** A new snowflake, of this moment or another. */
+export function snowflake(at: number = Date.now()): string {
   sequence = (sequence + 1) % 4096;
-  return ((BigInt(Date.now() - 1_420_070_400_000) << 22n) | BigInt(sequence)).toString();
+  return ((BigInt(Math.trunc(at) - 1_420_070_400_000) << 22n) | BigInt(sequence)).toString();
 }
 
 /** A user as Discord describes one. */
@@ -42,8 +46,9 @@ export function userOf(id: string): object {
 }
 
 /** An interaction of any kind: what all kinds share, around its data. */
-export function interactionOf(type: 2 | 3 | 4, application: string, data: object, who: Who, more: object = {}) {
+export function interactionOf(type: 2 | 3 | 4 | 5, application: string, data: object, who: Who, more: object = {}) {
   const { user = SOMEBODY, locale = 'en-US', guild = A_GUILD, guildLocale = 'en-US', channel = A_CHANNEL } = who;
+  const { permissions = PERMISSIONS, botPermissions = PERMISSIONS } = who;
   return {
     id: snowflake(),
     application_id: application,
@@ -59,19 +64,19 @@ export function interactionOf(type: 2 | 3 | 4, application: string, data: object
           guild_id: guild,
           guild: { id: guild, locale: guildLocale, features: [] },
           guild_locale: guildLocale,
-          member: memberOf(user),
+          member: memberOf(user, permissions),
           context: 0,
           authorizing_integration_owners: { 0: guild },
         }),
     locale,
-    app_permissions: PERMISSIONS,
+    app_permissions: botPermissions,
     attachment_size_limit: 10_485_760,
     entitlements: [],
     ...more,
   };
 }
 
-function memberOf(user: string): object {
+function memberOf(user: string, permissions: string): object {
   return {
     user: userOf(user),
     nick: null,
@@ -84,7 +89,7 @@ function memberOf(user: string): object {
     mute: false,
     flags: 0,
     pending: false,
-    permissions: PERMISSIONS,
+    permissions,
     communication_disabled_until: null,
   };
 }
@@ -113,6 +118,26 @@ export function slashData(
   if (missing) throw new Error(`/${command} ${subcommand ?? ''} needs ${missing.name}`);
   const nested = subcommand === undefined ? options : [{ name: subcommand, type: 1, options }];
   return { id: '600000000000000000', name: command, type: 1, options: nested };
+}
+
+/** The data of a form sent off, each field with the value given, else what it came with. */
+export function submissionOf(form: Modal, given: Readonly<Record<string, string>>): object {
+  const components = form.components.map(({ component }, at) => {
+    const { type, custom_id, ...rest } = component as { type: number; custom_id: string; [more: string]: unknown };
+    const text = given[custom_id] ?? (rest['value'] as string | undefined) ?? '';
+    const chosen = given[custom_id] ?? defaultOf(rest);
+    const value = type === 4 ? { value: text } : { values: chosen === '' ? [] : [chosen] };
+    return { type: 18, id: 2 * at + 1, component: { type, id: 2 * at + 2, custom_id, ...value } };
+  });
+  return { custom_id: form.custom_id, components };
+}
+
+function defaultOf(select: { readonly [more: string]: unknown }): string {
+  const { options = [], default_values: defaults = [] } = select as {
+    options?: readonly { readonly value: string; readonly default?: boolean }[];
+    default_values?: readonly { readonly id: string }[];
+  };
+  return options.find((one) => one.default)?.value ?? defaults[0]?.id ?? '';
 }
 
 function declaredOptions(

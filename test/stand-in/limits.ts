@@ -16,6 +16,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIWebhookWithTokenJSONBody,
 } from 'discord.js';
+import type { Modal } from '../../src/presentation/form.ts';
 
 /** A message as anybody might send it, the bot or not. */
 type Body = Pick<RESTPostAPIWebhookWithTokenJSONBody, 'content' | 'embeds' | 'components' | 'allowed_mentions'>;
@@ -27,7 +28,7 @@ interface Localised {
   readonly description_localizations?: object | null | undefined;
 }
 
-/** What is wrong with the answer to an interaction of this type (2: slash command, 3: button, 4: autocomplete). */
+/** What is wrong with the answer to an interaction of this type (2: slash command, 3: button, 4: autocomplete, 5: form). */
 export async function callbackProblems(interactionType: number, body: unknown): Promise<string[]> {
   const spec = await import('discord-api-spec/zod');
   const response = body as APIInteractionResponse;
@@ -50,13 +51,51 @@ export async function callbackProblems(interactionType: number, body: unknown): 
         ...schemaProblems(spec.ApplicationCommandAutocompleteCallbackRequestSchema, body),
         ...choiceProblems(response.data.choices ?? [], 'choices'),
       ];
+    case 9:
+      return [
+        ...schemaProblems(spec.ModalInteractionCallbackRequestSchema, body),
+        ...modalProblems(response.data as Modal),
+      ];
     default:
       return [];
   }
 }
 
+/** What is wrong with a form. */
+function modalProblems({ custom_id: id, title, components }: Modal): string[] {
+  const ids = components.map(({ component }) => ('custom_id' in component ? component.custom_id : ''));
+  return [
+    ...between(id.length, 1, 100, 'custom_id'),
+    ...between(title.length, 1, 45, 'title'),
+    ...between(components.length, 1, 5, 'components'),
+    ...components.flatMap(({ label, description = '' }) => [
+      ...between(label.length, 1, 45, 'label'),
+      ...atMost(description.length, 100, 'description'),
+    ]),
+    ...unique(ids, 'custom_id'),
+  ];
+}
+
+/** What is wrong with a message that the bot posts of itself: it may ping one role, and that is this project's rule. */
+export async function postProblems(body: unknown): Promise<string[]> {
+  const spec = await import('discord-api-spec/zod');
+  const { allowed_mentions: { roles = [], ...mentions } = {}, ...message } = body as Body;
+  const { nonce = '' } = body as { nonce?: string | number };
+  return [
+    ...schemaProblems(spec.MessageCreateRequestSchema, body),
+    ...messageProblems({ ...message, allowed_mentions: mentions }),
+    ...atMost(roles.length, 1, 'roles to ping'),
+    ...atMost(String(nonce).length, 25, 'nonce'),
+  ];
+}
+
 /** Which callback types answer which interaction types. */
-const ANSWERS: Readonly<Record<number, readonly number[]>> = { 2: [4, 5, 9], 3: [4, 5, 6, 7, 9], 4: [8] };
+const ANSWERS: Readonly<Record<number, readonly number[]>> = {
+  2: [4, 5, 9],
+  3: [4, 5, 6, 7, 9],
+  4: [8],
+  5: [4, 5, 6, 7],
+};
 
 /** What is wrong with a list of commands to be registered. */
 export async function commandListProblems(body: unknown): Promise<string[]> {

@@ -4,9 +4,9 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished } from 'vitest';
-import type { Place } from '../../src/reminders/database.ts';
+import type { Place } from '../../src/reminders/store/database.ts';
 import type { Post } from '../../src/reminders/messenger.ts';
-import type { TickReport } from '../../src/reminders/worker.ts';
+import type { TickReport } from '../../src/reminders/worker/worker.ts';
 import { start, type Running } from './processes.ts';
 import { sameText } from './reminding.ts';
 

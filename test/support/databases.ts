@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PGliteDialect } from 'kysely';
 import pg from 'pg';
-import { connect, explainPostgres, openDatabase, type Database, type Place } from '../../src/reminders/database.ts';
+import { connect, openDatabase, type Database, type Place } from '../../src/reminders/store/database.ts';
+import { explainPostgres } from '../../src/reminders/store/postgres.ts';
 
 /** The address of a real server, if there is one for tests. */
 export const SERVER = process.env['TEST_DATABASE_URL'];

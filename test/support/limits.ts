@@ -31,10 +31,11 @@ export function beyondLimits({ content, embeds = [], components = [] }: MessageB
     check('buttons', buttons.length, 1, 5);
     for (const button of buttons) {
       check('label', 'label' in button ? (button.label ?? '').length : 0, 1, 80);
-      check('custom_id', button.custom_id.length, 1, 100);
+      if ('custom_id' in button) check('custom_id', button.custom_id.length, 1, 100);
+      else check('url', button.url.length, 1, 512);
     }
   }
-  const ids = components.flatMap((row) => row.components.map((button) => button.custom_id));
+  const ids = components.flatMap((row) => row.components.flatMap((one) => ('custom_id' in one ? [one.custom_id] : [])));
   if (new Set(ids).size < ids.length) problems.push('custom ids are not unique');
   return problems;
 }

@@ -3,10 +3,10 @@
  * posts goes to the address it is given.
  */
 import { createInterface } from 'node:readline';
-import { openDatabase, type Place } from '../../src/reminders/database.ts';
+import { openDatabase, type Place } from '../../src/reminders/store/database.ts';
 import type { Post } from '../../src/reminders/messenger.ts';
-import { createStore } from '../../src/reminders/store.ts';
-import { createWorker } from '../../src/reminders/worker.ts';
+import { createStore } from '../../src/reminders/store/store.ts';
+import { createWorker } from '../../src/reminders/worker/worker.ts';
 import { catalogOf, meeting, words } from './reminding.ts';
 
 const [place = '', wire = ''] = process.argv.slice(2);

@@ -170,8 +170,8 @@ describe('completion', () => {
     ['/about private:', ['true', 'false'], ''],
     ['/about private:t', ['true'], 't'],
     ['/oewg chair on:20', [], 'on:20'],
-  ])('of %j offers %j for %j', (typed, offered, replaced) => {
-    expect(complete(typed)).toEqual([offered, replaced]);
+  ])('of %j offers %j for %j', async (typed, offered, replaced) => {
+    expect(await complete(typed)).toEqual([offered, replaced]);
   });
 
   it.each<readonly [typed: string, first: string, replaced: string]>([
@@ -181,19 +181,19 @@ describe('completion', () => {
     ['/statement 73/27 speaker:can', 'Canada', 'can'],
     ['/statement 73/27 speaker:russian f', 'Russian Foreign Ministry', 'russian f'],
     ['/norm supply', 'norm-13i', 'supply'],
-  ])('of %j offers %s first for %j, as Discord would', (typed, first, replaced) => {
-    const [offered, typedValue] = complete(typed);
+  ])('of %j offers %s first for %j, as Discord would', async (typed, first, replaced) => {
+    const [offered, typedValue] = await complete(typed);
     expect([offered[0], typedValue]).toEqual([first, replaced]);
   });
 
-  it('begins with all commands, for nothing and for a slash', () => {
+  it('begins with all commands, for nothing and for a slash', async () => {
     const all = commands.map(({ data }) => `/${data.name} `);
-    expect(complete('')).toEqual([all, '']);
-    expect(complete('/')).toEqual([all, '/']);
+    expect(await complete('')).toEqual([all, '']);
+    expect(await complete('/')).toEqual([all, '/']);
   });
 
   it('offers what the command is then answered with', async () => {
-    for (const value of complete('/resolution 75/2')[0]) {
+    for (const value of (await complete('/resolution 75/2'))[0]) {
       expect((await ask(`/resolution ${value}`)).flags, value).toBeUndefined();
     }
   });

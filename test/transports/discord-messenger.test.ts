@@ -128,18 +128,21 @@ describe('what Discord answers is', () => {
 
 describe('a message whose answer was lost', () => {
   const messages = (...said: readonly object[]) => {
-    answer = () => [200, said];
+    answer = (line) => [200, line.startsWith('GET /users/@me') ? { id: '7' } : said];
     return createDiscordMessenger(rest).find(CHANNEL);
   };
 
-  it('is found by its nonce, or by the words of a bot', async () => {
-    expect(await messages({ id: '1', nonce: 'a-nonce', content: '', author: {} })).toEqual({ message: '1' });
-    expect(await messages({ id: '2', content: CHANNEL.body.content, author: { bot: true } })).toEqual({ message: '2' });
+  it('is found by its nonce, or by its words', async () => {
+    const author = { id: '7', bot: true };
+    expect(await messages({ id: '1', nonce: 'a-nonce', content: '', author })).toEqual({ message: '1' });
+    expect(await messages({ id: '2', content: CHANNEL.body.content, author })).toEqual({ message: '2' });
     expect(requests[0]?.line).toBe('GET /channels/500000000000000000/messages?limit=100');
   });
 
-  it('is not there when only a person has said the same', async () => {
-    expect(await messages({ id: '3', content: CHANNEL.body.content, author: {} })).toBe('not there');
+  it('is not there when only others have said the same', async () => {
+    const same = { id: '3', nonce: 'a-nonce', content: CHANNEL.body.content };
+    const [person, bot] = [{ id: '8' }, { id: '9', bot: true }];
+    expect(await messages({ ...same, author: person }, { ...same, author: bot })).toBe('not there');
   });
 
   it('is not known of where the bot may not read', async () => {

@@ -1,27 +1,39 @@
 /** The real client at the wire: it logs into a stand-in for Discord and is used there. */
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Bot, MessageBody } from '../../src/bot.ts';
+import type { Bot, Shown } from '../../src/bot.ts';
+import { toModal } from '../../src/presentation/form.ts';
 import { createGateway, type Gateway } from '../../src/transports/gateway.ts';
 import { explainStartFailure } from '../../src/transports/refusals.ts';
-import { A_GUILD, SOMEBODY_ELSE, startDiscord, type StandIn } from '../stand-in/discord.ts';
+import { A_GUILD, SOMEBODY, SOMEBODY_ELSE, startDiscord, type StandIn } from '../stand-in/discord.ts';
 
 const TOKEN = 'stand-in.token.of-a-bot';
 const GO = 'go:2:/echo';
 const next = { type: 1 as const, components: [{ type: 2 as const, style: 2 as const, custom_id: GO, label: 'Next' }] };
-const say = (content: string, more: Partial<MessageBody> = {}): MessageBody => ({
+const say = (content: string, more: Partial<Shown> = {}): Shown => ({
   content,
   allowed_mentions: { parse: [] },
   ...more,
 });
 
+const form = toModal({
+  title: 'Echo',
+  run: '/echo',
+  fields: [
+    { option: 'before', label: 'Before', value: '1 day', required: true, input: { kind: 'text', most: 200 } },
+    { option: 'note', label: 'Note', input: { kind: 'text', most: 200 } },
+    { option: 'channel', label: 'Where', value: '5', input: { kind: 'channel' } },
+    { option: 'role', label: 'Role', value: '6', input: { kind: 'role' } },
+  ],
+});
+
 /** Says what it was asked; turns pages; refuses the button `no`. */
 const echo: Bot = {
   respond: (invocation) => Promise.resolve(say(JSON.stringify(invocation), { components: [next] })),
-  complete: (invocation, focused) => [
-    { name: `${focused.name}: ${focused.value} by ${invocation.locale}`, value: 'x' },
-  ],
+  complete: (invocation, focused) =>
+    Promise.resolve([{ name: `${focused.name}: ${focused.value} by ${invocation.locale}`, value: 'x' }]),
   press: (id, presser) => Promise.resolve(id === 'no' ? say('no', { flags: 64 }) : say(`page 2 for ${presser.user}`)),
+  submit: (id, values, sender) => Promise.resolve(say(JSON.stringify({ id, values, by: sender.user }))),
   answerLine: (line) => Promise.resolve(say(line)),
 };
 
@@ -137,6 +149,19 @@ describe('a bot on Discord', () => {
     await gatewayOf().start();
     const choices = await discord.autocomplete('oewg', 'chair', { group: '20' }, 'group', { locale: 'es-ES' });
     expect(choices).toEqual([{ name: 'group: 20 by es-ES', value: 'x' }]);
+  });
+
+  it('opens a form, for a command and a button, and takes it when it is sent off', async () => {
+    await gatewayOf({ bot: { ...echo, respond: () => Promise.resolve(say('as text', { modal: form })) } }).start();
+    const opened = await discord.slash('echo');
+    expect(opened).toMatchObject({ type: 9, modal: form });
+    const { body } = await discord.submit(form, { note: 'x', role: '' });
+    expect(JSON.parse(body.content)).toEqual({
+      id: 'form:/echo',
+      values: { before: '1 day', note: 'x', channel: '5', role: '' },
+      by: SOMEBODY,
+    });
+    expect(discord.violations).toEqual([]);
   });
 
   it('turns the page of whoever asked', async () => {

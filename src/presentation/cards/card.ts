@@ -12,7 +12,7 @@ export type Of<Kind extends Answer['kind']> = Extract<Answer, { kind: Kind }>;
 
 /** A reply but for what the presenter adds itself. */
 export type Card = Pick<Reply, 'line' | 'fields'> &
-  Partial<Pick<Reply, 'title' | 'url' | 'description' | 'footer' | 'buttons'>>;
+  Partial<Pick<Reply, 'title' | 'url' | 'description' | 'footer' | 'buttons' | 'form'>>;
 
 /** A field with one value; no field where there is none. */
 export function field(name: string, value: string | undefined, inline = false): readonly Field[] {

@@ -1,0 +1,98 @@
+/** What is posted: reminders, news of sessions, and that a reminder could not be delivered. */
+import type { SessionAsOf } from '../../answer.ts';
+import { spanOf, today } from '../../facts/calendar.ts';
+import type { Catalog } from '../../facts/catalog.ts';
+import type { Session } from '../../facts/schema.ts';
+import { leadInWords, leadText } from '../../reminders/leads.ts';
+import type { Notice, Suspension } from '../../reminders/types.ts';
+import type { Button } from '../reply.ts';
+import { footer, sourceField } from '../sourcing.ts';
+import { escape } from '../text.ts';
+import type { Voice } from '../voice.ts';
+import { field, sentences, type Card } from './card.ts';
+import { calendarLink } from '../calendar-link.ts';
+import { bodyName } from './reminder-words.ts';
+import { sessionInWords } from './session.ts';
+
+/** What is posted when a reminder falls due, or its session moves or is off. */
+export function noticeCard(voice: Voice, notice: Notice): Card {
+  const { say } = voice;
+  const { kind, session, body, subscription, lead, lateBy, before, missed = [], perhapsRepeated } = notice;
+  const sent = notice.due.add({ minutes: lateBy ?? 0 });
+  const one: SessionAsOf = { session, body, state: 'to come', ...daysLeft(session, sent) };
+  const words = `${escape(body.shortName)} – ${sessionInWords(voice, one)}`;
+  const dates = (of: Pick<Session, 'start' | 'end'>) => voice.dates(of.start, of.end);
+  const what = () => {
+    if (kind === 'moved')
+      return say('notice.moved', {
+        session: escape(`${body.shortName} – ${session.name}`),
+        before: dates(before ?? {}),
+        after: dates(session),
+      });
+    if (kind === 'cancelled' || kind === 'postponed') return say(`notice.${kind}`, { session: words });
+    if (kind === 'missed') {
+      const all = missed.map((miss) =>
+        say('notice.missed one', { lead: leadInWords(miss.lead, voice.language), session: escape(miss.session.name) }),
+      );
+      return say('notice.missed', { missed: all.join('; ') });
+    }
+    if (kind.startsWith('snooze')) return say('notice.snooze', { session: words });
+    return lead && lead.unit !== 'start'
+      ? say('notice.lead', { lead: leadInWords(lead, voice.language), session: words })
+      : say('notice.start', { session: words });
+  };
+  return {
+    line: sentences(
+      what(),
+      lateBy !== undefined && say('notice.late', { late: durationInWords(voice, lateBy) }),
+      perhapsRepeated && say('notice.repeat'),
+    ),
+    title: say('notice.title', { body: escape(body.shortName) }),
+    fields: [...field(say('notice.note'), subscription.note && escape(subscription.note)), sourceField(voice, session)],
+    footer: footer(voice, session),
+    buttons: noticeButtons(voice, notice),
+  };
+}
+
+export function suspensionCard(voice: Voice, catalog: Catalog, { subscription, why }: Suspension): Card {
+  return {
+    line: voice.say('notice.suspended', {
+      id: subscription.id,
+      body: bodyName(voice, catalog, subscription),
+      why: escape(why),
+    }),
+    fields: [],
+  };
+}
+
+/** How many days there are to a session's first day, on the day at headquarters on which it is said. */
+function daysLeft({ start }: Session, moment: Temporal.Instant): { readonly inDays?: number } {
+  const days = start?.length === 10 ? spanOf(start).first - today(moment) : -1;
+  return days > 0 ? { inDays: days } : {};
+}
+
+/** Minutes, hours or days, whichever is the largest that is whole enough. */
+function durationInWords({ say }: Voice, minutes: number): string {
+  if (minutes < 120) return say('time.minutes', { count: minutes });
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? say('time.hours', { count: hours }) : say('time.days', { count: Math.round(hours / 24) });
+}
+
+/** To be reminded once more, and to stop: command lines, so that they work after a restart; and a calendar. */
+function noticeButtons({ say }: Voice, { kind, subscription, session, body, lead }: Notice): readonly Button[] {
+  const which = `id:${subscription.id} session:${session.id}${lead ? ` lead:${leadText(lead)}` : ''}`;
+  const isOff = kind === 'missed' || kind === 'cancelled' || kind === 'postponed';
+  const snoozes =
+    kind === 'missed' || kind === 'cancelled'
+      ? []
+      : [
+          { label: say('snooze.hour'), run: `/remind snooze ${which} until:1h` },
+          { label: say('snooze.tomorrow'), run: `/remind snooze ${which} until:tomorrow` },
+        ];
+  const calendar = isOff ? undefined : calendarLink(body, session);
+  return [
+    ...snoozes,
+    { label: say('notice.stop'), run: `/remind remove id:${subscription.id}` },
+    ...(calendar === undefined ? [] : [{ label: say('notice.calendar'), url: calendar }]),
+  ];
+}

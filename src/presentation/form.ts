@@ -1,0 +1,92 @@
+/**
+ * A form as the bot means it, and the one place that turns it into Discord's modal and knows its limits.
+ *
+ * @see https://discord.com/developers/docs/components/reference#label
+ * @see https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal
+ */
+import type { APIComponentInLabel, APILabelComponent, ChannelType } from 'discord.js';
+import { shorten } from './text.ts';
+
+/** Asks for options of a command; sent off, it runs the command line `run` with what the fields hold. */
+export interface Form {
+  readonly title: string;
+  readonly run: string;
+  /** At most five, one for each option asked for. */
+  readonly fields: readonly FormField[];
+}
+
+/** Asks for one option, which may be left empty unless `required`. */
+export interface FormField {
+  readonly option: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly required?: boolean;
+  /** What is there already, as the option takes it: text, a choice's value, the id of a channel or a role. */
+  readonly value?: string | undefined;
+  readonly input:
+    | { readonly kind: 'text'; readonly most: number }
+    | { readonly kind: 'choice'; readonly choices: readonly { readonly value: string; readonly label: string }[] }
+    | { readonly kind: 'channel' | 'role' };
+}
+
+/** A modal as Discord is sent it, with an interaction response of type 9. */
+export interface Modal {
+  readonly custom_id: string;
+  readonly title: string;
+  readonly components: APILabelComponent[];
+}
+
+const LIMIT = { title: 45, label: 45, description: 100, customId: 100 };
+
+const TYPE = { label: 18, text: 4, choice: 3, role: 6, channel: 8 } as const;
+/** Text and announcement channels, and threads. */
+const CHANNELS_WITH_MESSAGES = [0, 5, 10, 11, 12] satisfies ChannelType[];
+
+/** The modal of a form. @throws {RangeError} where the command line finds no room in its custom id. */
+export function toModal({ title, run, fields }: Form): Modal {
+  const custom_id = `form:${run}`;
+  if (custom_id.length > LIMIT.customId) throw new RangeError(`a form cannot carry ${run}`);
+  return {
+    custom_id,
+    title: shorten(title, LIMIT.title),
+    components: fields.map((field) => ({
+      type: TYPE.label,
+      label: shorten(field.label, LIMIT.label),
+      ...(field.hint !== undefined && { description: shorten(field.hint, LIMIT.description) }),
+      component: inputOf(field),
+    })),
+  };
+}
+
+function inputOf({ option: custom_id, input, value = '', required = false }: FormField): APIComponentInLabel {
+  switch (input.kind) {
+    case 'text':
+      return { type: TYPE.text, style: 1, custom_id, required, max_length: input.most, ...(value !== '' && { value }) };
+    case 'choice': {
+      const options = input.choices.map((one) => ({ ...one, ...(one.value === value && { default: true }) }));
+      return { type: TYPE.choice, custom_id, required, min_values: Number(required), options };
+    }
+    case 'channel':
+      return {
+        type: TYPE.channel,
+        custom_id,
+        required,
+        min_values: Number(required),
+        channel_types: CHANNELS_WITH_MESSAGES,
+        ...(value !== '' && { default_values: [{ id: value, type: 'channel' as never }] }),
+      };
+    case 'role':
+      return {
+        type: TYPE.role,
+        custom_id,
+        required,
+        min_values: Number(required),
+        ...(value !== '' && { default_values: [{ id: value, type: 'role' as never }] }),
+      };
+  }
+}
+
+/** The command line that a form runs, by its custom id; undefined when it is none of ours. */
+export function readFormId(id: string): string | undefined {
+  return /^form:(\/.+)$/su.exec(id)?.[1];
+}

@@ -1,0 +1,91 @@
+/** What the store is given and what it gives: the words its callers share with it. */
+import type { Delivery, DeliveryKey, Destination, Lead, Revision, Subscription } from '../types.ts';
+
+/** How many subscriptions, and how many pending snoozes, one person may have. */
+export const MOST_OF_A_PERSON = 50;
+
+/** How many subscriptions one server may have. */
+export const MOST_OF_A_SERVER = 200;
+
+/** A wish not yet stored. */
+export type NewSubscription = Omit<Subscription, 'id' | 'state' | 'reason'>;
+
+/** A wish to be told once more, by direct message: the person who pressed, and what of. Its kind is `snooze n`. */
+export interface Snooze extends Pick<DeliveryKey, 'subscription' | 'session' | 'revision' | 'lead'> {
+  readonly n: number;
+  readonly user: string;
+  readonly locale: string;
+  readonly zone?: string;
+  readonly due: Temporal.Instant;
+  readonly created: Temporal.Instant;
+}
+
+/** What became of something to be added: there now, there already by the same interaction, or one too many. */
+export type Added<Thing> =
+  | { readonly kind: 'added' | 'known'; readonly value: Thing }
+  | { readonly kind: 'limit'; readonly of: 'person' | 'server'; readonly most: number };
+
+/** What may be changed of a subscription; null takes a thing away. Other leads or another state mean a new `since`. */
+export interface SubscriptionChange {
+  /** Another channel of the same server. */
+  readonly destination?: Destination;
+  readonly leads?: readonly Lead[];
+  readonly zone?: string | null;
+  readonly role?: string | null;
+  readonly note?: string | null;
+  readonly locale?: string;
+  readonly state?: Subscription['state'];
+  readonly reason?: string | null;
+  readonly since?: Temporal.Instant;
+}
+
+/** A delivery about to be attempted for the first time, `at` this moment. */
+export type Claim = Omit<Delivery, 'state' | 'attempts' | 'next' | 'message' | 'reason'>;
+
+/** How an attempt ended. */
+export type Outcome =
+  | { readonly state: 'sent'; readonly message: string }
+  | { readonly state: 'waiting'; readonly next: Temporal.Instant; readonly reason: string }
+  | { readonly state: 'refused'; readonly reason: string }
+  | { readonly state: 'missed' };
+
+/** A session that is off, of which each subscription promised anything before is told once. */
+export interface News extends Pick<DeliveryKey, 'session' | 'revision'> {
+  readonly kind: 'cancelled' | 'postponed';
+  readonly body: string;
+}
+
+/** A subscription that was told of dates that hold no longer: which, and when. */
+export interface Told {
+  readonly subscription: Subscription;
+  readonly revision: Revision;
+  readonly at: Temporal.Instant;
+}
+
+/** Whose: what a person set up and got, or what a server's members set up for it. */
+export type Scope = { readonly owner: string } | { readonly guild: string };
+
+/** What a server has set. */
+export interface ServerSettings {
+  readonly zone?: string;
+  readonly locale?: string;
+  /** Where reminders go whose channel refuses them. */
+  readonly channel?: string;
+}
+
+/** What a person has set. */
+export interface PersonSettings {
+  readonly zone?: string;
+  readonly locale?: string;
+}
+
+/** Settings to change; null takes one away. */
+export type SettingsChange<Settings> = { readonly [Key in keyof Settings]?: string | null };
+
+/** All that is stored of a person. */
+export interface Everything {
+  readonly settings: PersonSettings;
+  readonly subscriptions: readonly Subscription[];
+  readonly snoozes: readonly Snooze[];
+  readonly deliveries: readonly Delivery[];
+}

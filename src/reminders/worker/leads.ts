@@ -1,0 +1,127 @@
+/** Leads: the reminders that subscriptions were promised. */
+import { pauseAfter } from '../backoff.ts';
+import { NO_LEAD } from '../delivery.ts';
+import { given } from '../../given.ts';
+import { isAfter } from '../instants.ts';
+import { leadText, parseLead } from '../leads.ts';
+import { dueWindows, lateUntil, revisionOf } from '../schedule.ts';
+import type { Delivery, DeliveryKey, DueWindow, Subscription } from '../types.ts';
+import { isZone } from '../zones.ts';
+import { claimed, settle } from './claims.ts';
+import { idOf, keyFor, noticeOf, sessionOf, type Found, type Verdict } from './message.ts';
+import { pages } from './pages.ts';
+import type { Jobs, Memory, Pass, WorkerParts } from './pass.ts';
+import { deliveriesOf } from './past.ts';
+import { attempt } from './posting.ts';
+
+/**
+ * How far back sessions are looked at for reminders that nobody was sent or told about: the longest downtime after
+ * which nothing is lost. {@link Store.prune} must keep the sessions that ended since, whatever fell due when.
+ */
+export const LOOKS_BACK: Temporal.DurationLike = { hours: 400 * 24 };
+
+/** How often what is long over is looked through again. */
+export const LOOK_BACK_EVERY = 3600;
+
+/** Leads that have fallen due, soonest first, and those that were not sent in time. */
+export async function* leadsDue(pass: Pass): Jobs {
+  const { now, looksBack, memory } = pass;
+  const { completed } = memory;
+  const [leads, zones] = [await pass.store.leadsInUse(), await zonesInUse(pass, memory)];
+  const last = completed && isAfter(now, completed) ? completed : now;
+  const horizon = looksBack ? now.subtract(LOOKS_BACK) : last;
+  // What ended before the last complete tick is settled, but for whom it is looked back.
+  const settled = last.subtract({ seconds: LOOK_BACK_EVERY });
+  const windows = dueWindows(pass.catalog, leads, zones, now, horizon);
+  for (const window of windows.filter(({ until }) => looksBack || isAfter(until, settled))) {
+    const found = sessionOf(pass, window.session);
+    if (!found) continue;
+    for await (const subscription of pages((limit, after) => pass.store.dueFor(window, limit, after), idOf))
+      yield () => remind(pass, found, window, subscription);
+  }
+}
+
+async function remind(pass: Pass, { session, body }: Found, window: DueWindow, subscription: Subscription) {
+  const { lead, due, until } = window;
+  const now = pass.moment();
+  const isTooLate = isAfter(now, until);
+  const key = { ...keyFor(subscription, session), kind: 'lead', lead: leadText(lead) } as const;
+  const told = await toldBy(pass, key, subscription, due, isTooLate);
+  if (told === 'soon') pass.unsettled = true;
+  if (told === 'soon' || told === 'before') return;
+  const delivery = await claimed(pass, key, subscription.destination, due, now);
+  if (!delivery) return;
+  if (told) return settle(pass, key, { state: 'sent', message: told.message }, now);
+  if (isTooLate) return settle(pass, key, { state: 'missed' }, now);
+  await attempt(pass, delivery, { subscription, until, say: noticeOf(delivery, subscription, session, body) });
+}
+
+/** A lead is still to be sent while it is wanted and in time, and nothing else has said the same. */
+export async function verdictOnLead(
+  pass: Pass,
+  delivery: Delivery,
+  subscription: Subscription,
+  { session, body }: Found,
+): Promise<Verdict> {
+  const lead = parseLead(delivery.lead);
+  const zone = isZone(subscription.zone) ? subscription.zone : undefined;
+  const until = lead && lateUntil(session, body, lead, zone);
+  const message = {
+    subscription,
+    say: noticeOf(delivery, subscription, session, body),
+    ...given({ until }),
+  };
+  const isWanted = subscription.leads.some((one) => leadText(one) === delivery.lead);
+  if (!isWanted || !isAfter(delivery.due, subscription.since))
+    return { message, end: { state: 'refused', reason: 'no longer wanted' } };
+  if (revisionOf(session) !== delivery.revision || !until) return { message };
+  const isTooLate = isAfter(pass.moment(), until);
+  // It was in time when it was claimed: no correction of the past.
+  const told = await toldBy(pass, delivery, subscription, delivery.due, false);
+  if (told === 'soon') {
+    const next = pass.moment().add({ milliseconds: pauseAfter(1, pass.random) });
+    return { message, end: { state: 'waiting', next, reason: 'a notice goes first' } };
+  }
+  if (typeof told === 'object') return { message, end: { state: 'sent', message: told.message } };
+  return { message, ...(isTooLate && { end: { state: 'missed' } }) };
+}
+
+/**
+ * The message that has said already what a lead would say: that its session has moved, or the same lead for the dates
+ * before, if no earlier than it is due now. `soon`: a notice is on its way; `before`: it is too late, and for other
+ * dates the lead was dealt with, so that this is a correction of the past.
+ */
+async function toldBy(
+  pass: Pass,
+  key: DeliveryKey,
+  subscription: Subscription,
+  due: Temporal.Instant,
+  isTooLate: boolean,
+): Promise<{ readonly message: string } | 'soon' | 'before' | undefined> {
+  const { session, revision, lead } = key;
+  const moved = await pass.store.delivery({ ...key, kind: 'moved', lead: NO_LEAD });
+  if (moved?.state === 'claimed' || moved?.state === 'waiting') return 'soon';
+  if (moved?.message !== undefined && !isAfter(due, moved.at)) return { message: moved.message };
+  const seen = await pass.store.firstSeen(session, revision);
+  if (!seen || !isAfter(seen, due)) return undefined;
+  const earlier = (await deliveriesOf(pass, subscription)).filter(
+    (one) => one.session === session && one.revision !== revision && one.kind === 'lead' && one.lead === lead,
+  );
+  const sent = earlier.find(({ message, at }) => message !== undefined && !isAfter(due, at));
+  if (sent?.message !== undefined) return { message: sent.message };
+  return isTooLate && earlier.some(({ state }) => state !== 'claimed' && state !== 'waiting') ? 'before' : undefined;
+}
+
+/** The zones that anybody has, but for those that Node does not know. */
+export async function zonesInUse(
+  { store, log }: Pick<WorkerParts, 'store' | 'log'>,
+  { unknownZones }: Memory,
+): Promise<readonly (string | undefined)[]> {
+  const zones = await store.zonesInUse();
+  for (const zone of zones) {
+    if (zone === undefined || isZone(zone) || unknownZones.has(zone)) continue;
+    unknownZones.add(zone);
+    log.error({ zone }, 'This is no time zone that Node knows: reminders in it cannot be sent until Node is updated.');
+  }
+  return zones.filter((zone) => isZone(zone));
+}

@@ -1,0 +1,63 @@
+/** What deliveries say, and what is to become of those taken up again. */
+import type { Body, Session } from '../../facts/schema.ts';
+import { given } from '../../given.ts';
+import { parseLead } from '../leads.ts';
+import { revisionOf } from '../schedule.ts';
+import type { Outcome } from '../store/contract.ts';
+import type { Delivery, Notice, Subscription, Suspension } from '../types.ts';
+import type { Pass } from './pass.ts';
+
+/** Late is said from here on, in minutes. */
+const LATE = 5;
+
+/** What a delivery says, as of a moment, and until when it may be said. */
+export interface Message {
+  readonly subscription: Subscription;
+  readonly say: (now: Temporal.Instant, perhapsRepeated: boolean) => Notice | Suspension;
+  readonly until?: Temporal.Instant;
+}
+
+/** What to do with a delivery taken up again: send this, or end it so; undefined where nobody wants it any more. */
+export type Verdict = { readonly message?: Message; readonly end?: Outcome } | undefined;
+
+/** What becomes of a delivery of which nothing can be said. */
+export const GONE = { end: { state: 'refused', reason: 'session no longer on record' } } as const;
+
+/** A session with the body whose it is. */
+export interface Found {
+  readonly session: Session;
+  readonly body: Body;
+}
+
+/** A session of this id that is on record. */
+export function sessionOf({ catalog }: Pass, id: string): Found | undefined {
+  const entry = catalog.entry(id);
+  const body = entry?.kind === 'session' ? catalog.body(entry.fact.body) : undefined;
+  return entry?.kind === 'session' && body ? { session: entry.fact, body } : undefined;
+}
+
+/** What is said of a session, as of the moment it is said. */
+export function noticeOf(
+  { kind, lead, due }: Pick<Delivery, 'kind' | 'lead' | 'due'>,
+  subscription: Subscription,
+  session: Session,
+  body: Body,
+  more: Partial<Pick<Notice, 'before' | 'missed'>> = {},
+): (now: Temporal.Instant, perhapsRepeated: boolean) => Notice {
+  const spoken = kind === 'missed' ? undefined : parseLead(lead);
+  return (now, perhapsRepeated) => {
+    const late = Math.floor(now.since(due).total('minutes'));
+    const lateBy = late > LATE && kind !== 'missed' ? late : undefined;
+    return { kind, subscription, session, body, ...given({ lead: spoken, lateBy }), due, perhapsRepeated, ...more };
+  };
+}
+
+/** What a delivery's key has of its subscription and session. */
+export function keyFor({ id }: Subscription, session: Session) {
+  return { subscription: id, session: session.id, revision: revisionOf(session) };
+}
+
+/** What lists of subscriptions are paged by. */
+export function idOf({ id }: Subscription): string {
+  return id;
+}

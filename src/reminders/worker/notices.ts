@@ -1,0 +1,106 @@
+/** Sessions that moved or are off: noticed, and told to whoever was told otherwise. */
+import { today } from '../../facts/calendar.ts';
+import type { Session } from '../../facts/schema.ts';
+import { daysOf } from '../../facts/sessions.ts';
+import { NO_LEAD } from '../delivery.ts';
+import { changeOf, datesOf, revisionOf } from '../schedule.ts';
+import type { News, Told } from '../store/contract.ts';
+import type { Delivery, Revision, Subscription } from '../types.ts';
+import { claimed } from './claims.ts';
+import { idOf, keyFor, noticeOf, sessionOf, type Found, type Verdict } from './message.ts';
+import { pages } from './pages.ts';
+import { BEFORE_ALL, type Jobs, type Pass } from './pass.ts';
+import { deliveriesOf } from './past.ts';
+import { attempt } from './posting.ts';
+
+/** Remembers when each session was first seen with its dates. */
+export async function noteSessions({ store, memory, catalog: { facts }, now }: Pass): Promise<void> {
+  const list = facts.sessions.map((session) => ({ session: session.id, revision: revisionOf(session) }));
+  const isNew = memory.isFirst && !(await anySeen(store, list));
+  await store.noteRevisions(list, isNew ? BEFORE_ALL : now);
+  memory.isFirst = false;
+}
+
+async function anySeen(
+  store: Pass['store'],
+  list: readonly { readonly session: string; readonly revision: Revision }[],
+): Promise<boolean> {
+  for (const { session, revision } of list) if (await store.firstSeen(session, revision)) return true;
+  return false;
+}
+
+/** Notices for whoever was told otherwise, and news for whoever was promised anything of what is off. */
+export async function* noticesDue(pass: Pass): Jobs {
+  const { facts } = pass.catalog;
+  for (const session of facts.sessions) {
+    const over = isPast(session, pass.now);
+    const found = sessionOf(pass, session.id);
+    // What is over may yet have been told for later, but seldom was.
+    if (!found || (over && !pass.looksBack)) continue;
+    const revision = revisionOf(session);
+    const told = pages((limit, after) => pass.store.toldOtherwise(session.id, revision, limit, after), idOfTold);
+    for await (const one of told) {
+      const kind = changeOf([one.revision], session, pass.now);
+      if (kind) yield () => notify(pass, found, kind, one.subscription, one);
+    }
+    const { status } = session;
+    if (over || (status !== 'cancelled' && status !== 'postponed')) continue;
+    for (const { id: body } of facts.bodies.filter(({ id }) => pass.catalog.sessionsOf(id).includes(session))) {
+      const news: News = { session: session.id, revision, kind: status, body };
+      for await (const subscription of pages((limit, after) => pass.store.newsFor(news, limit, after), idOf))
+        yield () => notify(pass, found, status, subscription);
+    }
+  }
+}
+
+async function notify(
+  pass: Pass,
+  { session, body }: Found,
+  kind: 'moved' | 'cancelled' | 'postponed',
+  subscription: Subscription,
+  told?: Told,
+): Promise<void> {
+  const now = pass.moment();
+  const key = { ...keyFor(subscription, session), kind, lead: NO_LEAD };
+  const delivery = await claimed(pass, key, subscription.destination, now, now);
+  if (!delivery) return;
+  const before = kind === 'moved' && told ? { before: datesOf(told.revision) } : {};
+  await attempt(pass, delivery, { subscription, say: noticeOf(delivery, subscription, session, body, before) });
+}
+
+/** A notice is still to be sent unless all of it is over. */
+export async function verdictOnNotice(
+  pass: Pass,
+  delivery: Delivery,
+  subscription: Subscription,
+  { session, body }: Found,
+): Promise<Verdict> {
+  const { kind, revision } = delivery;
+  const before = kind === 'moved' ? await toldLast(pass, subscription, session.id, revision) : undefined;
+  const now = pass.moment();
+  const isOver = before === undefined ? isPast(session, now) : changeOf([before], session, now) === undefined;
+  const say = noticeOf(delivery, subscription, session, body, before === undefined ? {} : { before: datesOf(before) });
+  return { message: { subscription, say }, ...(isOver && { end: { state: 'refused', reason: 'it is over' } }) };
+}
+
+/** The dates a subscription was told last, other than these. */
+async function toldLast(
+  pass: Pass,
+  subscription: Subscription,
+  session: string,
+  revision: Revision,
+): Promise<Revision | undefined> {
+  const told = (await deliveriesOf(pass, subscription)).find(
+    (one) => one.session === session && one.revision !== revision && one.state === 'sent' && one.kind !== 'missed',
+  );
+  return told?.revision;
+}
+
+/** Whether a session's last day is over in New York. */
+function isPast(session: Session, now: Temporal.Instant): boolean {
+  return (daysOf(session)?.last ?? Number.POSITIVE_INFINITY) < today(now);
+}
+
+function idOfTold({ subscription }: Told): string {
+  return subscription.id;
+}

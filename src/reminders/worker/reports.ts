@@ -1,0 +1,86 @@
+/** Reports of what was missed: one message of all that a subscription has missed since the last. */
+import { deliveryKeyText, keyOf, nonceOf } from '../delivery.ts';
+import { isAfter, latest } from '../instants.ts';
+import { parseLead } from '../leads.ts';
+import type { Claim } from '../store/contract.ts';
+import type { Delivery, Subscription } from '../types.ts';
+import { settle } from './claims.ts';
+import { GONE, noticeOf, sessionOf, type Message, type Verdict } from './message.ts';
+import { fresh } from './pages.ts';
+import { BEFORE_ALL, type Jobs, type Pass } from './pass.ts';
+import { attempt } from './posting.ts';
+import { isSuspension } from './suspensions.ts';
+
+/** One report for each subscription that has missed anything. */
+export async function* reportsDue(pass: Pass): Jobs {
+  const told = new Set<string>();
+  for await (const missed of fresh(pass.store.unreported)) {
+    if (told.has(missed.subscription)) continue;
+    told.add(missed.subscription);
+    yield () => report(pass, missed);
+  }
+}
+
+async function report(pass: Pass, one: Delivery): Promise<void> {
+  const subscription = await pass.store.get(one.subscription);
+  if (!subscription || subscription.state === 'paused') return;
+  const now = latest([pass.moment(), one.at]);
+  pass.memory.reported = latest([pass.memory.reported, now]);
+  const missed = await missedBy(pass, subscription, now, one);
+  const { destination } = subscription;
+  const key = { ...keyOf(missed[0] ?? one), kind: 'missed' } as const;
+  const claim: Claim = { ...key, nonce: nonceOf(key, destination), destination, due: now, at: now };
+  if (!(await pass.store.claim(claim, missed))) return;
+  const delivery: Delivery = { ...claim, state: 'claimed', attempts: 1 };
+  const message = messageOfReport(pass, delivery, subscription, missed);
+  if (message) await attempt(pass, delivery, message);
+  else await settle(pass, key, GONE.end, now);
+}
+
+/** A report is still to be made, of what it was made of at first. */
+export async function verdictOnReport(pass: Pass, delivery: Delivery, subscription: Subscription): Promise<Verdict> {
+  const first = await pass.store.delivery({ ...delivery, kind: 'lead' });
+  const missed = first ? await missedBy(pass, subscription, delivery.due, first) : [];
+  const message = messageOfReport(pass, delivery, subscription, missed);
+  return message ? { message } : GONE;
+}
+
+/** What a report made at a moment tells of: all that was missed since the report before, and this one surely. */
+async function missedBy(
+  pass: Pass,
+  subscription: Subscription,
+  moment: Temporal.Instant,
+  one: Delivery,
+): Promise<readonly Delivery[]> {
+  const all = (await pass.store.lastDeliveries({ owner: subscription.owner }, Number.MAX_SAFE_INTEGER)).filter(
+    (other) => other.subscription === subscription.id,
+  );
+  const reports = all.filter((other) => other.kind === 'missed' && !isSuspension(other)).map(({ due }) => due);
+  const last = latest([BEFORE_ALL, ...reports.filter((due) => isAfter(moment, due))]);
+  const missed = all
+    .filter(({ kind, state }) => kind === 'lead' && state === 'missed')
+    .filter(({ at }) => !isAfter(at, moment) && isAfter(at, last));
+  const byKey = new Map([one, ...missed].map((each) => [deliveryKeyText(each), each]));
+  return [...byKey.values()].toSorted(
+    (a, b) => Temporal.Instant.compare(a.due, b.due) || compareTexts(deliveryKeyText(a), deliveryKeyText(b)),
+  );
+}
+
+function messageOfReport(
+  pass: Pass,
+  delivery: Delivery,
+  subscription: Subscription,
+  deliveries: readonly Delivery[],
+): Message | undefined {
+  const missed = deliveries.flatMap(({ session, lead, due }) => {
+    const found = sessionOf(pass, session);
+    const read = parseLead(lead);
+    return found && read ? [{ session: found.session, lead: read, due }] : [];
+  });
+  const first = sessionOf(pass, missed[0]?.session.id ?? '');
+  return first && { subscription, say: noticeOf(delivery, subscription, first.session, first.body, { missed }) };
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,102 @@
+/** Deliveries taken up again: what somebody died over, and what was put off until now. */
+import { deliveryKeyText, isSnooze } from '../delivery.ts';
+import { revisionOf } from '../schedule.ts';
+import type { Delivery, Subscription } from '../types.ts';
+import { settle } from './claims.ts';
+import { verdictOnLead } from './leads.ts';
+import { GONE, sessionOf, type Message, type Verdict } from './message.ts';
+import { verdictOnNotice } from './notices.ts';
+import { fresh } from './pages.ts';
+import type { Jobs, Pass } from './pass.ts';
+import { LATEST } from './past.ts';
+import { attempt, sayable, UNCLEAR, UNCLEAR_AGAIN } from './posting.ts';
+import { verdictOnReport } from './reports.ts';
+import { verdictOnSnooze } from './snoozes.ts';
+import { isSuspension, verdictOnSuspension } from './suspensions.ts';
+
+/** How long Discord surely remembers a nonce after a delivery was claimed; half a minute is left for the posting. */
+const REMEMBERED = 90;
+/** So long, in seconds, a claim of another worker's may well be under way: it is let be. */
+const UNDER_WAY = 20;
+
+/** After how long, in seconds, whoever claimed a delivery and settled nothing is taken for dead. */
+export const LEASE = 120;
+
+/** What somebody died over, and what was put off until now. */
+export async function* takenUp(pass: Pass): Jobs {
+  const before = pass.now.subtract({ seconds: UNDER_WAY });
+  for await (const delivery of fresh((limit) => pass.store.interrupted(before, limit)))
+    yield () => takeUp(pass, delivery);
+  for await (const delivery of fresh((limit) => pass.store.waiting(pass.now, limit)))
+    yield () => takeUp(pass, delivery);
+}
+
+async function takeUp(pass: Pass, delivery: Delivery): Promise<void> {
+  const now = pass.moment();
+  const { state, reason = '', attempts } = delivery;
+  const isClaimed = state === 'claimed';
+  const isUncertain = isClaimed || reason.startsWith(UNCLEAR) || reason.startsWith(UNCLEAR_AGAIN);
+  const age = now.since(delivery.at).total('seconds');
+  const isRemembered = age < REMEMBERED && (isClaimed ? attempts === 1 : reason.startsWith(UNCLEAR));
+  if (isClaimed && !isRemembered && age < LEASE) return;
+  const verdict = await verdictOn(pass, delivery);
+  const { message } = verdict ?? {};
+  let end = verdict?.end;
+  let perhapsRepeated = delivery.perhapsRepeated ?? false;
+  if (message && isUncertain && (end || !isRemembered)) {
+    const found = await identify(pass, delivery, message);
+    if (found === 'sent') return;
+    perhapsRepeated ||= found === 'cannot read';
+    // Of a suspension one is told once or, where that is in doubt, by `health`.
+    if (perhapsRepeated && isSuspension(delivery)) end ??= { state: 'refused', reason: 'perhaps told already' };
+  }
+  if ((!message && !end) || !(await pass.store.reclaim(delivery, now, { perhapsRepeated }))) return;
+  const again: Delivery = { ...delivery, state: 'claimed', attempts: attempts + 1, at: now, perhapsRepeated };
+  if (end) await settle(pass, delivery, end, now);
+  else if (message) await attempt(pass, again, message, isUncertain && isRemembered);
+}
+
+/** Looks whether a message has arrived, and if so records it. One at a time, as two may look the same. */
+function identify(pass: Pass, delivery: Delivery, message: Message): Promise<'sent' | 'not there' | 'cannot read'> {
+  const look = async () => {
+    const said = sayable(pass, delivery, message, delivery.at);
+    const found = said ? await pass.messenger.find(said) : 'cannot read';
+    if (typeof found === 'string') return found;
+    const { destination } = delivery;
+    const scope = destination.kind === 'channel' ? { guild: destination.guild } : { owner: destination.user };
+    const known = await pass.store.lastDeliveries(scope, LATEST);
+    // Another subscription's message with the same words says nothing about this one's.
+    if (known.some((one) => one.message === found.message && deliveryKeyText(one) !== deliveryKeyText(delivery)))
+      return 'cannot read';
+    await settle(pass, delivery, { state: 'sent', message: found.message }, pass.moment());
+    return 'sent';
+  };
+  const turn = pass.identifying.then(look);
+  pass.identifying = turn.catch(() => undefined);
+  return turn;
+}
+
+/** What is still to be said by a delivery taken up again. */
+async function verdictOn(pass: Pass, delivery: Delivery): Promise<Verdict> {
+  if (isSnooze(delivery)) return verdictOnSnooze(pass, delivery);
+  const subscription = await pass.store.get(delivery.subscription);
+  if (!subscription) return undefined;
+  const verdict = await verdictOnWish(pass, delivery, subscription);
+  // The store gives what waits again when the subscription is taken up again.
+  const paused = { state: 'waiting', next: pass.moment(), reason: 'paused' } as const;
+  return subscription.state === 'paused' ? { ...verdict, end: paused } : verdict;
+}
+
+async function verdictOnWish(pass: Pass, delivery: Delivery, subscription: Subscription): Promise<Verdict> {
+  if (isSuspension(delivery)) return verdictOnSuspension(pass, delivery, subscription);
+  if (delivery.kind === 'missed') return verdictOnReport(pass, delivery, subscription);
+  const found = sessionOf(pass, delivery.session);
+  if (!found) return GONE;
+  const verdict =
+    delivery.kind === 'lead'
+      ? await verdictOnLead(pass, delivery, subscription, found)
+      : await verdictOnNotice(pass, delivery, subscription, found);
+  return revisionOf(found.session) === delivery.revision
+    ? verdict
+    : { ...verdict, end: { state: 'refused', reason: 'dates have changed since' } };
+}
