@@ -269,7 +269,7 @@ export function createWorker({ store, catalog, messenger, words, random, log }: 
   function identify(pass: Pass, delivery: Delivery, message: Message): Promise<'sent' | 'not there' | 'cannot read'> {
     const look = async () => {
       const said = sayable(delivery, message, delivery.at);
-      const found = said ? await messenger.find(said) : 'cannot read';
+      const found = said ? await messenger.find(said, delivery.due) : 'cannot read';
       if (typeof found === 'string') return found;
       const { destination } = delivery;
       const scope = destination.kind === 'channel' ? { guild: destination.guild } : { owner: destination.user };
