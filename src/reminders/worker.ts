@@ -65,8 +65,8 @@ const REMEMBERED = 90;
 const LEASE = 120;
 /** So long, in seconds, a claim of another worker's may well be under way: it is let be. */
 const UNDER_WAY = 20;
-/** Posts under way at once. */
-const CONCURRENCY = 20;
+/** Posts under way at once: Discord's limit is made use of even while its answers take a second. */
+const CONCURRENCY = 50;
 /** Posts in one tick; then it is looked again what comes first. */
 const POSTS_A_TICK = 1000;
 /** Nobody answers at so many destinations, one after the other: Discord is down, and asked no more in this tick. */
