@@ -116,7 +116,8 @@ export async function measureMemory(): Promise<Comparison> {
   return comparison;
 }
 
-function residentMegabytes(pid: number): number {
+/** The memory that a process holds. */
+export function residentMegabytes(pid: number): number {
   const status = `/proc/${pid}/status`;
   const kilobytes = existsSync(status)
     ? /^VmRSS:\s+(\d+) kB$/mu.exec(readFileSync(status, 'utf8'))?.[1]

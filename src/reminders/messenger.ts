@@ -32,6 +32,9 @@ export interface Post {
 /** Never rejects. */
 export interface Messenger {
   post(post: Post): Promise<Posted>;
-  /** The id of a message of the bot's own with this nonce or content among the recent ones of the destination. */
-  find(post: Post): Promise<{ readonly message: string } | 'not there' | 'cannot read'>;
+  /**
+   * The id of this message among those of the destination, if it was stored at a moment or later; `cannot read` where
+   * that cannot be told.
+   */
+  find(post: Post, since: Temporal.Instant): Promise<{ readonly message: string } | 'not there' | 'cannot read'>;
 }

@@ -1,4 +1,5 @@
 /** Reminders by Discord's REST API: one message each, with its nonce, pinging at most the one role that was chosen. */
+import { createHash } from 'node:crypto';
 import { DefaultRestOptions, DiscordAPIError, HTTPError, RateLimitError, REST, Routes } from 'discord.js';
 import type { Messenger, Post, Posted, Refusal } from '../reminders/messenger.ts';
 import { createPace } from './pace.ts';
@@ -48,8 +49,11 @@ export function createPostClient(token: string, api?: string, within: number = W
   }).setToken(token);
 }
 
-/** How many recent messages are looked through for one that may have been sent: as many as Discord gives at once. */
-const RECENT = 100;
+/** How many messages Discord gives at once, and how often it is asked for those before. */
+const PAGE = 100;
+const PAGES = 5;
+/** So much, in milliseconds, Discord's clock may be behind. */
+const BEHIND = 600_000;
 
 /** A messenger over a REST client that carries the bot's token. */
 export function createDiscordMessenger(rest: Pick<REST, 'get' | 'post'>): Messenger {
@@ -75,17 +79,22 @@ export function createDiscordMessenger(rest: Pick<REST, 'get' | 'post'>): Messen
         return outcomeOf(error);
       }
     },
-    async find(post) {
+    async find(post, since) {
       try {
-        const query = new URLSearchParams({ limit: String(RECENT) });
-        const messages = (await rest.get(Routes.channelMessages(await channelOf(post)), { query })) as readonly Found[];
-        const { content } = messageOf(post);
+        const route = Routes.channelMessages(await channelOf(post));
+        const oldest = since.epochMilliseconds - BEHIND;
         // Anybody may have said the same, and any bot used the same nonce.
-        const own = await ownId();
-        const same = messages.find(
-          ({ nonce, content: said, author }) => author.id === own && (nonce === post.nonce || said === content),
-        );
-        return same ? { message: same.id } : 'not there';
+        const isSame = sameAs(post, await ownId());
+        let before: string | undefined;
+        for (let page = 0; page < PAGES; page += 1) {
+          const query = new URLSearchParams({ limit: String(PAGE), ...(before !== undefined && { before }) });
+          const messages = (await rest.get(route, { query })) as readonly Found[];
+          const same = messages.find(isSame);
+          if (same) return { message: same.id };
+          before = messages.at(-1)?.id;
+          if (before === undefined || messages.length < PAGE || storedAt(before) < oldest) return 'not there';
+        }
+        return 'cannot read';
       } catch {
         return 'cannot read';
       }
@@ -98,13 +107,45 @@ interface Found {
   readonly nonce?: string | number;
   readonly content: string;
   readonly author: { readonly id: string };
+  readonly components?: readonly { readonly id?: number }[];
+}
+
+/** Discord numbers components from 1 on where they are given no id: from here on it is a mark. */
+const LEAST_MARK = 65_536;
+const MOST_MARK = 2 ** 31;
+
+/**
+ * What tells a message apart from others with the same words for as long as it is there: the id of its first row of
+ * buttons. The nonce does not, as Discord forgets it.
+ *
+ * @see https://discord.com/developers/docs/components/reference#anatomy-of-a-component
+ */
+function markOf(nonce: string): number {
+  return LEAST_MARK + (createHash('sha256').update(nonce).digest().readUInt32BE() % (MOST_MARK - LEAST_MARK));
+}
+
+/** Whether a message found is this one of the bot's own: by its mark or, where it has none, by its words. */
+function sameAs(post: Post, own: string): (found: Found) => boolean {
+  const mark = markOf(post.nonce);
+  const { content } = messageOf(post);
+  return ({ nonce, content: said, author, components = [] }) => {
+    const [{ id = 0 } = {}] = components;
+    if (author.id !== own) return false;
+    return nonce === post.nonce || (id >= LEAST_MARK ? id === mark : said === content);
+  };
+}
+
+/** When a message was stored, by its id, in epoch milliseconds. */
+function storedAt(id: string): number {
+  return Number((BigInt(id) >> 22n) + 1_420_070_400_000n);
 }
 
 /** The message as it is sent: the role it may ping first, and no other mention of any kind. */
 function messageOf({ body, role, nonce }: Post) {
-  const { flags: _, ...shown } = body;
+  const { flags: _, components: [first, ...others] = [], ...shown } = body;
   return {
     ...shown,
+    ...(first && { components: [{ ...first, id: markOf(nonce) }, ...others] }),
     content: role === undefined ? body.content : `<@&${role}> ${body.content}`,
     allowed_mentions: role === undefined ? { parse: [] } : { parse: [], roles: [role] },
     nonce,

@@ -253,8 +253,10 @@ export async function startDiscord({
     const fault = faults.of({ method: 'GET', channel });
     if (typeof fault === 'object') return failed(fault);
     if (fault !== undefined) return fault.startsWith('hang up') ? 'hang up' : 'hang';
-    const most = Number(new URL(url, 'http://discord').searchParams.get('limit') ?? 50);
-    return { status: 200, json: messages.latest(channel, most).map(shown) };
+    const query = new URL(url, 'http://discord').searchParams;
+    const found = messages.latest(channel, Number(query.get('limit') ?? 50), query.get('before'));
+    // Read again, a message has no nonce any more.
+    return { status: 200, json: found.map((message) => ({ ...shown(message), nonce: undefined })) };
   }
 
   function shown({ id, channel, body, at }: Posted): object {

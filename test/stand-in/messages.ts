@@ -45,8 +45,11 @@ export function createMessages({ now, remembers }: { readonly now: () => number;
       if (key !== undefined) byNonce.set(key, message);
       return message;
     },
-    /** The latest of a channel, newest first. */
-    latest: (channel: string, limit: number): readonly Posted[] =>
-      (byChannel.get(channel) ?? []).slice(-Math.min(limit, MOST)).toReversed(),
+    /** The latest of a channel, or the latest before one of them; newest first. */
+    latest: (channel: string, limit: number, before?: string | null): readonly Posted[] =>
+      (byChannel.get(channel) ?? [])
+        .filter(({ id }) => before === undefined || before === null || BigInt(id) < BigInt(before))
+        .slice(-Math.min(limit, MOST))
+        .toReversed(),
   };
 }

@@ -73,7 +73,6 @@ describe('a reminder is posted', () => {
         body: {
           content: 'Global Mechanism @everyone',
           embeds: [],
-          components: [],
           allowed_mentions: { parse: [] },
           nonce: 'a-nonce',
           enforce_nonce: true,
@@ -127,26 +126,71 @@ describe('what Discord answers is', () => {
 });
 
 describe('a message whose answer was lost', () => {
-  const messages = (...said: readonly object[]) => {
-    answer = (line) => [200, line.startsWith('GET /users/@me') ? { id: '7' } : said];
-    return createDiscordMessenger(rest).find(CHANNEL);
+  const SINCE = Temporal.Instant.from('2031-03-10T13:00:00Z');
+  /** The id of a message stored so many minutes after. */
+  const idAt = (minutes: number) =>
+    String((BigInt(SINCE.epochMilliseconds + minutes * 60_000) - 1_420_070_400_000n) << 22n);
+  const find = (post = CHANNEL) => createDiscordMessenger(rest).find(post, SINCE);
+  const OWN = { id: '7', bot: true };
+  /** Answers requests for messages; who the bot is, is told besides, and is not among the requests. */
+  const answering = (by: (line: string) => Answer) => {
+    answer = (line) => {
+      if (!line.startsWith('GET /users/@me')) return by(line);
+      requests.pop();
+      return [200, OWN];
+    };
   };
+  const messages = (...said: readonly object[]) => {
+    answering(() => [200, said]);
+    return find();
+  };
+  const { content } = CHANNEL.body;
 
   it('is found by its nonce, or by its words', async () => {
-    const author = { id: '7', bot: true };
-    expect(await messages({ id: '1', nonce: 'a-nonce', content: '', author })).toEqual({ message: '1' });
-    expect(await messages({ id: '2', content: CHANNEL.body.content, author })).toEqual({ message: '2' });
+    expect(await messages({ id: '1', nonce: 'a-nonce', content: '', author: OWN })).toEqual({ message: '1' });
+    expect(await messages({ id: '2', content, author: OWN })).toEqual({ message: '2' });
     expect(requests[0]?.line).toBe('GET /channels/500000000000000000/messages?limit=100');
   });
 
   it('is not there when only others have said the same', async () => {
-    const same = { id: '3', nonce: 'a-nonce', content: CHANNEL.body.content };
+    const same = { id: '3', nonce: 'a-nonce', content };
     const [person, bot] = [{ id: '8' }, { id: '9', bot: true }];
     expect(await messages({ ...same, author: person }, { ...same, author: bot })).toBe('not there');
   });
 
   it('is not known of where the bot may not read', async () => {
     answer = () => refusal(403, 50001);
-    expect(await createDiscordMessenger(rest).find(CHANNEL)).toBe('cannot read');
+    expect(await find()).toBe('cannot read');
+  });
+
+  it('is told apart from another with the same words by the mark that both bear', async () => {
+    const button = { type: 2, style: 2, label: 'Stop', custom_id: 'go:1:/remind remove id:1' } as const;
+    const posts = ['one', 'another'].map((nonce): Post => ({
+      ...CHANNEL,
+      nonce,
+      body: { ...CHANNEL.body, components: [{ type: 1, components: [button] }] },
+    }));
+    for (const post of posts) await createDiscordMessenger(rest).post(post);
+    const stored = requests.map(({ body }, at) => ({ ...body, id: idAt(at), nonce: undefined, author: OWN }));
+    answering(() => [200, stored.toReversed()]);
+    for (const [at, post] of posts.entries()) expect(await find(post)).toEqual({ message: idAt(at) });
+    expect(await find({ ...(posts[0] as Post), nonce: 'a third' })).toBe('not there');
+  });
+
+  it('is looked for among all since it may have been stored, as far as that goes', async () => {
+    const others = (newest: number) =>
+      Array.from({ length: 100 }, (_, at) => ({ id: idAt(newest - at), content: 'Hello', author: OWN }));
+    const at = (line: string) => 1000 - (line.includes('before') ? 100 * (requests.length - 1) : 0);
+    answering((line) => [200, others(at(line))]);
+    expect(await find()).toBe('cannot read');
+    expect(requests).toHaveLength(5);
+    requests = [];
+    answering((line) => [200, others(at(line) - 750)]);
+    expect(await find()).toBe('not there');
+    expect(requests.map(({ line }) => line.replace(/^.*\?/u, ''))).toEqual([
+      'limit=100',
+      `limit=100&before=${idAt(151)}`,
+      `limit=100&before=${idAt(51)}`,
+    ]);
   });
 });

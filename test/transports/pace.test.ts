@@ -1,19 +1,18 @@
 import { expect, it } from 'vitest';
 import { createPace } from '../../src/transports/pace.ts';
 
-/** When requests are made that are asked for at these moments, in milliseconds. */
-async function madeAt(asked: readonly number[]): Promise<readonly number[]> {
+/** When requests are made that are asked for at these moments, in milliseconds; each timer is so much late. */
+async function madeAt(asked: readonly number[], late = 0): Promise<readonly number[]> {
   let now = 0;
-  let waited = 0;
   const pace = createPace(
     () => now,
-    (milliseconds) => Promise.resolve((waited = milliseconds)),
+    (milliseconds) => Promise.resolve((now += milliseconds + late)),
   );
   const made: number[] = [];
   for (const moment of asked) {
-    [now, waited] = [moment, 0];
+    now = Math.max(now, moment);
     await pace();
-    made.push(now + waited);
+    made.push(now);
   }
   return made;
 }
@@ -26,14 +25,14 @@ it('one request is made at once, however long nothing was asked', async () => {
   expect(await madeAt([0, 5000, 90_000])).toEqual([0, 5000, 90_000]);
 });
 
-it('of a thousand never more than 49 are made in any second, and hardly fewer', async () => {
-  const made = await madeAt(times(1000, 0));
+it.each([0, 1])('of a thousand never more than 49 are made in any second, and hardly fewer', async (late) => {
+  const made = await madeAt(times(1000, 0), late);
   expect(mostInASecond(made)).toBe(49);
-  expect(1000 / ((made.at(-1) ?? 0) / 1000)).toBeGreaterThan(0.96 * 50);
+  expect(1000 / ((made.at(-1) ?? 0) / 1000)).toBeGreaterThan(0.95 * 50);
 });
 
 it('what a pause has held up is made up for, within the limit', async () => {
   const made = await madeAt([...times(30, 0), ...times(100, 700)]);
   expect(mostInASecond(made)).toBe(49);
-  expect(made.toSorted((a, b) => a - b)).toEqual(made);
+  expect(made.filter((at) => at < 1722)).toHaveLength(79);
 });

@@ -60,7 +60,7 @@ async function takeUp(pass: Pass, delivery: Delivery): Promise<void> {
 function identify(pass: Pass, delivery: Delivery, message: Message): Promise<'sent' | 'not there' | 'cannot read'> {
   const look = async () => {
     const said = sayable(pass, delivery, message, delivery.at);
-    const found = said ? await pass.messenger.find(said) : 'cannot read';
+    const found = said ? await pass.messenger.find(said, delivery.due) : 'cannot read';
     if (typeof found === 'string') return found;
     const { destination } = delivery;
     const scope = destination.kind === 'channel' ? { guild: destination.guild } : { owner: destination.user };
