@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import { isSnooze } from '../delivery.ts';
 import type { Delivery, DeliveryKey } from '../types.ts';
-import type { Claim, Outcome, Scope } from './contract.ts';
+import { DATES_CHANGED, type Claim, type Outcome, type Scope } from './contract.ts';
+import { unsweep } from './due.ts';
 import { remember } from './revisions.ts';
 import { deliveryOf, destinationColumns, keyColumns } from './rows.ts';
 import { markClaimed } from './snoozes.ts';
@@ -12,6 +13,8 @@ import type { Parts } from './write.ts';
 
 /** The ledger, and the look-ups of what is left undone in it. */
 export function createLedger({ db, write }: Pick<Parts, 'db' | 'write'>) {
+  const shared: Parts['write'] = (work) => db.transaction().execute(work);
+
   return {
     /**
      * Takes a delivery in hand: true if nobody has before, and its subscription is still there and not paused. A report of
@@ -19,16 +22,11 @@ export function createLedger({ db, write }: Pick<Parts, 'db' | 'write'>) {
      */
     claim: (delivery: Claim, reports: readonly DeliveryKey[] = []): Promise<boolean> =>
       write(async (db) => {
-        const key = keyColumns(delivery);
-        if (!isSnooze(delivery)) {
-          const wish = db.selectFrom('subscriptions').select('state').where('id', '=', key.subscription);
-          const state = (await wish.executeTakeFirst())?.state;
-          if (state === undefined || state === 'paused') return false;
-        }
+        if (!(await isWanted(db, delivery))) return false;
         const { numInsertedOrUpdatedRows } = await db
           .insertInto('ledger')
           .values({
-            ...key,
+            ...keyColumns(delivery),
             ...destinationColumns(delivery.destination),
             nonce: delivery.nonce,
             state: 'claimed',
@@ -44,6 +42,27 @@ export function createLedger({ db, write }: Pick<Parts, 'db' | 'write'>) {
         if (isSnooze(delivery)) await markClaimed(db, delivery);
         for (const missed of reports) await ledgerRow(db, missed).set({ reported: 1 }).execute();
         return true;
+      }),
+
+    /** The same for a delivery that was given up when the dates had changed, and which now hold again. */
+    reopen: (claim: Claim): Promise<Delivery | undefined> =>
+      write(async (db) => {
+        if (!(await isWanted(db, claim))) return undefined;
+        const row = await ledgerRow(db, claim)
+          .set(({ eb }) => ({
+            ...destinationColumns(claim.destination),
+            nonce: claim.nonce,
+            state: 'claimed',
+            due: claim.due.epochMilliseconds,
+            attempts: eb('attempts', '+', 1),
+            at: claim.at.epochMilliseconds,
+            reason: null,
+          }))
+          .where('state', '=', 'refused')
+          .where('reason', '=', DATES_CHANGED)
+          .returningAll()
+          .executeTakeFirst();
+        return row && deliveryOf(row);
       }),
 
     /**
@@ -74,9 +93,11 @@ export function createLedger({ db, write }: Pick<Parts, 'db' | 'write'>) {
     },
 
     /** Records how an attempt ended. What was sent stays sent; false if that is so, or the wish is gone. */
-    settle: (key: DeliveryKey, outcome: Outcome, now: Temporal.Instant): Promise<boolean> =>
-      db.transaction().execute(async (db) => {
-        const at = now.epochMilliseconds;
+    settle: (key: DeliveryKey, outcome: Outcome, now: Temporal.Instant): Promise<boolean> => {
+      const isOvertaken = outcome.state === 'refused' && outcome.reason === DATES_CHANGED;
+      const posted = outcome.state === 'sent' ? outcome.posted : undefined;
+      const at = (posted ?? now).epochMilliseconds;
+      return (isOvertaken ? write : shared)(async (db) => {
         const { numUpdatedRows } = await ledgerRow(db, key)
           .set({
             state: outcome.state,
@@ -88,9 +109,11 @@ export function createLedger({ db, write }: Pick<Parts, 'db' | 'write'>) {
           .where('state', '<>', 'sent')
           .executeTakeFirst();
         if (numUpdatedRows !== 1n) return false;
-        if (outcome.state === 'sent') await remember(db, key, at);
+        if (outcome.state === 'sent') await remember(db, key, at, posted !== undefined);
+        if (isOvertaken) await unsweep(db, key);
         return true;
-      }),
+      });
+    },
 
     delivery: async (key: DeliveryKey): Promise<Delivery | undefined> => {
       const row = await db
@@ -185,6 +208,15 @@ export async function deliveriesOf(
     .toSorted((a, b) => b.at - a.at)
     .slice(0, limit)
     .map(deliveryOf);
+}
+
+/** Whether it may be taken in hand: its subscription is there and not paused; a snooze is somebody's own wish. */
+async function isWanted(db: Db, delivery: DeliveryKey): Promise<boolean> {
+  if (isSnooze(delivery)) return true;
+  const { subscription } = keyColumns(delivery);
+  const wish = db.selectFrom('subscriptions').select('state').where('id', '=', subscription);
+  const state = (await wish.executeTakeFirst())?.state;
+  return state !== undefined && state !== 'paused';
 }
 
 function ledgerRow(db: Db, key: DeliveryKey) {
