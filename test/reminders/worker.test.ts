@@ -797,6 +797,53 @@ describe('after downtime', () => {
     expect(said().flatMap(({ missed = [] }) => missed)).toEqual(['talks 1w', 'talks 1d', 'more 1w', 'more 1d']);
   });
 
+  it.each(['before', 'after'] as const)(
+    'each is reported by one of two workers, though the other misses more just %s it claims its report',
+    async (when) => {
+      const wish = await subscribed('1w 1d');
+      const now = at('2026-12-20T12:00:00Z');
+      let isMeanwhile = false;
+      const meanwhile = async () => {
+        if (isMeanwhile) return;
+        isMeanwhile = true;
+        const key = keyOf(wish, '3w');
+        await store.claim({ ...key, nonce: '', destination: PERSON, due: at('2026-11-16T14:00:00Z'), at: now });
+        await store.settle(key, { state: 'missed' }, now);
+        await tick(now);
+      };
+      const slow: Store = {
+        ...store,
+        claim: async (claim, reports) => {
+          if (reports && when === 'before') await meanwhile();
+          const isClaimed = await store.claim(claim, reports);
+          if (reports && when === 'after') await meanwhile();
+          return isClaimed;
+        },
+      };
+      await tick(now, newWorker({ store: slow }));
+      for (const minutes of [1, 2, 10]) await tick(now.add({ minutes }));
+      expect(isMeanwhile).toBe(true);
+      expect(
+        said()
+          .flatMap(({ missed = [] }) => missed)
+          .toSorted(),
+      ).toEqual(['talks 1d', 'talks 1w', 'talks 3w']);
+    },
+  );
+
+  it('a report that was interrupted tells of what it told of, not of what was missed in the same instant', async () => {
+    const wish = await subscribed('1w');
+    const now = at('2026-12-20T12:00:00Z');
+    discord.answer = () => ({ kind: 'later', why: 'status 500' });
+    await tick(now);
+    const key = keyOf(wish, '3w');
+    await store.claim({ ...key, nonce: '', destination: PERSON, due: at('2026-11-16T14:00:00Z'), at: now });
+    await store.settle(key, { state: 'missed' }, now);
+    discord.answer = () => undefined;
+    for (const minutes of [0, 5, 10]) await tick(now.add({ minutes }));
+    expect(said().map(({ missed }) => missed)).toEqual([['talks 3w'], ['talks 1w']]);
+  });
+
   it('what a server was away for is looked at when it is back', async () => {
     await subscribed('1d', { destination: CHANNEL });
     await store.markServerLeft(GUILD, after(-10));

@@ -1,11 +1,11 @@
 /** The ledger of deliveries: who takes which in hand, and what became of it. */
 import { sql } from 'kysely';
-import { isSnooze } from '../delivery.ts';
+import { deliveryKeyText, isSnooze } from '../delivery.ts';
 import type { Delivery, DeliveryKey } from '../types.ts';
 import { DATES_CHANGED, type Claim, type Outcome, type Scope } from './contract.ts';
 import { unsweep } from './due.ts';
 import { remember } from './revisions.ts';
-import { deliveryOf, destinationColumns, keyColumns } from './rows.ts';
+import { deliveryOf, destinationColumns, idOf, keyColumns } from './rows.ts';
 import { markClaimed } from './snoozes.ts';
 import { rowsOf } from './subscriptions.ts';
 import type { Db } from './tables.ts';
@@ -18,11 +18,12 @@ export function createLedger({ db, write }: Pick<Parts, 'db' | 'write'>) {
   return {
     /**
      * Takes a delivery in hand: true if nobody has before, and its subscription is still there and not paused. A report of
-     * what was missed marks all that it reports.
+     * what was missed marks all that it reports, unless that is not all there is by now, or some of it is reported already.
      */
     claim: (delivery: Claim, reports: readonly DeliveryKey[] = []): Promise<boolean> =>
       write(async (db) => {
         if (!(await isWanted(db, delivery))) return false;
+        if (reports.length > 0 && !(await isAllMissed(db, delivery, reports))) return false;
         const { numInsertedOrUpdatedRows } = await db
           .insertInto('ledger')
           .values({
@@ -92,12 +93,16 @@ export function createLedger({ db, write }: Pick<Parts, 'db' | 'write'>) {
       return numUpdatedRows === 1n;
     },
 
-    /** Records how an attempt ended. What was sent stays sent; false if that is so, or the wish is gone. */
+    /**
+     * Records how an attempt ended. What was sent stays sent; false if that is so, or the wish is gone. What is missed is
+     * so after the last report, if by a millisecond, so that it is known by its moment which report tells of it.
+     */
     settle: (key: DeliveryKey, outcome: Outcome, now: Temporal.Instant): Promise<boolean> => {
       const isOvertaken = outcome.state === 'refused' && outcome.reason === DATES_CHANGED;
       const posted = outcome.state === 'sent' ? outcome.posted : undefined;
-      const at = (posted ?? now).epochMilliseconds;
-      return (isOvertaken ? write : shared)(async (db) => {
+      return (isOvertaken || outcome.state === 'missed' ? write : shared)(async (db) => {
+        const moment = (posted ?? now).epochMilliseconds;
+        const at = outcome.state === 'missed' ? Math.max(moment, (await lastReport(db, key)) + 1) : moment;
         const { numUpdatedRows } = await ledgerRow(db, key)
           .set({
             state: outcome.state,
@@ -156,18 +161,12 @@ export function createLedger({ db, write }: Pick<Parts, 'db' | 'write'>) {
     },
 
     /** Reminders missed of which no report has been claimed. */
-    unreported: async (limit: number): Promise<readonly Delivery[]> => {
-      const rows = await db
-        .selectFrom('ledger')
-        .selectAll()
-        .where('state', '=', sql.lit('missed' as const))
-        .where('reported', '=', sql.lit(0))
-        .where('kind', '=', 'lead')
-        .orderBy('at')
-        .limit(limit)
-        .execute();
-      return rows.map(deliveryOf);
-    },
+    unreported: async (limit: number): Promise<readonly Delivery[]> =>
+      (await unreported(db).orderBy('at').limit(limit).execute()).map(deliveryOf),
+
+    /** All of them that a subscription has missed. */
+    unreportedOf: async (subscription: string): Promise<readonly Delivery[]> =>
+      (await unreported(db).where('subscription', '=', idOf(subscription)).execute()).map(deliveryOf),
 
     /** The latest deliveries, newest first. A server does not see its members' snoozes. */
     lastDeliveries: (scope: Scope, limit: number): Promise<readonly Delivery[]> => deliveriesOf(db, scope, limit),
@@ -217,6 +216,37 @@ async function isWanted(db: Db, delivery: DeliveryKey): Promise<boolean> {
   const wish = db.selectFrom('subscriptions').select('state').where('id', '=', subscription);
   const state = (await wish.executeTakeFirst())?.state;
   return state !== undefined && state !== 'paused';
+}
+
+function unreported(db: Db) {
+  return (
+    db
+      .selectFrom('ledger')
+      .selectAll()
+      // Said in the statement itself, or the index of these would not be used.
+      .where('state', '=', sql.lit('missed' as const))
+      .where('reported', '=', sql.lit(0))
+      .where('kind', '=', 'lead')
+  );
+}
+
+/** Whether these are what a report of this moment has to tell of: all that is not reported, and nothing that is. */
+async function isAllMissed(db: Db, { subscription, due }: Claim, reports: readonly DeliveryKey[]): Promise<boolean> {
+  const rows = await unreported(db).where('subscription', '=', idOf(subscription)).execute();
+  const missed = new Map(rows.map((row) => [deliveryKeyText(deliveryOf(row)), row.at <= due.epochMilliseconds]));
+  const isMissed = reports.map((one) => missed.delete(deliveryKeyText(one)));
+  return isMissed.every(Boolean) && [...missed.values()].every((isByThen) => !isByThen);
+}
+
+/** When a subscription was last reported to, in epoch milliseconds. */
+async function lastReport(db: Db, { subscription }: DeliveryKey): Promise<number> {
+  const { last } = await db
+    .selectFrom('ledger')
+    .select(({ fn }) => fn.max('due').as('last'))
+    .where('subscription', '=', idOf(subscription))
+    .where('kind', '=', 'missed')
+    .executeTakeFirstOrThrow();
+  return last ?? 0;
 }
 
 function ledgerRow(db: Db, key: DeliveryKey) {

@@ -1,6 +1,5 @@
 /** Deliveries taken in hand, and how they ended. */
 import { keyOf, nonceOf } from '../delivery.ts';
-import { isAfter } from '../instants.ts';
 import type { Claim, Outcome } from '../store/contract.ts';
 import type { Delivery, DeliveryKey, Destination } from '../types.ts';
 import type { Pass } from './pass.ts';
@@ -19,8 +18,5 @@ export async function claimed(
 
 /** Records how an attempt ended. */
 export async function settle(pass: Pass, key: DeliveryKey, outcome: Outcome, now: Temporal.Instant): Promise<void> {
-  const { reported } = pass.memory;
-  const isReported = outcome.state === 'missed' && !isAfter(now, reported);
-  const at = isReported ? reported.add({ milliseconds: 1 }) : now;
-  if (await pass.store.settle(keyOf(key), outcome, at)) pass.tally[outcome.state] += 1;
+  if (await pass.store.settle(keyOf(key), outcome, now)) pass.tally[outcome.state] += 1;
 }
