@@ -5,6 +5,16 @@ import type { DeliveryKey, Destination } from './types.ts';
 /** The `lead` of what concerns a session as a whole. */
 export const NO_LEAD = '';
 
+/** The `lead` of a notice of dates of which there have been so many before: none, then "2", "3" and so on. */
+export function noticeLead(before: number): string {
+  return before === 0 ? NO_LEAD : String(before + 1);
+}
+
+/** Which notice of a session's dates it is: the inverse of {@link noticeLead}, counted from 1. */
+export function noticeOrdinal({ lead }: Pick<DeliveryKey, 'lead'>): number {
+  return lead === NO_LEAD ? 1 : Number(lead);
+}
+
 /** Discord takes nonces of at most 25 characters. */
 const NONCE_LENGTH = 25;
 

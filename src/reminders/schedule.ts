@@ -73,6 +73,11 @@ export function datesOf(revision: Revision): { readonly start?: FactDate; readon
   return { ...(start && { start }), ...(end && { end }) };
 }
 
+/** Whether a {@link revisionOf} says that the session does not take place. */
+export function offOf(revision: Revision): 'cancelled' | 'postponed' | undefined {
+  return (['cancelled', 'postponed'] as const).find((status) => revision.endsWith(` ${status}`));
+}
+
 /**
  * What to tell somebody who was told of a session before, the revisions in the order they were told; undefined where
  * nothing was told, what was told last still holds, or all of it is over: a correction of the past moves nothing.

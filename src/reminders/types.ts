@@ -44,7 +44,10 @@ export type Revision = string;
 /** What a delivery says. `snooze` is counted. */
 export type DeliveryKind = 'lead' | 'moved' | 'cancelled' | 'postponed' | 'missed' | `snooze ${number}`;
 
-/** What makes a delivery the one it is: the ledger's primary key. `lead` is its canonical text, '' where none applies. */
+/**
+ * What makes a delivery the one it is: the ledger's primary key. `lead` is its canonical text, '' where none applies; of
+ * a notice which it is of these dates, as they may come back.
+ */
 export interface DeliveryKey {
   readonly subscription: string;
   readonly session: string;
@@ -97,8 +100,8 @@ export interface Notice {
   /** When it was due, and by how much it is late, in minutes, where that is more than five. */
   readonly due: Temporal.Instant;
   readonly lateBy?: number;
-  /** For `moved`: the dates told before. */
-  readonly before?: { readonly start?: FactDate; readonly end?: FactDate };
+  /** For `moved`: the dates told before, and whether it was said not to take place then. */
+  readonly before?: { readonly start?: FactDate; readonly end?: FactDate; readonly off?: 'cancelled' | 'postponed' };
   /** For `missed`: what was missed, all of it in one message. */
   readonly missed?: readonly { readonly session: Session; readonly lead: Lead; readonly due: Temporal.Instant }[];
   /** It may have been sent already. */

@@ -8,10 +8,11 @@ import { describe, expect, it } from 'vitest';
 import { createCatalog, type Catalog } from '../../src/facts/catalog.ts';
 import type { Session } from '../../src/facts/schema.ts';
 import { createLog } from '../../src/log.ts';
+import { DATES_CHANGED } from '../../src/reminders/store/contract.ts';
 import { deliveryKeyText } from '../../src/reminders/delivery.ts';
 import { leadText, parseLead } from '../../src/reminders/leads.ts';
 import type { Messenger, Post, Posted } from '../../src/reminders/messenger.ts';
-import { dueAt, lateUntil, revisionOf } from '../../src/reminders/schedule.ts';
+import { changeOf, dueAt, lateUntil, revisionOf } from '../../src/reminders/schedule.ts';
 import { createStore, type Store } from '../../src/reminders/store/store.ts';
 import type { DeliveryKey, Destination, Lead, Notice, Subscription, Suspension } from '../../src/reminders/types.ts';
 import { createWorker, type TickReport } from '../../src/reminders/worker/worker.ts';
@@ -46,6 +47,7 @@ type Step =
   | { readonly do: 'move'; readonly which: number; readonly days: number }
   | { readonly do: 'status'; readonly which: number; readonly status: Session['status'] }
   | { readonly do: 'month'; readonly which: number }
+  | { readonly do: 'to and fro'; readonly which: number; readonly minutes: readonly number[] }
   | { readonly do: 'weather'; readonly is: Weather; readonly readable: boolean; readonly refusing: number | undefined }
   | { readonly do: 'down'; readonly minutes: number }
   | { readonly do: 'work'; readonly hours: number }
@@ -90,6 +92,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('month' as const), which }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('to and fro' as const),
+      which,
+      minutes: fc.array(fc.oneof(fc.nat(2), fc.nat(90)), { minLength: 1, maxLength: 4 }),
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -163,6 +173,7 @@ function words(notice: Notice | Suspension) {
   return { content: JSON.stringify(told), allowed_mentions: { parse: [] as [] } };
 }
 
+const NOTICES: ReadonlySet<string> = new Set(['moved', 'cancelled', 'postponed']);
 const isAfter = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) > 0;
 const texts = (list: readonly string[]): readonly Lead[] => list.flatMap((text) => parseLead(text) ?? []);
 
@@ -176,6 +187,8 @@ async function world({ database, close }: Opened, random: () => number) {
   let now = BEGIN;
   let sessions: readonly Session[] = [];
   let catalog: Catalog = createCatalog({ ...facts, sessions });
+  /** What a session was before its last change. */
+  const before = new Map<string, Session>();
   let weather: Extract<Step, { do: 'weather' }> = { do: 'weather', is: 'fine', readable: true, refusing: undefined };
   const messages: Sent[] = [];
   const subscriptions: string[] = [];
@@ -269,8 +282,9 @@ async function world({ database, close }: Opened, random: () => number) {
           if (!owed || isAfter(owed.due, now)) continue;
           const revision = revisionOf(session);
           const key: DeliveryKey = { subscription: id, session: session.id, revision, kind: 'lead', lead };
-          if (await store.delivery(key)) continue;
-          const moved = await store.delivery({ ...key, kind: 'moved', lead: '' });
+          const row = await store.delivery(key);
+          if (row && row.reason !== DATES_CHANGED) continue;
+          const moved = await store.lastNotice(key);
           if (moved?.state === 'waiting' || moved?.state === 'claimed') continue;
           const isCorrection =
             isAfter(now, owed.until) &&
@@ -284,9 +298,48 @@ async function world({ database, close }: Opened, random: () => number) {
     }
   }
 
+  /** After a complete tick whoever was told anything of a session was told of its dates last, or that is on record. */
+  async function allTold(): Promise<void> {
+    for (const id of subscriptions) {
+      const subscription = await store.get(id);
+      if (subscription?.state !== 'active') continue;
+      const all = await store.lastDeliveries({ owner: subscription.owner }, 10_000);
+      const known = new Set(all.filter(({ state }) => state === 'sent').map(({ message }) => message));
+      for (const session of sessions) {
+        const last = messages.findLast(
+          ({ id: message, said: { key } }) =>
+            known.has(message) && key.subscription === id && key.session === session.id && key.kind !== 'missed',
+        )?.said.key;
+        if (!last || changeOf([last.revision], session, now) === undefined) continue;
+        const notice = await store.lastNotice({ ...last, revision: revisionOf(session) });
+        if (!notice || notice.state === 'sent')
+          problems.push(`not told of ${revisionOf(session)}, but: ${deliveryKeyText(last)}`);
+      }
+    }
+  }
+
+  /** Of each change a subscription is told once: between two notices of the same dates it was told of others. */
+  function toldOnce(): void {
+    const bySession = Map.groupBy(
+      messages.filter(({ said: { key } }) => key.kind !== 'missed'),
+      ({ said: { key } }) => JSON.stringify([key.subscription, key.session]),
+    );
+    for (const list of bySession.values()) {
+      for (const [n, { said }] of list.entries()) {
+        if (said.again || !NOTICES.has(said.key.kind)) continue;
+        const since = list.findLastIndex((one, m) => m < n && one.said.key.revision !== said.key.revision);
+        if (list.slice(since + 1, n).some((one) => NOTICES.has(one.said.key.kind)))
+          problems.push(`told twice: ${deliveryKeyText(said.key)}`);
+      }
+    }
+  }
+
   async function tick(): Promise<TickReport> {
     const report = await worker.tick(now);
-    if (report.complete) await allClaimed();
+    if (report.complete) {
+      await allClaimed();
+      await allTold();
+    }
     return report;
   }
 
@@ -330,11 +383,14 @@ async function world({ database, close }: Opened, random: () => number) {
 
   function facted(which: number, change: (session: Session) => Session): void {
     const chosen = sessions[which % Math.max(1, sessions.length)];
+    if (!chosen) return;
     sessions = sessions.map((one) => (one === chosen ? change(one) : one));
+    before.set(chosen.id, chosen);
     catalog = createCatalog({ ...facts, sessions });
   }
 
   async function act(one: Step): Promise<void> {
+    now = now.add({ seconds: 1 });
     const id = 'which' in one ? subscriptions[one.which % Math.max(1, subscriptions.length)] : undefined;
     switch (one.do) {
       case 'subscribe': {
@@ -391,6 +447,13 @@ async function world({ database, close }: Opened, random: () => number) {
           start: dateAfter(30, now).slice(0, 7),
           end: dateAfter(30, now).slice(0, 7),
         }));
+      case 'to and fro':
+        for (const minutes of one.minutes) {
+          facted(one.which, (session) => before.get(session.id) ?? session);
+          await tick();
+          now = now.add({ minutes, seconds: 1 });
+        }
+        return;
       case 'weather':
         weather = one;
         return;
@@ -438,8 +501,9 @@ async function world({ database, close }: Opened, random: () => number) {
     }
     for (const [text, list] of Map.groupBy(reports, ({ text }) => text))
       if (list.filter(({ again }) => !again).length > 1) problems.push(`reported twice: ${text}`);
+    toldOnce();
     const copies = Map.groupBy(
-      messages.filter(({ said }) => said.key.kind !== 'missed'),
+      messages.filter(({ said }) => said.key.kind === 'lead'),
       ({ said }) => deliveryKeyText(said.key),
     );
     for (const [text, list] of copies)

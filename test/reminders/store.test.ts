@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { leadText } from '../../src/reminders/leads.ts';
-import type { Claim, NewSubscription } from '../../src/reminders/store/contract.ts';
+import { DATES_CHANGED, type Claim, type NewSubscription } from '../../src/reminders/store/contract.ts';
 import { connect, openDatabase, type Database } from '../../src/reminders/store/database.ts';
 import { StoreError } from '../../src/reminders/store/errors.ts';
 import { migrations } from '../../src/reminders/store/migrations.ts';
@@ -536,6 +536,76 @@ function isTheStore(name: string, open: () => Promise<Opened>): void {
       expect(await store.toldOtherwise('another', 'b', 10)).toEqual([]);
     });
 
+    it('finds them again whenever dates come back, until they are told again', async () => {
+      const { id } = await added(store);
+      await sent(id);
+      const again = async (revision: string) =>
+        (await store.toldOtherwise('mechanism-2', revision, 10)).map(({ revision, notices }) => [revision, notices]);
+      for (const [n, lead] of ['', '2', '3'].entries()) {
+        for (const [m, revision] of ['b', 'a'].entries()) {
+          expect(await again(revision)).toEqual([[revision === 'a' ? 'b' : 'a', n]]);
+          await sent(id, { revision, kind: 'moved', lead }, 2 + 2 * n + m);
+          expect(await again(revision)).toEqual([]);
+          expect(await store.lastNotice(key(id, { revision }))).toMatchObject({ kind: 'moved', lead });
+        }
+      }
+    });
+
+    it('takes what was found late to have been posted for said then, not now', async () => {
+      const { id } = await added(store);
+      await sent(id);
+      const notice = (revision: string) => ({ revision, kind: 'moved', lead: '' }) as const;
+      await store.claim(claimOf(id, { ...notice('b'), at: at(2) }));
+      await sent(id, notice('c'), 3);
+      await store.settle(key(id, notice('b')), { state: 'sent', message: '8', posted: at(2) }, at(4));
+      expect(await told('c')).toEqual([]);
+      expect(await told('b')).toEqual([`${id} c`]);
+      expect((await store.lastDeliveries({ owner: '1' }, 10)).map(({ revision }) => revision)).toEqual(['c', 'b', 'a']);
+    });
+
+    it('tells the later from the earlier though a clock was set back', async () => {
+      const { id } = await added(store);
+      await sent(id, {}, 50);
+      await sent(id, { revision: 'b', kind: 'moved', lead: '' }, 2);
+      expect(await told('b')).toEqual([]);
+      await sent(id, { revision: 'a', kind: 'moved', lead: '' }, 3);
+      expect(await told('a')).toEqual([]);
+      expect(await told('b')).toEqual([`${id} a`]);
+    });
+
+    it('forgets that something was given up for other dates once the dates are back', async () => {
+      const { id, since } = await added(store);
+      await sent(id, { revision: 'told' });
+      const gone = { state: 'refused', reason: DATES_CHANGED } as const;
+      const notice = { revision: 'b', kind: 'moved', lead: '' } as const;
+      const news = { session: 'mechanism-2', revision: 'off', kind: 'cancelled', body: 'mechanism' } as const;
+      await store.noteRevisions([news], at(1));
+      const lead = { revision: 'b' };
+      for (const change of [lead, notice, { ...news, lead: '' }])
+        await store.claim(claimOf(id, { ...change, perhapsRepeated: true }));
+      expect(await store.dueFor(window(lead), 10)).toEqual([]);
+      expect(await store.newsFor(news, 10)).toEqual([]);
+      expect(await told('b')).toEqual([]);
+      for (const change of [lead, notice, { ...news, lead: '' }]) await store.settle(key(id, change), gone, at(2));
+      expect(idsOf(await store.dueFor(window(lead), 10))).toEqual([id]);
+      expect(idsOf(await store.newsFor(news, 10))).toEqual([id]);
+      expect(await store.toldOtherwise('mechanism-2', 'b', 10)).toMatchObject([{ notices: 0 }]);
+      expect(await store.lastNotice(key(id, lead))).toBeUndefined();
+      const claim = claimOf(id, { ...notice, nonce: 'new', due: at(3), at: at(3) });
+      expect(await store.claim(claim)).toBe(false);
+      const both = await Promise.all([store.reopen(claim), store.reopen(claim)]);
+      expect(both.filter((one) => one !== undefined)).toEqual([
+        { ...claim, state: 'claimed', attempts: 2, perhapsRepeated: true },
+      ]);
+      expect(await told('b')).toEqual([]);
+      await store.settle(key(id, notice), gone, at(4));
+      await store.update(id, { state: 'paused' });
+      expect(await store.reopen(claim)).toBeUndefined();
+      await store.update(id, { state: 'active', since });
+      await store.settle(key(id, lead), { state: 'refused', reason: 'no access' }, at(5));
+      expect(await store.reopen(claimOf(id, lead))).toBeUndefined();
+    });
+
     it('names the dates told last, in pages by id', async () => {
       const ids: string[] = [];
       for (let n = 0; n < 9; n += 1) ids.push((await added(store)).id);
@@ -574,6 +644,11 @@ function isTheStore(name: string, open: () => Promise<Opened>): void {
       expect(await store.firstSeen('x', 'a')).toEqual(at(1));
       expect(await store.firstSeen('x', 'b')).toEqual(at(2));
       expect(await store.firstSeen('y', 'a')).toBeUndefined();
+      // Dates that have come back are news again, once.
+      await store.noteRevisions(list.slice(0, 1), at(4));
+      await store.noteRevisions(list.slice(0, 1), at(5));
+      expect(await store.firstSeen('x', 'a')).toEqual(at(4));
+      expect(await store.firstSeen('x', 'b')).toEqual(at(2));
     });
 
     it('tells that one is off to whoever had subscribed before that was seen, once', async () => {

@@ -231,6 +231,82 @@ function worksOn(open: () => Promise<Opened>): void {
       },
     );
 
+    it('is told of each time it moves, there and back', async () => {
+      const wish = await subscribed('1w 1d');
+      await tick('2026-11-30T14:00:00Z');
+      for (const [n, day] of ['20', '07', '20', '07', '20'].entries()) {
+        catalog = catalogOf(meeting(`2026-12-${day}`));
+        for (const hour of [10, 11]) await tick(`2026-12-0${n + 1}T${hour}:00:00Z`);
+      }
+      await tick('2026-12-19T14:00:00Z');
+      const moved = (day: string) => ({
+        kind: 'moved',
+        session: 'talks',
+        before: { start: `2026-12-${day}`, end: `2026-12-${day}` },
+      });
+      expect(said()).toEqual([
+        { kind: 'lead', session: 'talks', lead: '1w' },
+        ...['07', '20', '07', '20', '07'].map(moved),
+        { kind: 'lead', session: 'talks', lead: '1w', lateBy: expect.any(Number) as number },
+        { kind: 'lead', session: 'talks', lead: '1d' },
+      ]);
+      const { revision } = keyOf(wish, '', meeting('2026-12-20'));
+      expect(await ledger({ ...keyOf(wish, '3'), revision, kind: 'moved' })).toMatchObject({ state: 'sent' });
+    });
+
+    it.each(['cancelled', 'postponed'] as const)('is said to be %s again, after it was not', async (status) => {
+      await subscribed('1w 1d');
+      const off = { kind: status, session: 'talks' };
+      const before = { start: '2026-12-07', end: '2026-12-07', off: status };
+      const hours = [10, 11, 12, 13].values();
+      for (const now of [status, 'confirmed', status, 'confirmed'] as const) {
+        catalog = catalogOf(meeting('2026-12-07', { status: now }));
+        const hour = hours.next().value;
+        for (const minute of ['00', '30']) await tick(`2026-11-20T${hour}:${minute}:00Z`);
+      }
+      const on = { kind: 'moved', session: 'talks', before };
+      expect(said()).toEqual([off, on, off, on]);
+    });
+
+    it('is news, when it is off again, to whoever subscribed while it was not', async () => {
+      const change = (status: Session['status']) => (catalog = catalogOf(meeting('2026-12-07', { status })));
+      change('cancelled');
+      await tick('2026-11-20T10:00:00Z');
+      change('confirmed');
+      await tick('2026-11-20T11:00:00Z');
+      await subscribed('1d', { since: at('2026-11-20T11:30:00Z') });
+      change('cancelled');
+      for (const hour of [12, 13]) await tick(`2026-11-20T${hour}:00:00Z`);
+      expect(kinds()).toEqual(['cancelled']);
+    });
+
+    it('is told of when dates come back that there was no telling of before', async () => {
+      await subscribed('1w 1d');
+      await subscribed('1d', { owner: '2', destination: CHANNEL });
+      await tick('2026-11-30T14:00:00Z');
+      const down = (isDown: boolean) => (discord.answer = () => (isDown ? { kind: 'later', why: 'x' } : undefined));
+      for (const [n, status] of (['cancelled', 'confirmed', 'cancelled'] as const).entries()) {
+        catalog = catalogOf(meeting('2026-12-07', { status }));
+        down(n === 0);
+        await tick(`2026-12-01T1${n}:00:00Z`);
+        await tick(`2026-12-01T1${n}:30:00Z`);
+      }
+      expect(kinds()).toEqual(['lead', 'cancelled', 'cancelled']);
+    });
+
+    it('has its lead sent when dates come back for which it could not be', async () => {
+      const wish = await subscribed('1d');
+      discord.answer = () => ({ kind: 'later', why: 'status 500' });
+      await tick(DUE);
+      catalog = catalogOf(meeting('2026-12-20'));
+      await tick(after(5));
+      discord.answer = () => undefined;
+      catalog = catalogOf(meeting('2026-12-07'));
+      for (const minutes of [10, 20]) await tick(after(minutes));
+      expect(said()).toEqual([{ kind: 'lead', session: 'talks', lead: '1d', lateBy: 10 }]);
+      expect(await ledger(keyOf(wish, '1d'))).toMatchObject({ state: 'sent', attempts: 3 });
+    });
+
     it('is no news where it was known from the beginning, or is over', async () => {
       const another = await open();
       const other = createStore(another.database);
@@ -612,6 +688,53 @@ function worksOn(open: () => Promise<Opened>): void {
       await tick('2026-12-10T12:00:00Z');
       expect(said().find(({ missed }) => missed?.includes('talks 1w'))?.missed).toEqual(['talks 1w', 'talks 1d']);
       expect(said().flatMap(({ missed = [] }) => missed)).toEqual(['talks 1w', 'talks 1d', 'more 1w', 'more 1d']);
+    });
+
+    it.each(['before', 'after'] as const)(
+      'each is reported by one of two workers, though the other misses more just %s it claims its report',
+      async (when) => {
+        const wish = await subscribed('1w 1d');
+        const now = at('2026-12-20T12:00:00Z');
+        let isMeanwhile = false;
+        const meanwhile = async () => {
+          if (isMeanwhile) return;
+          isMeanwhile = true;
+          const key = keyOf(wish, '3w');
+          await store.claim({ ...key, nonce: '', destination: PERSON, due: at('2026-11-16T14:00:00Z'), at: now });
+          await store.settle(key, { state: 'missed' }, now);
+          await tick(now);
+        };
+        const slow: Store = {
+          ...store,
+          claim: async (claim, reports) => {
+            if (reports && when === 'before') await meanwhile();
+            const isClaimed = await store.claim(claim, reports);
+            if (reports && when === 'after') await meanwhile();
+            return isClaimed;
+          },
+        };
+        await tick(now, newWorker({ store: slow }));
+        for (const minutes of [1, 2, 10]) await tick(now.add({ minutes }));
+        expect(isMeanwhile).toBe(true);
+        expect(
+          said()
+            .flatMap(({ missed = [] }) => missed)
+            .toSorted(),
+        ).toEqual(['talks 1d', 'talks 1w', 'talks 3w']);
+      },
+    );
+
+    it('a report that was interrupted tells of what it told of, not of what was missed in the same instant', async () => {
+      const wish = await subscribed('1w');
+      const now = at('2026-12-20T12:00:00Z');
+      discord.answer = () => ({ kind: 'later', why: 'status 500' });
+      await tick(now);
+      const key = keyOf(wish, '3w');
+      await store.claim({ ...key, nonce: '', destination: PERSON, due: at('2026-11-16T14:00:00Z'), at: now });
+      await store.settle(key, { state: 'missed' }, now);
+      discord.answer = () => undefined;
+      for (const minutes of [0, 5, 10]) await tick(now.add({ minutes }));
+      expect(said().map(({ missed }) => missed)).toEqual([['talks 3w'], ['talks 1w']]);
     });
 
     it('what a server was away for is looked at when it is back', async () => {

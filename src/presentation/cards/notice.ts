@@ -23,6 +23,7 @@ export function noticeCard(voice: Voice, notice: Notice): Card {
   const words = `${escape(body.shortName)} – ${sessionInWords(voice, one)}`;
   const dates = (of: Pick<Session, 'start' | 'end'>) => voice.dates(of.start, of.end);
   const what = () => {
+    if (kind === 'moved' && takesPlaceAfterAll(notice)) return say('notice.after all', { session: words });
     if (kind === 'moved')
       return say('notice.moved', {
         session: escape(`${body.shortName} – ${session.name}`),
@@ -52,6 +53,11 @@ export function noticeCard(voice: Voice, notice: Notice): Card {
     footer: footer(voice, session),
     buttons: noticeButtons(voice, notice),
   };
+}
+
+/** Whether it was said to be off, and is not moved: a postponed one that has got other dates is. */
+function takesPlaceAfterAll({ before, session: { start, end } }: Notice): boolean {
+  return before?.off === 'cancelled' || (before?.off === 'postponed' && before.start === start && before.end === end);
 }
 
 export function suspensionCard(voice: Voice, catalog: Catalog, { subscription, why }: Suspension): Card {

@@ -518,6 +518,7 @@ export const en = {
   'notice.lead': '{session}. This is the reminder set for {lead} before.',
   'notice.start': '{session}. This is the reminder set for the start.',
   'notice.moved': '{session}: moved from {before} to {after}.',
+  'notice.after all': 'Takes place after all: {session}.',
   'notice.cancelled': '{session} is cancelled.',
   'notice.postponed': '{session} is postponed.',
   'notice.missed': 'These reminders were due while the bot was away and are past: {missed}.',

@@ -42,9 +42,12 @@ export interface SubscriptionChange {
 /** A delivery about to be attempted for the first time, `at` this moment. */
 export type Claim = Omit<Delivery, 'state' | 'attempts' | 'next' | 'message' | 'reason'>;
 
-/** How an attempt ended. */
+/** Why a delivery was given up whose session has other dates by now: it is as if it had never been, if they come back. */
+export const DATES_CHANGED = 'dates have changed since';
+
+/** How an attempt ended. `posted`: when that was, where it is found out only now. */
 export type Outcome =
-  | { readonly state: 'sent'; readonly message: string }
+  | { readonly state: 'sent'; readonly message: string; readonly posted?: Temporal.Instant }
   | { readonly state: 'waiting'; readonly next: Temporal.Instant; readonly reason: string }
   | { readonly state: 'refused'; readonly reason: string }
   | { readonly state: 'missed' };
@@ -60,6 +63,8 @@ export interface Told {
   readonly subscription: Subscription;
   readonly revision: Revision;
   readonly at: Temporal.Instant;
+  /** How many notices there are already of the dates that hold now. */
+  readonly notices: number;
 }
 
 /** Whose: what a person set up and got, or what a server's members set up for it. */

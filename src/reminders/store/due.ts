@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { NO_LEAD } from '../delivery.ts';
 import { isByTheHour, leadText, parseLead } from '../leads.ts';
 import type { DeliveryKey, DueWindow, Lead, Subscription } from '../types.ts';
-import type { News } from './contract.ts';
+import { DATES_CHANGED, type News } from './contract.ts';
 import { firstSeen } from './revisions.ts';
 import { idOf, subscriptionOf, type SubscriptionRow } from './rows.ts';
 import type { Db } from './tables.ts';
@@ -176,10 +176,19 @@ function promisedQuery(
             .where('l.session', '=', session)
             .where('l.revision', '=', revision)
             .where('l.kind', '=', kind)
-            .where('l.lead', '=', lead),
+            .where('l.lead', '=', lead)
+            .where('l.reason', 'is distinct from', DATES_CHANGED),
         ),
       ),
     )
     .orderBy('w.subscription')
     .limit(limit);
+}
+
+/** A delivery was given up whose window may have been worked off: it is looked through again. */
+export async function unsweep(db: Db, { session, revision, kind, lead }: DeliveryKey): Promise<void> {
+  await db
+    .deleteFrom('sweeps')
+    .where(({ and }) => and({ session, revision, kind, lead }))
+    .execute();
 }

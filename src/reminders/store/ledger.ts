@@ -1,10 +1,11 @@
 /** The ledger of deliveries: who takes which in hand, and what became of it. */
 import { sql } from 'kysely';
-import { isSnooze } from '../delivery.ts';
+import { deliveryKeyText, isSnooze } from '../delivery.ts';
 import type { Delivery, DeliveryKey } from '../types.ts';
-import type { Claim, Outcome, Scope } from './contract.ts';
+import { DATES_CHANGED, type Claim, type Outcome, type Scope } from './contract.ts';
+import { unsweep } from './due.ts';
 import { remember } from './revisions.ts';
-import { deliveryOf, destinationColumns, keyColumns } from './rows.ts';
+import { deliveryOf, destinationColumns, idOf, keyColumns } from './rows.ts';
 import { markClaimed } from './snoozes.ts';
 import { rowsOf } from './subscriptions.ts';
 import type { Db } from './tables.ts';
@@ -12,23 +13,21 @@ import type { Parts } from './write.ts';
 
 /** The ledger, and the look-ups of what is left undone in it. */
 export function createLedger({ db, write }: Pick<Parts, 'db' | 'write'>) {
+  const shared: Parts['write'] = (work) => db.transaction().execute(work);
+
   return {
     /**
      * Takes a delivery in hand: true if nobody has before, and its subscription is still there and not paused. A report of
-     * what was missed marks all that it reports.
+     * what was missed marks all that it reports, unless that is not all there is by now, or some of it is reported already.
      */
     claim: (delivery: Claim, reports: readonly DeliveryKey[] = []): Promise<boolean> =>
       write(async (db) => {
-        const key = keyColumns(delivery);
-        if (!isSnooze(delivery)) {
-          const wish = db.selectFrom('subscriptions').select('state').where('id', '=', key.subscription);
-          const state = (await wish.executeTakeFirst())?.state;
-          if (state === undefined || state === 'paused') return false;
-        }
+        if (!(await isWanted(db, delivery))) return false;
+        if (reports.length > 0 && !(await isAllMissed(db, delivery, reports))) return false;
         const { numInsertedOrUpdatedRows } = await db
           .insertInto('ledger')
           .values({
-            ...key,
+            ...keyColumns(delivery),
             ...destinationColumns(delivery.destination),
             nonce: delivery.nonce,
             state: 'claimed',
@@ -44,6 +43,27 @@ export function createLedger({ db, write }: Pick<Parts, 'db' | 'write'>) {
         if (isSnooze(delivery)) await markClaimed(db, delivery);
         for (const missed of reports) await ledgerRow(db, missed).set({ reported: 1 }).execute();
         return true;
+      }),
+
+    /** The same for a delivery that was given up when the dates had changed, and which now hold again. */
+    reopen: (claim: Claim): Promise<Delivery | undefined> =>
+      write(async (db) => {
+        if (!(await isWanted(db, claim))) return undefined;
+        const row = await ledgerRow(db, claim)
+          .set(({ eb }) => ({
+            ...destinationColumns(claim.destination),
+            nonce: claim.nonce,
+            state: 'claimed',
+            due: claim.due.epochMilliseconds,
+            attempts: eb('attempts', '+', 1),
+            at: claim.at.epochMilliseconds,
+            reason: null,
+          }))
+          .where('state', '=', 'refused')
+          .where('reason', '=', DATES_CHANGED)
+          .returningAll()
+          .executeTakeFirst();
+        return row && deliveryOf(row);
       }),
 
     /**
@@ -73,10 +93,16 @@ export function createLedger({ db, write }: Pick<Parts, 'db' | 'write'>) {
       return numUpdatedRows === 1n;
     },
 
-    /** Records how an attempt ended. What was sent stays sent; false if that is so, or the wish is gone. */
-    settle: (key: DeliveryKey, outcome: Outcome, now: Temporal.Instant): Promise<boolean> =>
-      db.transaction().execute(async (db) => {
-        const at = now.epochMilliseconds;
+    /**
+     * Records how an attempt ended. What was sent stays sent; false if that is so, or the wish is gone. What is missed is
+     * so after the last report, if by a millisecond, so that it is known by its moment which report tells of it.
+     */
+    settle: (key: DeliveryKey, outcome: Outcome, now: Temporal.Instant): Promise<boolean> => {
+      const isOvertaken = outcome.state === 'refused' && outcome.reason === DATES_CHANGED;
+      const posted = outcome.state === 'sent' ? outcome.posted : undefined;
+      return (isOvertaken || outcome.state === 'missed' ? write : shared)(async (db) => {
+        const moment = (posted ?? now).epochMilliseconds;
+        const at = outcome.state === 'missed' ? Math.max(moment, (await lastReport(db, key)) + 1) : moment;
         const { numUpdatedRows } = await ledgerRow(db, key)
           .set({
             state: outcome.state,
@@ -88,9 +114,11 @@ export function createLedger({ db, write }: Pick<Parts, 'db' | 'write'>) {
           .where('state', '<>', 'sent')
           .executeTakeFirst();
         if (numUpdatedRows !== 1n) return false;
-        if (outcome.state === 'sent') await remember(db, key, at);
+        if (outcome.state === 'sent') await remember(db, key, at, posted !== undefined);
+        if (isOvertaken) await unsweep(db, key);
         return true;
-      }),
+      });
+    },
 
     delivery: async (key: DeliveryKey): Promise<Delivery | undefined> => {
       const row = await db
@@ -133,18 +161,12 @@ export function createLedger({ db, write }: Pick<Parts, 'db' | 'write'>) {
     },
 
     /** Reminders missed of which no report has been claimed. */
-    unreported: async (limit: number): Promise<readonly Delivery[]> => {
-      const rows = await db
-        .selectFrom('ledger')
-        .selectAll()
-        .where('state', '=', sql.lit('missed' as const))
-        .where('reported', '=', sql.lit(0))
-        .where('kind', '=', 'lead')
-        .orderBy('at')
-        .limit(limit)
-        .execute();
-      return rows.map(deliveryOf);
-    },
+    unreported: async (limit: number): Promise<readonly Delivery[]> =>
+      (await unreported(db).orderBy('at').limit(limit).execute()).map(deliveryOf),
+
+    /** All of them that a subscription has missed. */
+    unreportedOf: async (subscription: string): Promise<readonly Delivery[]> =>
+      (await unreported(db).where('subscription', '=', idOf(subscription)).execute()).map(deliveryOf),
 
     /** The latest deliveries, newest first. A server does not see its members' snoozes. */
     lastDeliveries: (scope: Scope, limit: number): Promise<readonly Delivery[]> => deliveriesOf(db, scope, limit),
@@ -185,6 +207,46 @@ export async function deliveriesOf(
     .toSorted((a, b) => b.at - a.at)
     .slice(0, limit)
     .map(deliveryOf);
+}
+
+/** Whether it may be taken in hand: its subscription is there and not paused; a snooze is somebody's own wish. */
+async function isWanted(db: Db, delivery: DeliveryKey): Promise<boolean> {
+  if (isSnooze(delivery)) return true;
+  const { subscription } = keyColumns(delivery);
+  const wish = db.selectFrom('subscriptions').select('state').where('id', '=', subscription);
+  const state = (await wish.executeTakeFirst())?.state;
+  return state !== undefined && state !== 'paused';
+}
+
+function unreported(db: Db) {
+  return (
+    db
+      .selectFrom('ledger')
+      .selectAll()
+      // Said in the statement itself, or the index of these would not be used.
+      .where('state', '=', sql.lit('missed' as const))
+      .where('reported', '=', sql.lit(0))
+      .where('kind', '=', 'lead')
+  );
+}
+
+/** Whether these are what a report of this moment has to tell of: all that is not reported, and nothing that is. */
+async function isAllMissed(db: Db, { subscription, due }: Claim, reports: readonly DeliveryKey[]): Promise<boolean> {
+  const rows = await unreported(db).where('subscription', '=', idOf(subscription)).execute();
+  const missed = new Map(rows.map((row) => [deliveryKeyText(deliveryOf(row)), row.at <= due.epochMilliseconds]));
+  const isMissed = reports.map((one) => missed.delete(deliveryKeyText(one)));
+  return isMissed.every(Boolean) && [...missed.values()].every((isByThen) => !isByThen);
+}
+
+/** When a subscription was last reported to, in epoch milliseconds. */
+async function lastReport(db: Db, { subscription }: DeliveryKey): Promise<number> {
+  const { last } = await db
+    .selectFrom('ledger')
+    .select(({ fn }) => fn.max('due').as('last'))
+    .where('subscription', '=', idOf(subscription))
+    .where('kind', '=', 'missed')
+    .executeTakeFirstOrThrow();
+  return last ?? 0;
 }
 
 function ledgerRow(db: Db, key: DeliveryKey) {

@@ -1,6 +1,5 @@
 /** Leads: the reminders that subscriptions were promised. */
 import { pauseAfter } from '../backoff.ts';
-import { NO_LEAD } from '../delivery.ts';
 import { given } from '../../given.ts';
 import { isAfter } from '../instants.ts';
 import { leadText, parseLead } from '../leads.ts';
@@ -99,7 +98,7 @@ async function toldBy(
   isTooLate: boolean,
 ): Promise<{ readonly message: string } | 'soon' | 'before' | undefined> {
   const { session, revision, lead } = key;
-  const moved = await pass.store.delivery({ ...key, kind: 'moved', lead: NO_LEAD });
+  const moved = await pass.store.lastNotice(key);
   if (moved?.state === 'claimed' || moved?.state === 'waiting') return 'soon';
   if (moved?.message !== undefined && !isAfter(due, moved.at)) return { message: moved.message };
   const seen = await pass.store.firstSeen(session, revision);

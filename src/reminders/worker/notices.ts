@@ -2,10 +2,11 @@
 import { today } from '../../facts/calendar.ts';
 import type { Session } from '../../facts/schema.ts';
 import { daysOf } from '../../facts/sessions.ts';
-import { NO_LEAD } from '../delivery.ts';
-import { changeOf, datesOf, revisionOf } from '../schedule.ts';
+import { noticeLead } from '../delivery.ts';
+import { given } from '../../given.ts';
+import { changeOf, datesOf, offOf, revisionOf } from '../schedule.ts';
 import type { News, Told } from '../store/contract.ts';
-import type { Delivery, Revision, Subscription } from '../types.ts';
+import type { Delivery, Notice, Revision, Subscription } from '../types.ts';
 import { claimed } from './claims.ts';
 import { idOf, keyFor, noticeOf, sessionOf, type Found, type Verdict } from './message.ts';
 import { pages } from './pages.ts';
@@ -61,11 +62,11 @@ async function notify(
   told?: Told,
 ): Promise<void> {
   const now = pass.moment();
-  const key = { ...keyFor(subscription, session), kind, lead: NO_LEAD };
+  const key = { ...keyFor(subscription, session), kind, lead: noticeLead(told?.notices ?? 0) };
   const delivery = await claimed(pass, key, subscription.destination, now, now);
   if (!delivery) return;
-  const before = kind === 'moved' && told ? { before: datesOf(told.revision) } : {};
-  await attempt(pass, delivery, { subscription, say: noticeOf(delivery, subscription, session, body, before) });
+  const before = kind === 'moved' ? told?.revision : undefined;
+  await attempt(pass, delivery, { subscription, say: noticeOf(delivery, subscription, session, body, toldOf(before)) });
 }
 
 /** A notice is still to be sent unless all of it is over. */
@@ -79,7 +80,7 @@ export async function verdictOnNotice(
   const before = kind === 'moved' ? await toldLast(pass, subscription, session.id, revision) : undefined;
   const now = pass.moment();
   const isOver = before === undefined ? isPast(session, now) : changeOf([before], session, now) === undefined;
-  const say = noticeOf(delivery, subscription, session, body, before === undefined ? {} : { before: datesOf(before) });
+  const say = noticeOf(delivery, subscription, session, body, toldOf(before));
   return { message: { subscription, say }, ...(isOver && { end: { state: 'refused', reason: 'it is over' } }) };
 }
 
@@ -94,6 +95,11 @@ async function toldLast(
     (one) => one.session === session && one.revision !== revision && one.state === 'sent' && one.kind !== 'missed',
   );
   return told?.revision;
+}
+
+/** What a notice says was told before. */
+function toldOf(before: Revision | undefined): Pick<Notice, 'before'> {
+  return before === undefined ? {} : { before: { ...datesOf(before), ...given({ off: offOf(before) }) } };
 }
 
 /** Whether a session's last day is over in New York. */

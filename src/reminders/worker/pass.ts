@@ -24,8 +24,6 @@ export interface Memory {
   completed: Temporal.Instant | undefined;
   lookedBack: Temporal.Instant | undefined;
   lookedAt: Catalog | undefined;
-  /** The moment of the last report of what was missed: whatever is missed next is so later, if by a millisecond. */
-  reported: Temporal.Instant;
   /** Whether no tick has noted the sessions yet. */
   isFirst: boolean;
   /** Whether nothing more is to be posted. */

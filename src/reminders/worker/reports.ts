@@ -14,22 +14,24 @@ import { isSuspension } from './suspensions.ts';
 /** One report for each subscription that has missed anything. */
 export async function* reportsDue(pass: Pass): Jobs {
   const told = new Set<string>();
-  for await (const missed of fresh(pass.store.unreported)) {
-    if (told.has(missed.subscription)) continue;
-    told.add(missed.subscription);
-    yield () => report(pass, missed);
+  for await (const { subscription } of fresh(pass.store.unreported)) {
+    if (told.has(subscription)) continue;
+    told.add(subscription);
+    yield () => report(pass, subscription);
   }
 }
 
-async function report(pass: Pass, one: Delivery): Promise<void> {
-  const subscription = await pass.store.get(one.subscription);
+async function report(pass: Pass, id: Subscription['id']): Promise<void> {
+  const subscription = await pass.store.get(id);
   if (!subscription || subscription.state === 'paused') return;
-  const now = latest([pass.moment(), one.at]);
-  pass.memory.reported = latest([pass.memory.reported, now]);
-  const missed = await missedBy(pass, subscription, now, one);
+  const missed = inOrder(await pass.store.unreportedOf(id));
+  const [first] = missed;
+  if (!first) return;
+  const now = latest([pass.moment(), ...missed.map(({ at }) => at)]);
   const { destination } = subscription;
-  const key = { ...keyOf(missed[0] ?? one), kind: 'missed' } as const;
+  const key = { ...keyOf(first), kind: 'missed' } as const;
   const claim: Claim = { ...key, nonce: nonceOf(key, destination), destination, due: now, at: now };
+  // What another worker has reported or added meanwhile is left to the next tick.
   if (!(await pass.store.claim(claim, missed))) return;
   const delivery: Delivery = { ...claim, state: 'claimed', attempts: 1 };
   const message = messageOfReport(pass, delivery, subscription, missed);
@@ -45,7 +47,7 @@ export async function verdictOnReport(pass: Pass, delivery: Delivery, subscripti
   return message ? { message } : GONE;
 }
 
-/** What a report made at a moment tells of: all that was missed since the report before, and this one surely. */
+/** What a report claimed at a moment tells of: all that was missed since the report before, and this one surely. */
 async function missedBy(
   pass: Pass,
   subscription: Subscription,
@@ -61,7 +63,12 @@ async function missedBy(
     .filter(({ kind, state }) => kind === 'lead' && state === 'missed')
     .filter(({ at }) => !isAfter(at, moment) && isAfter(at, last));
   const byKey = new Map([one, ...missed].map((each) => [deliveryKeyText(each), each]));
-  return [...byKey.values()].toSorted(
+  return inOrder([...byKey.values()]);
+}
+
+/** What was due first comes first; the first gives the report its key. */
+function inOrder(deliveries: readonly Delivery[]): readonly Delivery[] {
+  return deliveries.toSorted(
     (a, b) => Temporal.Instant.compare(a.due, b.due) || compareTexts(deliveryKeyText(a), deliveryKeyText(b)),
   );
 }

@@ -1,6 +1,7 @@
 /** Deliveries taken up again: what somebody died over, and what was put off until now. */
 import { deliveryKeyText, isSnooze } from '../delivery.ts';
 import { revisionOf } from '../schedule.ts';
+import { DATES_CHANGED } from '../store/contract.ts';
 import type { Delivery, Subscription } from '../types.ts';
 import { settle } from './claims.ts';
 import { verdictOnLead } from './leads.ts';
@@ -68,7 +69,8 @@ function identify(pass: Pass, delivery: Delivery, message: Message): Promise<'se
     // Another subscription's message with the same words says nothing about this one's.
     if (known.some((one) => one.message === found.message && deliveryKeyText(one) !== deliveryKeyText(delivery)))
       return 'cannot read';
-    await settle(pass, delivery, { state: 'sent', message: found.message }, pass.moment());
+    const posted = delivery.at;
+    await settle(pass, delivery, { state: 'sent', message: found.message, posted }, pass.moment());
     return 'sent';
   };
   const turn = pass.identifying.then(look);
@@ -98,5 +100,5 @@ async function verdictOnWish(pass: Pass, delivery: Delivery, subscription: Subsc
       : await verdictOnNotice(pass, delivery, subscription, found);
   return revisionOf(found.session) === delivery.revision
     ? verdict
-    : { ...verdict, end: { state: 'refused', reason: 'dates have changed since' } };
+    : { ...verdict, end: { state: 'refused', reason: DATES_CHANGED } };
 }

@@ -9,7 +9,7 @@ import { nextDue } from '../schedule.ts';
 import { StoreError } from '../store/errors.ts';
 import { leadsDue, LOOK_BACK_EVERY, zonesInUse } from './leads.ts';
 import { noteSessions, noticesDue } from './notices.ts';
-import { BEFORE_ALL, beginPass, isSpent, run, type Memory, type Pass, type WorkerParts } from './pass.ts';
+import { beginPass, isSpent, run, type Memory, type Pass, type WorkerParts } from './pass.ts';
 import { reportsDue } from './reports.ts';
 import { snoozesDue } from './snoozes.ts';
 import { LEASE, takenUp } from './take-up.ts';
@@ -45,7 +45,6 @@ export function createWorker(parts: WorkerParts) {
     completed: undefined,
     lookedBack: undefined,
     lookedAt: undefined,
-    reported: BEFORE_ALL,
     isFirst: true,
     stopping: false,
     unknownZones: new Set(),
