@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/command.ts';
+import { pageOf } from '../src/facts/answers.ts';
 import { withReminders } from '../src/reminders/service.ts';
 
 export const privacy = defineCommand({
@@ -12,11 +13,11 @@ export const privacy = defineCommand({
   },
   execute: {
     show: (_, context) =>
-      withReminders(context, async ({ store }) => ({
-        kind: 'privacy',
-        catalog: context.catalog,
-        everything: await store.everythingAbout(context.invocation.user),
-      })),
+      withReminders(context, async ({ store }) => {
+        const everything = await store.everythingAbout(context.invocation.user);
+        const page = pageOf(everything.subscriptions, context.page);
+        return { kind: 'privacy', catalog: context.catalog, everything, page };
+      }),
     erase: (_, context) =>
       withReminders(context, async ({ store }) => ({
         kind: 'erased',

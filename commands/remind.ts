@@ -1,20 +1,21 @@
 import { defineCommand, type Context, type Option } from '../src/command.ts';
+import { pageOf } from '../src/facts/answers.ts';
 import { findBody } from '../src/facts/find.ts';
 import type { Body } from '../src/facts/schema.ts';
+import { healthOf } from '../src/reminders/health.ts';
 import { readLeads, suggestLeads } from '../src/reminders/leads.ts';
 import { channelRefused } from '../src/reminders/permissions.ts';
 import { promised } from '../src/reminders/schedule.ts';
 import {
   changeable,
   edit,
-  healthOf,
   LONGEST_NOTE,
-  snooze,
   subscribe,
   subscriptionsOf,
   withReminders,
   type Reminders,
 } from '../src/reminders/service.ts';
+import { snooze } from '../src/reminders/snoozing.ts';
 import type { Destination, Lead, Subscription } from '../src/reminders/types.ts';
 import { suggestBodies, suggestReminders } from '../src/suggest.ts';
 import type { Answer, Mistake } from '../src/answer.ts';
@@ -106,12 +107,12 @@ export const remind = defineCommand({
       withReminders(context, async (reminders) => ({
         kind: 'reminders',
         catalog: context.catalog,
-        subscriptions: await subscriptionsOf(context, reminders),
+        subscriptions: pageOf(await subscriptionsOf(context, reminders), context.page),
       })),
     edit: ({ id, ...given }, context) =>
       withReminders(context, async (reminders) => {
-        const subscription = await changeable(context, reminders, id);
-        if (!subscription) return { kind: 'reminder refused', refused: { why: 'unknown' } };
+        const subscription = await changeable(context, reminders, id, 'speaking');
+        if ('why' in subscription) return { kind: 'reminder refused', refused: subscription };
         if (Object.keys(given).length === 0)
           return { kind: 'reminder to edit', catalog: context.catalog, subscription };
         const read = readWish(given);
@@ -125,8 +126,12 @@ export const remind = defineCommand({
       change(given, context, async (one, { store }) => store.update(one.id, { state: 'paused' })),
     resume: (given, context) =>
       // One that is active has promised what is due already: nothing of it may be forgotten.
-      change(given, context, async ({ id, state }, { store }) =>
-        state === 'active' ? undefined : store.update(id, { state: 'active', reason: null, since: context.now }),
+      change(
+        given,
+        context,
+        async ({ id, state }, { store }) =>
+          state === 'active' ? undefined : store.update(id, { state: 'active', reason: null, since: context.now }),
+        'speaking',
       ),
     remove: (given, context) => change(given, context, async (one, { store }) => store.remove(one.id)),
     snooze: ({ id: subscription, session, until, lead = '' }, context) =>
@@ -205,10 +210,11 @@ function change(
   given: { id: string },
   context: Context,
   act: (one: Subscription, reminders: Reminders) => Promise<unknown>,
+  speaking?: 'speaking',
 ) {
   return withReminders(context, async (reminders): Promise<Answer> => {
-    const subscription = await changeable(context, reminders, given.id);
-    if (!subscription) return { kind: 'reminder refused', refused: { why: 'unknown' } };
+    const subscription = await changeable(context, reminders, given.id, speaking);
+    if ('why' in subscription) return { kind: 'reminder refused', refused: subscription };
     await act(subscription, reminders);
     const changed = await reminders.store.get(subscription.id);
     const now = changed ?? subscription;

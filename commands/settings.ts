@@ -1,9 +1,11 @@
 import type { Mistake } from '../src/answer.ts';
-import { defineCommand, type Option } from '../src/command.ts';
+import { defineCommand, type Context, type Option } from '../src/command.ts';
 import { LANGUAGES } from '../src/languages.ts';
 import { channelRefused, managed } from '../src/reminders/permissions.ts';
+import { promiseKept } from '../src/reminders/schedule.ts';
 import { withReminders } from '../src/reminders/service.ts';
 import type { PersonSettings, ServerSettings, SettingsChange } from '../src/reminders/store/contract.ts';
+import type { Subscription } from '../src/reminders/types.ts';
 import { guessZone, readZone, suggestZones } from '../src/reminders/zones.ts';
 
 const zone = {
@@ -48,7 +50,7 @@ export const settings = defineCommand({
         if (isEmpty(given)) return { kind: 'settings to change', of: 'person', settings, guess: guessFor(locale) };
         const read = readSettings(given);
         if ('mistake' in read) return { kind: 'mistyped', mistake: read.mistake };
-        const applied = await store.setPersonSettings(user, read.change, locale);
+        const applied = await store.setPersonSettings(user, read.change, { locale, keeping: keepingOf(context) });
         return { kind: 'settings', of: 'person', settings: await store.personSettings(user), applied };
       }),
     server: (given, context) =>
@@ -71,7 +73,7 @@ export const settings = defineCommand({
         if ('mistake' in read) return { kind: 'mistyped', mistake: read.mistake };
         const { channel } = given;
         const change = { ...read.change, ...(channel !== undefined && { channel: channel || null }) };
-        const applied = await store.setServerSettings(guild, change, locale);
+        const applied = await store.setServerSettings(guild, change, { locale, keeping: keepingOf(context) });
         return { kind: 'settings', of: 'server', settings: await store.serverSettings(guild), applied };
       }),
   },
@@ -79,6 +81,11 @@ export const settings = defineCommand({
     zone: (typed) => suggestZones(typed).map((name) => ({ name, value: name })),
   },
 });
+
+/** Nothing that was promised is lost when clocks are changed. */
+function keepingOf({ catalog, now }: Context) {
+  return (before: Subscription, zone: string | undefined) => promiseKept(catalog, before, zone, now);
+}
 
 function isEmpty(given: object): boolean {
   return Object.keys(given).length === 0;

@@ -7,7 +7,8 @@ import type { Day, Span } from './facts/calendar.ts';
 import type { Body, Document, FactDate, Norm, Officer, Resolution, Session, Statement } from './facts/schema.ts';
 import type { UnSymbol } from './facts/symbol.ts';
 import type { LeadMistake } from './reminders/leads.ts';
-import type { Health, Promised, Refused } from './reminders/service.ts';
+import type { Health } from './reminders/health.ts';
+import type { Promised, Refused } from './reminders/service.ts';
 import type { Everything, ServerSettings } from './reminders/store/contract.ts';
 import type { Subscription } from './reminders/types.ts';
 
@@ -187,7 +188,7 @@ export type Answer =
     }
   | { readonly kind: 'reminder set'; readonly catalog: Catalog; readonly promised: Promised }
   | { readonly kind: 'reminder refused'; readonly refused: Refused }
-  | { readonly kind: 'reminders'; readonly catalog: Catalog; readonly subscriptions: readonly Subscription[] }
+  | { readonly kind: 'reminders'; readonly catalog: Catalog; readonly subscriptions: Page<Subscription> }
   | {
       readonly kind: 'reminder changed';
       readonly catalog: Catalog;
@@ -212,7 +213,12 @@ export type Answer =
       /** What is likely meant where nothing is set. */
       readonly guess: ServerSettings;
     }
-  | { readonly kind: 'privacy'; readonly catalog: Catalog; readonly everything: Everything }
+  | {
+      readonly kind: 'privacy';
+      readonly catalog: Catalog;
+      readonly everything: Everything;
+      readonly page: Page<Subscription>;
+    }
   | { readonly kind: 'erased'; readonly reminders: number }
   | { readonly kind: 'mistyped'; readonly mistake: Mistake };
 

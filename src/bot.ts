@@ -22,6 +22,7 @@ import { readCustomId, toMessageBody, type MessageBody, type Reply, type Shown }
 import { shorten } from './presentation/text.ts';
 import { voiceFor } from './presentation/voice.ts';
 import type { Reminders } from './reminders/service.ts';
+import { StoreError } from './reminders/store/errors.ts';
 import type { Texts } from './texts/types.ts';
 import { given } from './given.ts';
 import { createReplyMemory, type Given } from './reply-memory.ts';
@@ -93,7 +94,8 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
     } catch (error) {
       const reference = randomUUID().slice(0, 8);
       log.error({ command: name, reference, err: error, ms: elapsed(started), ...about }, 'failed');
-      return toMessageBody(apology(invocation, reference));
+      const why = error instanceof StoreError ? 'error.store' : 'error.unexpected';
+      return toMessageBody(apology(invocation, why, reference));
     }
   }
 
@@ -174,10 +176,10 @@ function mistakeIn({ options }: Subcommand, given: Invocation['options'], usage:
   return missing && { of: 'missing option', option: missing.name, usage };
 }
 
-function apology(invocation: Invocation, reference: string): Reply {
+function apology(invocation: Invocation, why: 'error.store' | 'error.unexpected', reference: string): Reply {
   const { say } = voiceFor(invocation, true);
   return {
-    line: say('error.unexpected', { reference }),
+    line: say(why, { reference }),
     fields: [],
     buttons: [],
     private: true,

@@ -39,8 +39,8 @@ export interface Modal {
 const LIMIT = { title: 45, label: 45, description: 100, customId: 100 };
 
 const TYPE = { label: 18, text: 4, choice: 3, role: 6, channel: 8 } as const;
-/** Text and announcement channels, and threads. */
-const CHANNELS_WITH_MESSAGES = [0, 5, 10, 11, 12] satisfies ChannelType[];
+/** Text and announcement channels, and threads: where a message can be posted. */
+export const CHANNELS_WITH_MESSAGES = [0, 5, 10, 11, 12] satisfies ChannelType[];
 
 /** The modal of a form. @throws {RangeError} where the command line finds no room in its custom id. */
 export function toModal({ title, run, fields }: Form): Modal {

@@ -10,8 +10,8 @@ import { dateOf, HEADQUARTERS_ZONE, period, spanOf, today, VENUE_ZONES, type Day
 import type { Catalog } from '../facts/catalog.ts';
 import type { Body, FactDate, Session } from '../facts/schema.ts';
 import { daysOf, knownToTheDay } from '../facts/sessions.ts';
-import { isAfter } from './instants.ts';
-import { isByTheHour } from './leads.ts';
+import { isAfter, latest } from './instants.ts';
+import { isByTheHour, leadText } from './leads.ts';
 import type { DueWindow, Lead, Revision, Subscription } from './types.ts';
 
 /** What the schedule asks of the catalogue: which sessions a body has. */
@@ -171,17 +171,17 @@ function clockOf(session: Session, body: Body, zone: string | undefined): Omit<D
 
 /**
  * When a subscription will fire after a moment, soonest first, whatever its state; and which of its leads are not
- * promised: of each session that has not begun, those whose instant has passed, that would need a place, or whose days
- * are not known.
+ * promised: of each session that has not begun, those whose instant had passed before, that would need a place, or whose
+ * days are not known.
  *
  * @throws {RangeError} where the subscription's zone is none.
  */
 export function promised(
   programme: Programme,
-  { body, leads, zone, since }: Pick<Subscription, 'body' | 'leads' | 'zone' | 'since'>,
+  { body, leads, zone, ...promise }: Pick<Subscription, 'body' | 'leads' | 'zone' | 'since' | 'added'>,
   now: Temporal.Instant,
 ): { readonly fires: readonly Fire[]; readonly not: readonly Unpromised[] } {
-  const after = isAfter(since, now) ? since : now;
+  const after = (lead: Lead) => latest([now, sinceOf(promise, lead)]);
   const fires: Fire[] = [];
   const not: Unpromised[] = [];
   for (const { session, own } of sessionsFor(programme, body)) {
@@ -190,14 +190,46 @@ export function promised(
       not.push({ session, leads, why: 'days not known' });
     } else if (isAfter(beginsAt(session, own, zone), now)) {
       const dues = leads.map((lead) => ({ session, lead, due: dueAt(session, own, lead, zone) }));
-      fires.push(...dues.filter((one): one is Fire => one.due !== undefined && isAfter(one.due.instant, after)));
-      const passed = dues.filter(({ due }) => due && !isAfter(due.instant, after)).map(({ lead }) => lead);
+      fires.push(
+        ...dues.filter((one): one is Fire => one.due !== undefined && isAfter(one.due.instant, after(one.lead))),
+      );
+      const passed = dues
+        .filter(({ lead, due }) => due && !isAfter(due.instant, sinceOf(promise, lead)))
+        .map(({ lead }) => lead);
       if (passed.length > 0) not.push({ session, leads: passed, why: 'already past' });
       const placeless = dues.filter(({ due }) => !due).map(({ lead }) => lead);
       if (placeless.length > 0) not.push({ session, leads: placeless, why: 'no place' });
     }
   }
   return { fires: fires.toSorted((a, b) => Temporal.Instant.compare(a.due.instant, b.due.instant)), not };
+}
+
+/** From when on a lead is promised to a subscription. */
+export function sinceOf({ since, added = {} }: Pick<Subscription, 'since' | 'added'>, lead: Lead): Temporal.Instant {
+  return latest([since, added[leadText(lead)] ?? since]);
+}
+
+/**
+ * From when on a subscription promises by another clock, so that nothing is lost that it promised by the one before:
+ * what was still to come, and by the new clock was due before it was promised, is due at once.
+ */
+export function promiseKept(
+  programme: Programme,
+  before: Subscription,
+  zone: string | undefined,
+  now: Temporal.Instant,
+): Pick<Subscription, 'since' | 'added'> {
+  let { since } = before;
+  const added = { ...before.added };
+  for (const { session, lead } of promised(programme, before, now).fires) {
+    const own = programme.body(session.body);
+    const due = own && dueAt(session, own, lead, zone)?.instant;
+    if (!due || isAfter(due, sinceOf({ since, added }, lead))) continue;
+    const just = due.subtract({ milliseconds: 1 });
+    if (!isAfter(due, since)) since = just;
+    if (added[leadText(lead)]) added[leadText(lead)] = just;
+  }
+  return { since, added };
 }
 
 /**

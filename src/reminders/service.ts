@@ -3,15 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Answer } from '../answer.ts';
 import type { MessageBody } from '../presentation/reply.ts';
-import type { Context, Invocation } from '../command.ts';
+import type { Context } from '../command.ts';
 import type { Body } from '../facts/schema.ts';
 import type { Messenger } from './messenger.ts';
-import { HEADQUARTERS_ZONE } from '../facts/calendar.ts';
 import { leadText } from './leads.ts';
 import { channelRefused, mayManage, type PermissionName } from './permissions.ts';
-import { promised, revisionOf, type Fire, type Unpromised } from './schedule.ts';
+import { promised, type Fire, type Unpromised } from './schedule.ts';
 import type { Store } from './store/store.ts';
-import type { Delivery, Destination, Lead, Subscription } from './types.ts';
+import type { Destination, Lead, Subscription } from './types.ts';
 
 /** What reminders need. */
 export interface Reminders {
@@ -56,6 +55,7 @@ export type Refused =
         | 'not installed'
         | 'not a manager'
         | 'direct message'
+        | 'session over'
         | 'role is everyone'
         | 'role not mentionable'
         | 'no reminders'
@@ -64,7 +64,7 @@ export type Refused =
         | 'no answer';
     }
   | { readonly why: 'permission'; readonly missing: PermissionName }
-  | { readonly why: 'limit'; readonly of: 'person' | 'server'; readonly most: number };
+  | { readonly why: 'limit'; readonly of: 'person' | 'server' | 'snoozes'; readonly most: number };
 
 /** How long the message that tries whether somebody can be written to may take: Discord waits 3 seconds for a reply. */
 const CONFIRMED_WITHIN = 2_000;
@@ -118,23 +118,25 @@ export async function subscriptionsOf({ invocation }: Context, { store }: Remind
   return [...new Map([...own, ...servers].map((one) => [one.id, one])).values()];
 }
 
-/** Whether somebody sees what this subscription sends: their own, or one of a channel of the server they ask in. */
-function mayRead({ user, guild }: Invocation, { owner, destination }: Subscription): boolean {
-  return owner === user || (destination.kind === 'channel' && destination.guild === guild);
-}
-
-/** A subscription this person may change. */
+/**
+ * A subscription this person may change: their own, or one of the server that they manage. What a channel's says, or
+ * that it says something again, `speaking`, is for those alone who manage that server now, whoever set it.
+ */
 export async function changeable(
-  context: Context,
+  { invocation }: Context,
   { store }: Reminders,
   id: string,
-): Promise<Subscription | undefined> {
+  speaking?: 'speaking',
+): Promise<Subscription | Refused> {
   const subscription = await store.get(id.trim());
-  if (!subscription) return undefined;
+  if (!subscription) return { why: 'unknown' };
   const { destination, owner } = subscription;
-  const { user, guild, rights } = context.invocation;
-  const isManager = destination.kind === 'channel' && destination.guild === guild && mayManage(rights);
-  return owner === user || isManager ? subscription : undefined;
+  const { user, guild, rights } = invocation;
+  const isHere = destination.kind === 'channel' && destination.guild === guild;
+  if (isHere && mayManage(rights)) return subscription;
+  if (owner !== user) return { why: 'unknown' };
+  if (destination.kind === 'person' || !speaking) return subscription;
+  return { why: isHere ? 'not a manager' : 'not here' };
 }
 
 /** What to change of a reminder; what is left out stays, and '' takes a role or a note away. */
@@ -145,7 +147,7 @@ export interface Edit {
   readonly note?: string;
 }
 
-/** Changes a reminder. Other leads are a new promise; one that its channel refused goes on in another. */
+/** Changes a reminder. What its leads have promised stays promised; one that its channel refused goes on in another. */
 export async function edit(
   context: Context,
   { store }: Reminders,
@@ -167,81 +169,27 @@ export async function edit(
   }
   const isTakenUp = otherChannel !== undefined && state === 'suspended';
   const after = await store.update(before.id, {
-    ...(hasOtherLeads && { leads }),
+    ...(hasOtherLeads && { leads, added: addedTo(before, leads, now) }),
     ...(otherRole !== undefined && { role: otherRole || null }),
     ...(note !== undefined && { note: note || null }),
     ...(inChannel && otherChannel !== undefined && { destination: { ...inChannel, channel: otherChannel } }),
     ...(isTakenUp && { state: 'active', reason: null }),
-    ...((hasOtherLeads || isTakenUp) && { since: now }),
+    ...(isTakenUp && { since: now }),
   });
   return after ? { subscription: after, ...promised(catalog, after, now) } : { why: 'unknown' };
 }
 
+/** Since when those leads are promised that were not there, or not from the beginning. */
+function addedTo({ leads, added = {} }: Subscription, after: readonly Lead[], now: Temporal.Instant) {
+  const before = new Set(leads.map(leadText));
+  return Object.fromEntries(
+    after.map(leadText).flatMap((text) => {
+      const since = before.has(text) ? added[text] : now;
+      return since ? [[text, since]] : [];
+    }),
+  );
+}
+
 function isSameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((one) => b.includes(one));
-}
-
-/** How reminders fare: the last deliveries, what failed, what is suspended, and what is due next. */
-export interface Health {
-  readonly deliveries: readonly Delivery[];
-  readonly failures: readonly Delivery[];
-  readonly suspended: readonly Subscription[];
-  readonly next: readonly Fire[];
-  /** The zone by whose clock deliveries are told: the server's, the person's, or that of UN Headquarters. */
-  readonly zone: string;
-}
-
-export async function healthOf(context: Context, { store }: Reminders): Promise<Health> {
-  const { invocation, catalog, now } = context;
-  const { guild, rights, user } = invocation;
-  const scope = guild !== undefined && mayManage(rights) ? { guild } : { owner: user };
-  const settings = 'guild' in scope ? await store.serverSettings(scope.guild) : await store.personSettings(user);
-  const subscriptions = await store.list(scope);
-  const next = subscriptions
-    .filter(({ state }) => state === 'active')
-    .flatMap((one) => promised(catalog, one, now).fires)
-    .toSorted((a, b) => Temporal.Instant.compare(a.due.instant, b.due.instant));
-  return {
-    deliveries: await store.lastDeliveries(scope, 5),
-    failures: await store.failures(scope, 5),
-    suspended: await store.suspended(scope),
-    next: next.slice(0, 5),
-    zone: settings.zone ?? HEADQUARTERS_ZONE,
-  };
-}
-
-/** How long after a reminder one may be reminded once more. */
-export type SnoozeFor = '1h' | 'tomorrow';
-
-/** Reminds whoever asks once more of a session a reminder spoke of, by direct message. */
-export async function snooze(
-  { now, invocation, catalog }: Context,
-  { store }: Reminders,
-  { subscription, session: id, lead, until }: { subscription: string; session: string; lead: string; until: SnoozeFor },
-): Promise<{ readonly due: Temporal.Instant; readonly zone: string } | Refused> {
-  const entry = catalog.entry(id);
-  const about = await store.get(subscription.trim());
-  const isSpokenOf = lead === '' || about?.leads.some((one) => leadText(one) === lead);
-  if (entry?.kind !== 'session' || !about || !isSpokenOf || !mayRead(invocation, about)) return { why: 'unknown' };
-  const settings = await store.personSettings(invocation.user);
-  const zone = settings.zone ?? HEADQUARTERS_ZONE;
-  const due = until === '1h' ? now.add({ hours: 1 }) : tomorrowAtNine(now, zone);
-  const wish = {
-    subscription: about.id,
-    session: id,
-    revision: revisionOf(entry.fact),
-    lead,
-    user: invocation.user,
-    locale: settings.locale ?? invocation.locale,
-    zone,
-    due,
-    created: now,
-  };
-  const added = await store.addSnooze(wish, invocation.request);
-  return added.kind === 'limit' ? { why: 'limit', of: added.of, most: added.most } : { due, zone };
-}
-
-function tomorrowAtNine(now: Temporal.Instant, zone: string): Temporal.Instant {
-  const tomorrow = now.toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 });
-  return tomorrow.toZonedDateTime({ timeZone: zone, plainTime: '09:00' }).toInstant();
 }

@@ -34,8 +34,10 @@ export interface Subscription {
   /** Why it is suspended, as a key of what Discord refused: shown by `health`. */
   readonly reason?: string;
   readonly created: Temporal.Instant;
-  /** Only instants after this were promised: the last creation, edit or resumption. */
+  /** Only instants after this were promised: the creation, or the last resumption. */
   readonly since: Temporal.Instant;
+  /** The leads that an edit has added, by their text: they were promised only for instants after that. */
+  readonly added?: Readonly<Record<string, Temporal.Instant>>;
 }
 
 /** Which dates of a session a reminder spoke of: changes when the session moves, is postponed or cancelled. */

@@ -12,6 +12,8 @@ export function isZone(zone: string | undefined): boolean {
  */
 export function readZone(typed: string): string | undefined {
   const wanted = zoneWords(typed);
+  const venue = [...VENUE_ZONES].find(([city]) => zoneWords(city) === wanted);
+  if (venue) return venue[1];
   const city = (zone: string) => zoneWords(zone.slice(zone.lastIndexOf('/') + 1));
   const found = zones().find((zone) => zoneWords(zone) === wanted) ?? zones().find((zone) => city(zone) === wanted);
   if (found !== undefined) return found;
@@ -19,6 +21,9 @@ export function readZone(typed: string): string | undefined {
     /^(?:utc|gmt)?([-+\u2212])(\d{1,2}):?(\d{2})?$/u.exec(wanted.replaceAll(' ', '')) ?? [];
   const name =
     sign === '' ? wanted.replaceAll(' ', '_') : `${sign === '+' ? '+' : '-'}${hours.padStart(2, '0')}:${minutes}`;
+  // Clocks are from 12 hours behind UTC to 14 ahead.
+  if (sign !== '' && (Number(minutes) > 59 || Number(hours) + Number(minutes) / 60 > (sign === '+' ? 14 : 12)))
+    return undefined;
   // Anything with a date in it would be read as a moment in a zone.
   if (/^\d/u.test(name)) return undefined;
   // Links, such as UTC and Asia/Calcutta, are not among the names that are listed.

@@ -22,6 +22,7 @@ import type {
 } from 'discord.js';
 import type { Asker } from '../bot.ts';
 import type { Rights, Command, Invocation, Option, Subcommand } from '../command.ts';
+import { CHANNELS_WITH_MESSAGES } from '../presentation/form.ts';
 import { sayIn, type MessageKey } from '../presentation/messages.ts';
 
 /** Discord's numbers for the kinds of option there are. */
@@ -62,6 +63,7 @@ function optionPayload(option: Option): APIApplicationCommandBasicOption {
     ...named(option),
     ...(required && { required }),
     ...(autocomplete && { autocomplete }),
+    ...(type === 'channel' && { channel_types: CHANNELS_WITH_MESSAGES }),
     ...(choices && { choices: choices.map(({ value, label }) => ({ ...labelled(label), value })) }),
   } as APIApplicationCommandBasicOption;
 }

@@ -6,10 +6,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { createBot, type Bot, type Shown } from '../../src/bot.ts';
 import type { Invocation, Rights } from '../../src/command.ts';
-import { presentConfirmation } from '../../src/presentation/present.ts';
+import { createCatalog, type Catalog } from '../../src/facts/catalog.ts';
+import { buttonsOf } from '../../src/presentation/plain.ts';
+import { presentConfirmation, presentNotice } from '../../src/presentation/present.ts';
 import { openDatabase, type Database } from '../../src/reminders/store/database.ts';
 import type { Messenger, Post, Posted } from '../../src/reminders/messenger.ts';
 import { createStore, type Store } from '../../src/reminders/store/store.ts';
+import type { Notice, Suspension } from '../../src/reminders/types.ts';
+import { createWorker } from '../../src/reminders/worker/worker.ts';
 import { catalog } from '../support/real.ts';
 
 const NOW = Temporal.Instant.from('2026-11-22T12:00Z');
@@ -25,6 +29,9 @@ let posts: Post[];
 /** What becomes of a post; undefined never tells. */
 let outcome: Posted | undefined;
 let bot: Bot;
+let now: Temporal.Instant;
+let facts: Catalog;
+let tick: (at: string) => Promise<unknown>;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'attache-remind-'));
@@ -32,6 +39,8 @@ beforeEach(async () => {
   store = createStore(database);
   posts = [];
   outcome = { kind: 'sent', message: '1' };
+  now = NOW;
+  facts = catalog;
   const messenger: Messenger = {
     post(post) {
       posts.push(post);
@@ -40,11 +49,18 @@ beforeEach(async () => {
     find: () => Promise.resolve('cannot read'),
   };
   const reminders = { store, messenger, confirmation: presentConfirmation };
+  const log = pino({ level: 'silent' });
+  const words = (notice: Notice | Suspension) => presentNotice(notice, facts);
+  const worker = createWorker({ store, catalog: () => facts, messenger, words, random: () => 0, log });
+  tick = (at) => {
+    now = Temporal.Instant.from(at);
+    return worker.tick(now);
+  };
   bot = createBot({
     commands,
-    catalog: () => catalog,
+    catalog: () => facts,
     log: pino({ level: 'silent' }),
-    now: () => NOW,
+    now: () => now,
     reminders: () => reminders,
   });
 });
@@ -115,19 +131,61 @@ describe('/remind me', () => {
     expect(content).toContain('once a session’s days are known');
   });
 
-  it('puts a reminder off only for those who see it, and only one that there is', async () => {
+  /** Just after what is due a day before the next session. */
+  const DUE = '2026-12-06T14:00:01Z';
+  const snooze = '/remind snooze session:gm-dtg-2026-12 until:1h';
+
+  it('puts a reminder off only for those it has come to, and only one that there is', async () => {
     await ask('/remind me global mechanism before:1 day note:for my eyes');
-    const snooze = '/remind snooze session:gm-dtg-2026-12 until:1h';
+    await ask('/remind channel global mechanism before:1 day note:for the delegates', inServer());
+    expect((await ask(`${snooze} id:1`)).content).toContain('no such reminder');
+    await tick(DUE);
     expect((await ask(`${snooze} id:1 lead:1d`)).content).toContain('once more on');
     for (const [line, who] of [
       [`${snooze} id:1`, { user: '2' }],
       [`${snooze} id:1`, { user: '2', ...inServer() }],
       [`${snooze} id:99`, {}],
       [`${snooze} id:1 lead:blue`, {}],
+      [`${snooze.replace('gm-dtg-2026-12', 'oewg1-org')} id:1`, {}],
     ] as const)
       expect((await ask(line, who)).content).toContain('no such reminder');
-    await ask('/remind channel global mechanism before:1 day', inServer());
-    expect((await ask(`${snooze} id:2`, { user: '3', ...inServer() })).content).toContain('once more on');
+    const member = { user: '3', ...inServer({ member: '0' }) };
+    expect((await ask(`${snooze} id:2`, member)).content).toContain('once more on');
+    now = Temporal.Instant.from('2026-12-12T12:00Z');
+    expect((await ask(`${snooze} id:2`, member)).content).toContain('is over');
+  });
+
+  it('reminds whoever has put it off once, without a note that was for others, and lets them put it off again', async () => {
+    await ask('/remind channel global mechanism before:1 day note:for the delegates', inServer());
+    await tick(DUE);
+    const member = { user: '3', ...inServer({ member: '0' }) };
+    for (const _ of [1, 2]) await ask(`${snooze} id:1`, member);
+    posts = [];
+    await tick('2026-12-06T15:00:02Z');
+    expect(posts.map(({ destination }) => destination)).toEqual([{ kind: 'person', user: '3' }]);
+    const message = posts[0]?.body ?? { content: '', allowed_mentions: { parse: [] } };
+    expect(JSON.stringify(message)).not.toContain('for the delegates');
+    const buttons = buttonsOf(message);
+    expect(buttons.map(({ label }) => label)).not.toContain('Stop');
+    const again = await bot.press(buttons[0]?.customId ?? '', { locale: 'en-US', user: '3' });
+    expect(again.content).toContain('once more on');
+  });
+
+  it.each([
+    ['cancelled', { status: 'cancelled' }, 'is cancelled'],
+    ['moved', { start: '2026-12-14', end: '2026-12-18' }, 'moved from 7–11 December 2026 to 14–18 December 2026'],
+  ] as const)('says when it is put off that its session is %s', async (_, change, words) => {
+    await ask('/remind me global mechanism before:1 day');
+    await tick(DUE);
+    await ask(`${snooze} id:1`);
+    await ask('/remind remove 1');
+    facts = createCatalog({
+      ...catalog.facts,
+      sessions: catalog.facts.sessions.map((one) => (one.id === 'gm-dtg-2026-12' ? { ...one, ...change } : one)),
+    });
+    posts = [];
+    await tick('2026-12-06T15:00:02Z');
+    expect(posts.map(({ body }) => body.content)).toEqual([expect.stringContaining(words)]);
   });
 
   it('keeps what it has promised when one that is active is resumed', async () => {
@@ -148,10 +206,11 @@ describe('/remind me', () => {
   it('shows all that is stored of a person, what was put off and notes included', async () => {
     await ask('/settings me zone:Paris');
     await ask('/remind me global mechanism before:1 day note:for my eyes');
-    await ask('/remind snooze id:1 session:gm-dtg-2026-12 until:1h');
+    await tick('2026-12-06T08:00Z');
+    await ask(`${snooze} id:1`);
     const shown = JSON.stringify(await ask('/privacy show'));
     expect(shown).toContain('by the clock of Europe/Paris, note: for my eyes');
-    expect(shown).toContain('22 November 2026 at 14:00 (Europe/Paris): reminder 1');
+    expect(shown).toContain('6 December 2026 at 10:00 (Europe/Paris): reminder 1');
   });
 
   it('leaves nothing of an erased person in the file', async () => {
@@ -220,7 +279,7 @@ describe('/remind channel', () => {
   });
 
   it('is refused in direct messages', async () => {
-    expect((await ask('/remind channel all before:1 day')).content).toContain('channel of a server');
+    expect((await ask('/remind channel all before:1 day')).content).toContain('channel of the server');
   });
 });
 
@@ -263,20 +322,28 @@ describe('/remind edit', () => {
     expect((await ask(`/remind edit 1 role:${ROLE}`, inServer())).content).toContain('has no channel and no role');
   });
 
-  it('keeps what was promised where the leads stay, and promises anew where they change', async () => {
-    await store.add({
-      owner: '1',
-      destination: { kind: 'person', user: '1' },
-      body: 'all',
-      leads: [{ unit: 'day', count: 1 }],
-      locale: 'en',
-      created: NOW.subtract({ hours: 9 }),
-      since: NOW.subtract({ hours: 9 }),
-    });
-    await ask('/remind edit 1 before:1 day note:new');
-    expect(await store.get('1')).toMatchObject({ note: 'new', since: NOW.subtract({ hours: 9 }) });
-    await ask('/remind edit 1 before:2 days');
-    expect((await store.get('1'))?.since).toEqual(NOW);
+  it('keeps what was promised where a lead stays, also what is due already, and promises new ones from now on', async () => {
+    await ask('/remind channel global mechanism before:1 week, 1 day', inServer());
+    outcome = { kind: 'later', why: 'status 503' };
+    await tick('2026-11-30T14:00:00Z');
+    now = Temporal.Instant.from('2026-11-30T14:00:03Z');
+    const { embeds } = await ask('/remind edit 1 before:1 week, 8 days, 1 day', inServer());
+    expect(JSON.stringify(embeds)).toContain('"Not promised","value":"- 8 days before');
+    outcome = { kind: 'sent', message: '1' };
+    posts = [];
+    for (const moment of ['2026-11-30T14:10Z', '2026-12-06T14:00Z']) await tick(moment);
+    expect(posts.map(({ body }) => /set for (.*) before/u.exec(body.content)?.[1])).toEqual(['1 week', '1 day']);
+  });
+
+  it('sends what waits where it is sent from now on', async () => {
+    await ask(set, inServer());
+    outcome = { kind: 'later', why: 'status 503' };
+    await tick('2026-11-30T14:00:00Z');
+    await ask(`/remind edit 1 channel:${OTHER}`, inServer());
+    outcome = { kind: 'sent', message: '1' };
+    posts = [];
+    await tick('2026-11-30T14:10Z');
+    expect(posts.map(({ destination }) => destination)).toMatchObject([{ channel: OTHER }]);
   });
 
   it('takes up again in another channel what its own has refused', async () => {
@@ -304,11 +371,20 @@ describe('/remind edit', () => {
     ['by somebody else', { ...inServer({ member: '0' }), user: '2' }, 'no such reminder'],
     ['of another server', { ...inServer(), guild: '400000000000000009', user: '2' }, 'no such reminder'],
     ['by its owner, who manages no longer', inServer({ member: '0' }), 'Manage Events'],
-    ['by its owner, in another server', { ...inServer(), guild: '400000000000000009' }, 'in a channel of a server'],
+    ['by its owner, who was banned', {}, 'in a channel of the server'],
+    ['by its owner, in another server', { ...inServer(), guild: '400000000000000009' }, 'in a channel of the server'],
   ])('moves nothing %s', async (_, who, words) => {
     await ask(set, inServer());
     expect((await ask(`/remind edit 1 channel:${OTHER}`, who)).content).toContain(words);
     expect((await store.get('1'))?.destination).toMatchObject({ channel: CHANNEL });
+  });
+
+  it('lets an owner who manages no longer stop it, but not make it say anything', async () => {
+    await ask(set, inServer());
+    expect((await ask('/remind edit 1 note:https://evil.example')).content).toContain('in a channel of the server');
+    expect((await ask('/remind pause 1')).content).toContain('paused');
+    expect((await ask('/remind resume 1', inServer({ member: '0' }))).content).toContain('Manage Events');
+    expect((await ask('/remind remove 1')).content).toContain('removed');
   });
 
   it('says what is wrong with what was sent off, and changes nothing', async () => {
@@ -368,8 +444,24 @@ describe('/settings', () => {
     expect(await store.zonesInUse()).toEqual([undefined, 'Europe/Paris']);
   });
 
+  it.each([
+    ['that has passed by the new one is sent at once', '2026-11-30T12:00Z', '2026-11-30T12:00:01Z'],
+    ['is sent once by the new one', '2026-11-29T12:00Z', '2026-11-30T08:00Z'],
+  ])('of the clock lose nothing that was promised: what %s', async (_, changed, sent) => {
+    now = Temporal.Instant.from('2026-11-30T09:00Z').subtract({ hours: changed.includes('29') ? 24 : 0 });
+    await ask('/remind channel global mechanism before:1 week, 1 day', inServer());
+    now = Temporal.Instant.from(changed);
+    await ask('/settings server zone:Zurich', inServer());
+    await tick(sent);
+    expect(posts).toHaveLength(1);
+    for (const moment of ['2026-11-30T14:00Z', '2026-11-30T15:00Z']) await tick(moment);
+    expect(posts).toHaveLength(1);
+    await tick('2026-12-06T08:00Z');
+    expect(posts).toHaveLength(2);
+  });
+
   it('of a server are for its managers, where the bot is a member', async () => {
-    expect((await ask('/settings server zone:Paris')).content).toContain('in a channel of a server');
+    expect((await ask('/settings server zone:Paris')).content).toContain('in a channel of the server');
     expect((await ask('/settings server zone:Paris', inServer({ installed: false }))).content).toContain(
       'not a member',
     );
@@ -426,6 +518,26 @@ describe('the number of a reminder', () => {
     expect(
       (await ask(`/remind pause ${id}`, { ...inServer(), guild: '400000000000000009', user: '2' })).content,
     ).toContain('no such reminder');
+  });
+
+  it('are listed page by page, and so is what is stored', async () => {
+    for (let n = 1; n <= 20; n += 1) await ask(`/remind me all before:${n} days`);
+    for (const line of ['/remind list', '/privacy show']) {
+      const ids: string[] = [];
+      let shown = await ask(line);
+      for (;;) {
+        ids.push(...[...(shown.embeds?.[0]?.description ?? '').matchAll(/\*\*(\d+)\*\*/gu)].map(([, id = '']) => id));
+        const next = buttonsOf(shown).find(({ label }) => label === 'Next');
+        if (!next) break;
+        shown = await bot.press(next.customId, { locale: 'en-US', user: '1' });
+      }
+      expect(ids).toEqual(Array.from({ length: 20 }, (_, n) => String(n + 1)));
+    }
+  });
+
+  it('have a health that is also one’s own where one manages', async () => {
+    await ask('/remind me global mechanism before:1 week');
+    expect((await ask('/remind health', inServer())).content).toContain('30 November 2026');
   });
 
   it('have a health: what is due next', async () => {

@@ -336,14 +336,18 @@ describe('what is promised', () => {
     ];
   };
 
+  it('does not list what was promised and has been dealt with', () => {
+    expect(said([session('2026-12-07')])).not.toContainEqual(expect.stringContaining('already past'));
+  });
+
   it('is each instant to come, and what is not, with why', () => {
-    expect(said([session('2026-12-07')])).toEqual([
+    expect(said([session('2026-12-07')], { ...wish, since: now })).toEqual([
       's1 1w 2026-11-30T14:00Z headquarters',
       's1 1d 2026-12-06T14:00Z headquarters',
       's1 not 4w: already past',
       's1 not 1h start: no place',
     ]);
-    expect(said([session('2026-12-07', { city: 'Vienna' })], { ...wish, zone: 'Asia/Kathmandu' })).toEqual([
+    expect(said([session('2026-12-07', { city: 'Vienna' })], { ...wish, since: now, zone: 'Asia/Kathmandu' })).toEqual([
       's1 1w 2026-11-30T03:15Z subscription',
       's1 1d 2026-12-06T03:15Z subscription',
       's1 1h 2026-12-07T08:00Z venue',

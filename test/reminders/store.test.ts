@@ -695,8 +695,12 @@ function isTheStore(name: string, open: () => Promise<Opened>): void {
     });
 
     it('has a limit too', async () => {
-      for (let n = 0; n < 50; n += 1) await store.addSnooze(snoozed('1'));
-      expect(await store.addSnooze(snoozed('1'))).toEqual({ kind: 'limit', of: 'person', most: 50 });
+      for (let n = 0; n < 50; n += 1) await store.addSnooze({ ...snoozed('1'), due: at(n) });
+      expect(await store.addSnooze({ ...snoozed('1'), due: at(50) })).toEqual({
+        kind: 'limit',
+        of: 'snoozes',
+        most: 50,
+      });
     });
   });
 

@@ -422,6 +422,7 @@ function worksOn(open: () => Promise<Opened>): void {
       let posts = 0;
       const half: Messenger = { ...messenger, post: (post) => ((posts += 1) === 1 ? messenger.post(post) : never()) };
       void newWorker({ messenger: half, words: plain }).tick(DUE);
+      await expect.poll(() => posts).toBe(2);
       await expect.poll(() => store.interrupted(after(1), 5)).toHaveLength(1);
       await tick(after(4), newWorker({ words: plain }));
       expect(discord.messages).toHaveLength(2);

@@ -22,22 +22,25 @@ export function noticeCard(voice: Voice, notice: Notice): Card {
   const one: SessionAsOf = { session, body, state: 'to come', ...daysLeft(session, sent) };
   const words = `${escape(body.shortName)} – ${sessionInWords(voice, one)}`;
   const dates = (of: Pick<Session, 'start' | 'end'>) => voice.dates(of.start, of.end);
+  const name = escape(`${body.shortName} – ${session.name}`);
+  const named = `${name}, ${dates(session)}`;
+  const isSnooze = kind.startsWith('snooze');
+  const off = isSnooze && (session.status === 'cancelled' || session.status === 'postponed') ? session.status : kind;
   const what = () => {
     if (kind === 'moved' && takesPlaceAfterAll(notice)) return say('notice.after all', { session: words });
-    if (kind === 'moved')
-      return say('notice.moved', {
-        session: escape(`${body.shortName} – ${session.name}`),
-        before: dates(before ?? {}),
-        after: dates(session),
-      });
-    if (kind === 'cancelled' || kind === 'postponed') return say(`notice.${kind}`, { session: words });
+    if (off === 'cancelled' || off === 'postponed') return say(`notice.${off}`, { session: named });
+    if (kind === 'moved' || (isSnooze && before))
+      return say('notice.moved', { session: name, before: dates(before ?? {}), after: dates(session) });
     if (kind === 'missed') {
       const all = missed.map((miss) =>
-        say('notice.missed one', { lead: leadInWords(miss.lead, voice.language), session: escape(miss.session.name) }),
+        say('notice.missed one', {
+          lead: leadInWords(miss.lead, voice.language),
+          session: `${escape(miss.session.name)}, ${dates(miss.session)}`,
+        }),
       );
-      return say('notice.missed', { missed: all.join('; ') });
+      return say('notice.missed', { body: escape(body.shortName), missed: all.join('; ') });
     }
-    if (kind.startsWith('snooze')) return say('notice.snooze', { session: words });
+    if (isSnooze) return say('notice.snooze', { session: words });
     return lead && lead.unit !== 'start'
       ? say('notice.lead', { lead: leadInWords(lead, voice.language), session: words })
       : say('notice.start', { session: words });
@@ -86,8 +89,11 @@ function durationInWords({ say }: Voice, minutes: number): string {
 
 /** To be reminded once more, and to stop: command lines, so that they work after a restart; and a calendar. */
 function noticeButtons({ say }: Voice, { kind, subscription, session, body, lead }: Notice): readonly Button[] {
+  const { destination, owner } = subscription;
   const which = `id:${subscription.id} session:${session.id}${lead ? ` lead:${leadText(lead)}` : ''}`;
-  const isOff = kind === 'missed' || kind === 'cancelled' || kind === 'postponed';
+  const isOff = kind === 'missed' || session.status === 'cancelled' || session.status === 'postponed';
+  // Whoever has put off a reminder of somebody else's cannot stop it.
+  const isTheirs = destination.kind === 'channel' || destination.user === owner;
   const snoozes =
     kind === 'missed' || kind === 'cancelled'
       ? []
@@ -98,7 +104,7 @@ function noticeButtons({ say }: Voice, { kind, subscription, session, body, lead
   const calendar = isOff ? undefined : calendarLink(body, session);
   return [
     ...snoozes,
-    { label: say('notice.stop'), run: `/remind remove id:${subscription.id}` },
+    ...(isTheirs ? [{ label: say('notice.stop'), run: `/remind remove id:${subscription.id}` }] : []),
     ...(calendar === undefined ? [] : [{ label: say('notice.calendar'), url: calendar }]),
   ];
 }

@@ -1,4 +1,5 @@
 /** What cards about reminders have in common: bodies, sessions, leads, places and moments in words. */
+import type { Page } from '../../answer.ts';
 import type { Catalog } from '../../facts/catalog.ts';
 import type { Session } from '../../facts/schema.ts';
 import { leadInWords } from '../../reminders/leads.ts';
@@ -50,11 +51,14 @@ export function whereInWords({ say }: Voice, { destination }: Subscription): str
 export function subscriptionsInWords(
   voice: Voice,
   catalog: Catalog,
-  all: readonly Subscription[],
-): Pick<Card, 'description'> {
-  return all.length > 0
-    ? { description: all.map((one) => `- ${subscriptionInWords(voice, catalog, one)}`).join('\n') }
-    : {};
+  page: Page<Subscription>,
+): Pick<Card, 'title' | 'description'> {
+  const { items, pages } = page;
+  if (items.length === 0) return {};
+  return {
+    ...(pages > 1 && { title: voice.say('page.of', { page: page.page, pages }) }),
+    description: items.map((one) => `- ${subscriptionInWords(voice, catalog, one)}`).join('\n'),
+  };
 }
 
 export function subscriptionInWords(voice: Voice, catalog: Catalog, subscription: Subscription): string {

@@ -8,7 +8,7 @@ import type { FormField } from '../form.ts';
 import type { Button } from '../reply.ts';
 import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
-import { field, listField, sentences, type Card, type Of } from './card.ts';
+import { field, listField, pageButtons, sentences, type Card, type Of } from './card.ts';
 import {
   bodyName,
   fireInWords,
@@ -57,10 +57,13 @@ export function reminderRefusedCard({ say }: Voice, { refused }: Of<'reminder re
 
 export function remindersCard(voice: Voice, { catalog, subscriptions }: Of<'reminders'>): Card {
   return {
-    line: voice.say('remind.list', { count: subscriptions.length }),
+    line: voice.say('remind.list', { count: subscriptions.total }),
     ...subscriptionsInWords(voice, catalog, subscriptions),
     fields: [],
-    buttons: subscriptions.slice(0, 5).map(({ id }) => editButton(voice, id)),
+    buttons: [
+      ...subscriptions.items.map(({ id }) => editButton(voice, id)),
+      ...pageButtons(voice, subscriptions, '/remind list'),
+    ],
   };
 }
 

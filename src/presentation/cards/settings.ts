@@ -4,7 +4,7 @@ import type { Catalog } from '../../facts/catalog.ts';
 import type { Snooze } from '../../reminders/store/contract.ts';
 import type { Voice } from '../voice.ts';
 import { LANGUAGES } from '../../languages.ts';
-import { listField, sentences, type Card, type Of } from './card.ts';
+import { listField, pageButtons, sentences, type Card, type Of } from './card.ts';
 import { deliveryInWords } from './reminder-health.ts';
 import { LISTED, momentInWords, sessionName, subscriptionsInWords } from './reminder-words.ts';
 
@@ -71,7 +71,7 @@ function languageInWords({ say, language }: Voice, locale: string | undefined): 
   return new Intl.DisplayNames(language, { type: 'language' }).of(locale) ?? locale;
 }
 
-export function privacyCard(voice: Voice, { catalog, everything }: Of<'privacy'>): Card {
+export function privacyCard(voice: Voice, { catalog, everything, page }: Of<'privacy'>): Card {
   const { say } = voice;
   const { settings, subscriptions, deliveries, snoozes } = everything;
   const { zone = say('settings.unset'), locale } = settings;
@@ -84,7 +84,8 @@ export function privacyCard(voice: Voice, { catalog, everything }: Of<'privacy'>
       zone,
       language,
     }),
-    ...subscriptionsInWords(voice, catalog, subscriptions),
+    ...subscriptionsInWords(voice, catalog, page),
+    buttons: pageButtons(voice, page, '/privacy show'),
     fields: [
       ...listField(
         say('privacy.snoozes'),

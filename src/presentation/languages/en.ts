@@ -410,6 +410,8 @@ export const en = {
   'mistake.date': '“{typed}” is no date here. Give a day, a month or a year: 2022-03-01, 2022-03 or 2022.',
   'mistake.year': '{typed} is no year of these sessions. Give one from 1945 to 2999.',
   'mistake.button': 'This button belongs to an older message and no longer works. Please ask again with the command.',
+  'error.store':
+    'Reminders and settings cannot be read or written just now; nothing was changed. It is logged as {reference}; please try again in a minute.',
   'error.unexpected': 'Something went wrong on our side. It is logged as {reference}; please try again.',
 
   // About and help.
@@ -454,11 +456,11 @@ export const en = {
   'remind.clock subscription': 'Leads in days fire at 09:00, {zone}.',
   'remind.clock venue':
     'Leads in days fire at 09:00 at the venue, or, where the record names none, at 09:00 in New York.',
-  'remind.refused not here': 'That can only be done in a channel of a server.',
+  'remind.refused not here': 'That can only be done in a channel of the server that it is for.',
   'remind.refused not installed':
     'The bot is not a member of this server, so it cannot post here: let a manager add it first.',
   'remind.refused not a manager':
-    'Reminders for a channel are for those with Manage Server or Manage Events. /remind me is open to all.',
+    'What concerns a channel or the server is for those with Manage Server or Manage Events. /remind me is open to all.',
   'remind.refused role is everyone': 'Everyone and here are never pinged: choose a role.',
   'remind.refused role not mentionable':
     'That role cannot be mentioned: make it mentionable, or both you and the bot need Mention Everyone.',
@@ -472,6 +474,9 @@ export const en = {
   'remind.refused permission': 'The bot lacks the permission {permission} in that channel: grant it first.',
   'remind.refused limit person':
     'You have {most} reminders, which is as many as one person may have: remove one first.',
+  'remind.refused limit snoozes':
+    'You have put off {most} reminders, which is as many as one person may: wait until some have come.',
+  'remind.refused session over': 'That session is over.',
   'remind.refused limit server':
     'This server has {most} reminders, which is as many as one server may have: remove one first.',
   'remind.list': '{count, plural, =0 {No reminder is set.} one {# reminder is set.} other {# reminders are set.}}',
@@ -521,7 +526,7 @@ export const en = {
   'notice.after all': 'Takes place after all: {session}.',
   'notice.cancelled': '{session} is cancelled.',
   'notice.postponed': '{session} is postponed.',
-  'notice.missed': 'These reminders were due while the bot was away and are past: {missed}.',
+  'notice.missed': 'Reminders of {body} that could not be sent in time: {missed}.',
   'notice.missed one': '{lead} before {session}',
   'notice.snooze': 'As you asked, once more: {session}.',
   'notice.late': 'It comes {late} late; apologies.',
@@ -547,7 +552,7 @@ export const en = {
   'privacy.snoozes': 'Put off',
   'privacy.snooze': '{when}: reminder {id}, {session}',
   'privacy.erased':
-    'All that was stored of you is erased, {count, plural, one {# reminder} other {# reminders}} included.',
+    '{count, plural, =0 {No reminder of yours was set. Whatever else was stored of you is erased.} one {All that was stored of you is erased, # reminder included.} other {All that was stored of you is erased, # reminders included.}}',
   'mistake.zone': '“{typed}” is no time zone here. Say for example Europe/Paris or New York.',
   'notice.repeat': 'This is possibly a repeat.',
   'notice.suspended':

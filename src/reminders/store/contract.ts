@@ -23,13 +23,15 @@ export interface Snooze extends Pick<DeliveryKey, 'subscription' | 'session' | '
 /** What became of something to be added: there now, there already by the same interaction, or one too many. */
 export type Added<Thing> =
   | { readonly kind: 'added' | 'known'; readonly value: Thing }
-  | { readonly kind: 'limit'; readonly of: 'person' | 'server'; readonly most: number };
+  | { readonly kind: 'limit'; readonly of: 'person' | 'server' | 'snoozes'; readonly most: number };
 
-/** What may be changed of a subscription; null takes a thing away. Other leads or another state mean a new `since`. */
+/** What may be changed of a subscription; null takes a thing away. A resumption means a new `since`. */
 export interface SubscriptionChange {
   /** Another channel of the same server. */
   readonly destination?: Destination;
   readonly leads?: readonly Lead[];
+  /** With `leads` only: which of them are new, and since when they are promised. */
+  readonly added?: Subscription['added'];
   readonly zone?: string | null;
   readonly role?: string | null;
   readonly note?: string | null;
@@ -41,6 +43,10 @@ export interface SubscriptionChange {
 
 /** A delivery about to be attempted for the first time, `at` this moment. */
 export type Claim = Omit<Delivery, 'state' | 'attempts' | 'next' | 'message' | 'reason'>;
+
+/** What the reason of a delivery begins with whose answer was lost: the first time, and once more. */
+export const UNCLEAR = 'unclear: ';
+export const UNCLEAR_AGAIN = 'unclear again: ';
 
 /** Why a delivery was given up whose session has other dates by now: it is as if it had never been, if they come back. */
 export const DATES_CHANGED = 'dates have changed since';

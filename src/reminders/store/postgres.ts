@@ -85,7 +85,7 @@ export function explainPostgres(error: unknown, server: string): StoreError {
   if (code === '53100')
     return say(
       'full',
-      `The disk of the database server ${server} is full: free some space; what was confirmed is kept, and the bot goes on by itself.`,
+      `The disk of the database server ${server} is full: free some space; what was confirmed is kept, and a bot that runs goes on by itself.`,
     );
   if (/^XX00[12]$/u.test(code))
     return say('damaged', `The database on ${server} is damaged: stop the bot and restore a backup made with pg_dump.`);
@@ -95,7 +95,7 @@ export function explainPostgres(error: unknown, server: string): StoreError {
   if (network || /timeout|terminated|not queryable|ended the connection/iu.test(message))
     return say(
       'unreachable',
-      `The database server ${server} cannot be reached: see that it runs and that DATABASE_URL names it; what was confirmed is kept, and the bot goes on by itself.`,
+      `The database server ${server} cannot be reached: see that it runs and that DATABASE_URL names it; what was confirmed is kept, and a bot that runs goes on by itself.`,
     );
   return say(
     'other',

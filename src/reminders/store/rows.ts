@@ -20,6 +20,7 @@ export function subscriptionOf(row: SubscriptionRow): Subscription {
     destination: destinationOf(row),
     body: row.body,
     leads: leadsOf(row.leads),
+    ...addedTo(row.leads),
     ...given({ role: row.role, note: row.note, zone: row.zone }),
     locale: row.locale,
     state: row.state,
@@ -85,14 +86,23 @@ export function idOf(id: string): number {
   return /^\d{1,15}$/u.test(id) ? Number(id) : -1;
 }
 
-/** Leads as they are stored, each once. */
-export function leadsColumn(leads: readonly Lead[]): string {
-  return [...new Set(leads.map(leadText))].join(' ');
+/** Leads as they are stored, each once; one added later with the moment, in epoch milliseconds: "1w 1d@1796047200000". */
+export function leadsColumn(leads: readonly Lead[], added: Subscription['added'] = {}): string {
+  const since = (text: string) => (added[text] ? `@${added[text].epochMilliseconds}` : '');
+  return [...new Set(leads.map(leadText))].map((text) => text + since(text)).join(' ');
 }
 
 /** The inverse of {@link leadsColumn}. */
 export function leadsOf(column: string): readonly Lead[] {
-  return column.split(' ').flatMap((text) => parseLead(text) ?? []);
+  return column.split(' ').flatMap((text) => parseLead(text.replace(/@.*$/u, '')) ?? []);
+}
+
+/** The moments in a {@link leadsColumn}, if there are any. */
+function addedTo(column: string): Pick<Subscription, 'added'> {
+  const moments = [...column.matchAll(/(\S+)@(\d+)/gu)].map(
+    ([, lead = '', at]) => [lead, instantOf(Number(at))] as const,
+  );
+  return moments.length > 0 ? { added: Object.fromEntries(moments) } : {};
 }
 
 /** A note as it is stored: PostgreSQL keeps no text with a NUL in it. */

@@ -1,14 +1,15 @@
 /** What servers and people have set. Their reminders follow it. */
 import { given } from '../../given.ts';
 import type { PersonSettings, ServerSettings, SettingsChange } from './contract.ts';
-import type { SubscriptionRow } from './rows.ts';
+import type { Subscription } from '../types.ts';
+import { subscriptionOf, type SubscriptionRow } from './rows.ts';
 import { changeRow } from './subscriptions.ts';
 import type { Db } from './tables.ts';
 import type { Parts } from './write.ts';
 
 /**
- * Settings, read and written. Writing gives how many reminders now follow them; `locale` is theirs where a language is
- * taken back, else they keep the one they have.
+ * Settings, read and written. Writing gives how many reminders now follow them: in the language `locale` where one is
+ * taken back, else they keep the one they have; and with what `keeping` says, so that nothing promised is lost.
  */
 export function createSettings({ db, write }: Pick<Parts, 'db' | 'write'>) {
   return {
@@ -17,7 +18,11 @@ export function createSettings({ db, write }: Pick<Parts, 'db' | 'write'>) {
       return given({ zone: row?.zone, locale: row?.locale, channel: row?.channel });
     },
 
-    setServerSettings: (guild: string, change: SettingsChange<ServerSettings>, locale?: string): Promise<number> =>
+    setServerSettings: (
+      guild: string,
+      change: SettingsChange<ServerSettings>,
+      following: Following = {},
+    ): Promise<number> =>
       write(async (db) => {
         await db
           .insertInto('servers')
@@ -25,12 +30,16 @@ export function createSettings({ db, write }: Pick<Parts, 'db' | 'write'>) {
           .onConflict((conflict) => conflict.column('guild').doUpdateSet({ guild, ...change }))
           .execute();
         const theirs = await db.selectFrom('subscriptions').selectAll().where('guild', '=', guild).execute();
-        return follow(db, theirs, change, locale);
+        return follow(db, theirs, change, following);
       }),
 
     personSettings: (user: string): Promise<PersonSettings> => personSettings(db, user),
 
-    setPersonSettings: (user: string, change: SettingsChange<PersonSettings>, locale?: string): Promise<number> =>
+    setPersonSettings: (
+      user: string,
+      change: SettingsChange<PersonSettings>,
+      following: Following = {},
+    ): Promise<number> =>
       write(async (db) => {
         await db
           .insertInto('people')
@@ -38,22 +47,34 @@ export function createSettings({ db, write }: Pick<Parts, 'db' | 'write'>) {
           .onConflict((conflict) => conflict.column('person').doUpdateSet({ person: user, ...change }))
           .execute();
         const theirs = await db.selectFrom('subscriptions').selectAll().where('person', '=', user).execute();
-        return follow(db, theirs, change, locale);
+        return follow(db, theirs, change, following);
       }),
   };
 }
 
-/** Gives reminders another zone or language. What they have promised stays promised: `since` does not change. */
+/** How reminders follow settings that have changed. */
+export interface Following {
+  readonly locale?: string;
+  readonly keeping?: (before: Subscription, zone: string | undefined) => Pick<Subscription, 'since' | 'added'>;
+}
+
 async function follow(
   db: Db,
   rows: readonly SubscriptionRow[],
   { zone, locale }: SettingsChange<PersonSettings>,
-  otherwise: string | undefined,
+  { locale: otherwise, keeping }: Following,
 ): Promise<number> {
   const other = locale === null ? otherwise : locale;
   if (zone === undefined && other === undefined) return 0;
-  for (const row of rows)
-    await changeRow(db, row, { ...(zone !== undefined && { zone }), ...(other !== undefined && { locale: other }) });
+  for (const row of rows) {
+    const before = subscriptionOf(row);
+    const kept = zone === undefined ? undefined : keeping?.(before, zone ?? undefined);
+    await changeRow(db, row, {
+      ...(zone !== undefined && { zone }),
+      ...(other !== undefined && { locale: other }),
+      ...(kept && { leads: before.leads, ...kept }),
+    });
+  }
   return rows.length;
 }
 

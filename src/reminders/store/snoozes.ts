@@ -6,6 +6,9 @@ import { idOf, instantOf, keyColumns, snoozeOf } from './rows.ts';
 import type { Db } from './tables.ts';
 import type { Parts } from './write.ts';
 
+/** Two wishes of one person are one if no further apart, in milliseconds. */
+const ALIKE = 5 * 60_000;
+
 /** What can be done with wishes to be told once more. */
 export function createSnoozes({ db, write }: Pick<Parts, 'db' | 'write'>) {
   return {
@@ -17,13 +20,24 @@ export function createSnoozes({ db, write }: Pick<Parts, 'db' | 'write'>) {
             ? undefined
             : await db.selectFrom('snoozes').selectAll().where('request', '=', request).executeTakeFirst();
         if (known) return { kind: 'known', value: snoozeOf(known) };
+        // Pressed twice, or on two reminders of the same session at once: one message is meant.
+        const same = await db
+          .selectFrom('snoozes')
+          .selectAll()
+          .where('person', '=', wish.user)
+          .where('session', '=', wish.session)
+          .where('claimed', '=', 0)
+          .where('due', '>=', wish.due.epochMilliseconds - ALIKE)
+          .where('due', '<=', wish.due.epochMilliseconds + ALIKE)
+          .executeTakeFirst();
+        if (same) return { kind: 'known', value: snoozeOf(same) };
         const { pending } = await db
           .selectFrom('snoozes')
           .select(({ fn }) => fn.countAll<number>().as('pending'))
           .where('person', '=', wish.user)
           .where('claimed', '=', 0)
           .executeTakeFirstOrThrow();
-        if (pending >= MOST_OF_A_PERSON) return { kind: 'limit', of: 'person', most: MOST_OF_A_PERSON };
+        if (pending >= MOST_OF_A_PERSON) return { kind: 'limit', of: 'snoozes', most: MOST_OF_A_PERSON };
         const of = {
           subscription: idOf(wish.subscription),
           session: wish.session,
@@ -52,6 +66,32 @@ export function createSnoozes({ db, write }: Pick<Parts, 'db' | 'write'>) {
           .executeTakeFirstOrThrow();
         return { kind: 'added', value: snoozeOf(row) };
       }),
+
+    /** Whether a subscription's reminder of a session was delivered. */
+    hasSpokenOf: async (subscription: string, session: string): Promise<boolean> => {
+      const row = await db
+        .selectFrom('ledger')
+        .select('at')
+        .where('subscription', '=', idOf(subscription))
+        .where('session', '=', session)
+        .where('state', '=', 'sent')
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /** Whether somebody has put a subscription's reminder of a session off. */
+    hasPutOff: async (user: string, subscription: string, session: string): Promise<boolean> => {
+      const row = await db
+        .selectFrom('snoozes')
+        .select('n')
+        .where('person', '=', user)
+        .where('subscription', '=', idOf(subscription))
+        .where('session', '=', session)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
 
     /** Those that have fallen due and were not claimed yet. */
     dueSnoozes: async (now: Temporal.Instant, limit: number): Promise<readonly Snooze[]> => {

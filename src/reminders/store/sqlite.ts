@@ -140,7 +140,7 @@ export function explainSqlite(error: unknown, file: string): StoreError {
   const full = () =>
     say(
       'full',
-      `The disk of the reminders' file ${file} is full: free some space; what was confirmed is kept, and the bot goes on by itself.`,
+      `The disk of the reminders' file ${file} is full: free some space; what was confirmed is kept, and a bot that runs goes on by itself.`,
     );
   if (errcode === undefined) {
     if (/^(?:ENOSPC|EDQUOT)$/u.test(code)) return full();

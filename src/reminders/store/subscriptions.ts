@@ -3,6 +3,8 @@ import type { Subscription } from '../types.ts';
 import {
   MOST_OF_A_PERSON,
   MOST_OF_A_SERVER,
+  UNCLEAR,
+  UNCLEAR_AGAIN,
   type Added,
   type NewSubscription,
   type Scope,
@@ -35,7 +37,7 @@ export function createSubscriptions({ db, write }: Pick<Parts, 'db' | 'write'>) 
             owner: wish.owner,
             ...destinationColumns(wish.destination),
             body: wish.body,
-            leads: leadsColumn(wish.leads),
+            leads: leadsColumn(wish.leads, wish.added),
             role: wish.role ?? null,
             note: noteColumn(wish.note),
             zone: wish.zone ?? null,
@@ -85,25 +87,39 @@ export function createSubscriptions({ db, write }: Pick<Parts, 'db' | 'write'>) 
 export async function changeRow(
   db: Db,
   before: SubscriptionRow,
-  { leads, note, since, destination, ...plain }: SubscriptionChange,
+  { leads, added, note, since, destination, ...plain }: SubscriptionChange,
 ): Promise<SubscriptionRow> {
   const isFine = plain.state !== undefined && plain.state !== 'suspended';
   const after: SubscriptionRow = {
     ...before,
     ...(isFine && { reason: null }),
     ...plain,
-    ...(leads && { leads: leadsColumn(leads) }),
+    ...(leads && { leads: leadsColumn(leads, added) }),
     ...(note !== undefined && { note: noteColumn(note) }),
     ...(since && { since: since.epochMilliseconds }),
     ...(destination && destinationColumns(destination)),
   };
   const { id, ...columns } = after;
   await db.updateTable('subscriptions').set(columns).where('id', '=', id).execute();
+  if (destination) await redirect(db, before, after);
   if (leads || since || plain.zone !== undefined || plain.state !== undefined) {
     await unwant(db, before);
     await want(db, after);
   }
   return after;
+}
+
+/** Sends what waits for a channel to another one, if it surely has not been posted there. */
+async function redirect(db: Db, before: SubscriptionRow, after: SubscriptionRow): Promise<void> {
+  await db
+    .updateTable('ledger')
+    .set({ channel: after.channel })
+    .where('subscription', '=', before.id)
+    .where('channel', '=', before.channel)
+    .where('state', '=', 'waiting')
+    .where('reason', 'not like', `${UNCLEAR}%`)
+    .where('reason', 'not like', `${UNCLEAR_AGAIN}%`)
+    .execute();
 }
 
 async function count(db: Db, column: 'owner' | 'guild', id: string): Promise<number> {

@@ -3,9 +3,10 @@
  * Kept here alone, by whatever makes a subscription active, or no longer.
  */
 import { NO_LEAD } from '../delivery.ts';
+import { latest } from '../instants.ts';
 import { isByTheHour, leadText } from '../leads.ts';
 import type { Lead } from '../types.ts';
-import { leadsOf, type SubscriptionRow } from './rows.ts';
+import { leadsOf, subscriptionOf, type SubscriptionRow } from './rows.ts';
 import type { Db } from './tables.ts';
 
 /** The zone of what is the same in every zone. */
@@ -19,8 +20,14 @@ export function zoneOf(lead: Lead, zone: string | null | undefined): string {
   return isByTheHour(lead) ? ANY_ZONE : (zone ?? VENUE);
 }
 
+interface WantedKey {
+  readonly body: string;
+  readonly lead: string;
+  readonly zone: string;
+}
+
 /** The rows of `wanted` that an active subscription has. */
-function wantedBy({ body, leads, zone }: SubscriptionRow): readonly { body: string; lead: string; zone: string }[] {
+function wantedBy({ body, leads, zone }: Pick<SubscriptionRow, 'body' | 'leads' | 'zone'>): readonly WantedKey[] {
   return [
     { body, lead: NO_LEAD, zone: ANY_ZONE },
     ...leadsOf(leads).map((lead) => ({ body, lead: leadText(lead), zone: zoneOf(lead, zone) })),
@@ -30,10 +37,15 @@ function wantedBy({ body, leads, zone }: SubscriptionRow): readonly { body: stri
 /** Enters an active subscription among those looked up; again, to no effect. */
 export async function want(db: Db, row: SubscriptionRow): Promise<void> {
   if (row.state !== 'active' || (await isLeft(db, row.guild))) return;
+  const { since, added = {} } = subscriptionOf(row);
   for (const key of wantedBy(row)) {
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('wanted')
-      .values({ ...key, subscription: row.id, since: row.since })
+      .values({
+        ...key,
+        subscription: row.id,
+        since: latest([since, added[key.lead] ?? since]).epochMilliseconds,
+      })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows === 1n)

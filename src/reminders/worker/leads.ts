@@ -3,7 +3,7 @@ import { pauseAfter } from '../backoff.ts';
 import { given } from '../../given.ts';
 import { isAfter } from '../instants.ts';
 import { leadText, parseLead } from '../leads.ts';
-import { dueWindows, lateUntil, revisionOf } from '../schedule.ts';
+import { dueWindows, lateUntil, revisionOf, sinceOf } from '../schedule.ts';
 import type { Delivery, DeliveryKey, DueWindow, Subscription } from '../types.ts';
 import { isZone } from '../zones.ts';
 import { claimed, settle } from './claims.ts';
@@ -71,7 +71,7 @@ export async function verdictOnLead(
     ...given({ until }),
   };
   const isWanted = subscription.leads.some((one) => leadText(one) === delivery.lead);
-  if (!isWanted || !isAfter(delivery.due, subscription.since))
+  if (!lead || !isWanted || !isAfter(delivery.due, sinceOf(subscription, lead)))
     return { message, end: { state: 'refused', reason: 'no longer wanted' } };
   if (revisionOf(session) !== delivery.revision || !until) return { message };
   const isTooLate = isAfter(pass.moment(), until);

@@ -6,13 +6,10 @@ import { isAfter } from '../instants.ts';
 import type { Post, Posted, Refusal } from '../messenger.ts';
 import type { Delivery } from '../types.ts';
 import { settle } from './claims.ts';
+import { UNCLEAR, UNCLEAR_AGAIN } from '../store/contract.ts';
 import type { Message } from './message.ts';
 import type { Pass } from './pass.ts';
 import { fallBack, isSuspension, messageOfSuspension, suspend } from './suspensions.ts';
-
-/** What the reason of a delivery begins with whose answer was lost: the first time, and once more. */
-export const UNCLEAR = 'unclear: ';
-export const UNCLEAR_AGAIN = 'unclear again: ';
 
 /** Posts what has been claimed, and records what became of it. Unless `uncertain` it cannot be there already. */
 export async function attempt(pass: Pass, delivery: Delivery, message: Message, uncertain = false): Promise<void> {

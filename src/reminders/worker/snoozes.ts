@@ -1,6 +1,7 @@
 /** Wishes to be told once more. */
 import type { Body } from '../../facts/schema.ts';
 import { given } from '../../given.ts';
+import { datesOf, offOf, revisionOf } from '../schedule.ts';
 import type { Snooze } from '../store/contract.ts';
 import type { Delivery, Subscription } from '../types.ts';
 import { claimed, settle } from './claims.ts';
@@ -34,14 +35,19 @@ export async function verdictOnSnooze(pass: Pass, delivery: Delivery): Promise<V
 async function snoozed(pass: Pass, delivery: Delivery, snooze: Snooze): Promise<Message | undefined> {
   const found = sessionOf(pass, snooze.session);
   if (!found) return undefined;
-  const { role: _, zone: __, ...wish } = (await pass.store.get(snooze.subscription)) ?? wishOf(snooze, found.body);
+  const about = (await pass.store.get(snooze.subscription)) ?? wishOf(snooze, found.body);
+  const { role: _, zone: __, note, ...wish } = about;
   const subscription: Subscription = {
     ...wish,
     destination: delivery.destination,
     locale: snooze.locale,
-    ...given({ zone: snooze.zone }),
+    // The note is for those it was written for: its channel, or its owner.
+    ...given({ zone: snooze.zone, note: about.owner === snooze.user ? note : undefined }),
   };
-  return { subscription, say: noticeOf(delivery, subscription, found.session, found.body) };
+  const { revision } = snooze;
+  const before =
+    revision === revisionOf(found.session) ? undefined : { ...datesOf(revision), ...given({ off: offOf(revision) }) };
+  return { subscription, say: noticeOf(delivery, subscription, found.session, found.body, given({ before })) };
 }
 
 /** What stands for a subscription that is gone, where somebody has snoozed a reminder of it. */

@@ -1,7 +1,7 @@
 /** Deliveries taken up again: what somebody died over, and what was put off until now. */
 import { deliveryKeyText, isSnooze } from '../delivery.ts';
 import { revisionOf } from '../schedule.ts';
-import { DATES_CHANGED } from '../store/contract.ts';
+import { DATES_CHANGED, UNCLEAR, UNCLEAR_AGAIN } from '../store/contract.ts';
 import type { Delivery, Subscription } from '../types.ts';
 import { settle } from './claims.ts';
 import { verdictOnLead } from './leads.ts';
@@ -10,7 +10,7 @@ import { verdictOnNotice } from './notices.ts';
 import { fresh } from './pages.ts';
 import type { Jobs, Pass } from './pass.ts';
 import { LATEST } from './past.ts';
-import { attempt, sayable, UNCLEAR, UNCLEAR_AGAIN } from './posting.ts';
+import { attempt, sayable } from './posting.ts';
 import { verdictOnReport } from './reports.ts';
 import { verdictOnSnooze } from './snoozes.ts';
 import { isSuspension, verdictOnSuspension } from './suspensions.ts';

@@ -1,0 +1,63 @@
+/** To be reminded once more of a session. */
+import type { Context } from '../command.ts';
+import { HEADQUARTERS_ZONE, today } from '../facts/calendar.ts';
+import { daysOf } from '../facts/sessions.ts';
+import { parseLead } from './leads.ts';
+import { revisionOf } from './schedule.ts';
+import type { Refused, Reminders } from './service.ts';
+
+/** How long after a reminder one may be reminded once more. */
+export type SnoozeFor = '1h' | 'tomorrow';
+
+/** What is put off: the session that a reminder spoke of, and the lead it spoke for, '' where none. */
+export interface PutOff {
+  readonly subscription: string;
+  readonly session: string;
+  readonly lead: string;
+  readonly until: SnoozeFor;
+}
+
+/**
+ * Reminds whoever asks once more, by direct message, of a session that a reminder has spoken of to them: one of their
+ * own, one of the server they are in, or one that they have put off before.
+ */
+export async function snooze(
+  { now, invocation, catalog }: Context,
+  { store }: Reminders,
+  { subscription: given, session: id, lead, until }: PutOff,
+): Promise<{ readonly due: Temporal.Instant; readonly zone: string } | Refused> {
+  const { user, guild } = invocation;
+  const subscription = given.trim();
+  const entry = catalog.entry(id);
+  if (entry?.kind !== 'session' || (lead !== '' && !parseLead(lead))) return { why: 'unknown' };
+  const about = await store.get(subscription);
+  const isHere = about?.destination.kind === 'channel' && about.destination.guild === guild;
+  const hasSpoken =
+    ((about?.owner === user || isHere) && (await store.hasSpokenOf(subscription, id))) ||
+    (await store.hasPutOff(user, subscription, id));
+  if (!hasSpoken) return { why: 'unknown' };
+  if ((daysOf(entry.fact)?.last ?? Number.POSITIVE_INFINITY) < today(now)) return { why: 'session over' };
+  const settings = await store.personSettings(user);
+  const { zone = isHere && guild !== undefined ? (await store.serverSettings(guild)).zone : undefined } = settings;
+  const clock = zone ?? HEADQUARTERS_ZONE;
+  const due = until === '1h' ? now.add({ hours: 1 }) : tomorrowAtNine(now, clock);
+  const wish = {
+    subscription,
+    session: id,
+    revision: revisionOf(entry.fact),
+    lead,
+    user,
+    locale: settings.locale ?? invocation.locale,
+    zone: clock,
+    due,
+    created: now,
+  };
+  const added = await store.addSnooze(wish, invocation.request);
+  if (added.kind === 'limit') return { why: 'limit', of: added.of, most: added.most };
+  return { due: added.value.due, zone: clock };
+}
+
+function tomorrowAtNine(now: Temporal.Instant, zone: string): Temporal.Instant {
+  const tomorrow = now.toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 });
+  return tomorrow.toZonedDateTime({ timeZone: zone, plainTime: '09:00' }).toInstant();
+}
