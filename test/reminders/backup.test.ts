@@ -11,7 +11,7 @@ import { openWire, startBot } from '../support/bots.ts';
 import { newFile } from '../support/databases.ts';
 import { start, type Running } from '../support/processes.ts';
 import { PROJECT } from '../support/real.ts';
-import { freshSettings } from '../support/settings.ts';
+import { discard, freshSettings } from '../support/settings.ts';
 
 const CREATED = Temporal.Instant.from('2026-11-01T12:00:00Z');
 /** 09:00 in New York, a day before the meeting. */
@@ -27,7 +27,9 @@ async function stateFile(): Promise<string> {
 /** `npm run backup`, of this state file. */
 async function backUp(file: string): Promise<string> {
   const copy = join(dirname(file), 'copy.sqlite');
-  const env = { ...process.env, ...freshSettings(), STATE_FILE: file };
+  const fresh = freshSettings();
+  onTestFinished(() => discard(fresh));
+  const env = { ...process.env, ...fresh, STATE_FILE: file };
   const { stdout } = await promisify(execFile)('npm', ['run', '-s', 'backup', '--', copy], { cwd: PROJECT, env });
   expect(stdout).toBe(
     `Backed up to ${copy}. To restore it, stop the bot, put it in the place of ${file}, remove ${file}-wal and ${file}-shm if they are there, and start the bot.\n`,

@@ -1,7 +1,7 @@
 /** Processes started beside a stand-in: the real bot, or what it is compared with. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { freshSettings } from '../support/settings.ts';
+import { discard, freshSettings } from '../support/settings.ts';
 
 /** The project's folder. */
 export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -32,16 +32,20 @@ const NOT_INHERITED = /^(?:VITEST|NODE_OPTIONS|NODE_ENV|npm_)/u;
 /** Runs this Node in the project's folder, with these arguments. */
 export function startChild(args: readonly string[], { env = {}, silent = false }: ChildOptions = {}): Child {
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.test(name));
+  const fresh = freshSettings();
   const child = spawn(process.execPath, args, {
     cwd: PROJECT,
-    env: { ...Object.fromEntries(inherited), ...freshSettings(), ...env },
+    env: { ...Object.fromEntries(inherited), ...fresh, ...env },
     stdio: silent ? 'ignore' : ['ignore', 'pipe', 'pipe'],
   });
   const output = { stdout: '', stderr: '' };
   child.stdout?.on('data', (data: Buffer) => (output.stdout += data.toString()));
   child.stderr?.on('data', (data: Buffer) => (output.stderr += data.toString()));
   const { promise: ended, resolve, reject } = Promise.withResolvers<number | null>();
-  child.once('close', resolve);
+  child.once('close', (status) => {
+    discard(fresh);
+    resolve(status);
+  });
   child.once('error', reject);
   return {
     pid: child.pid ?? 0,

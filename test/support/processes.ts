@@ -1,7 +1,7 @@
 /** The project's programs, run as processes: the real thing, with nothing of this process's own settings. */
 import { spawn } from 'node:child_process';
 import { PROJECT } from './real.ts';
-import { freshSettings } from './settings.ts';
+import { discard, freshSettings } from './settings.ts';
 
 /** What a process has written, and how it ended: its exit status, or null when a signal ended it. */
 export interface Outcome {
@@ -27,9 +27,10 @@ export function start(
   env: Readonly<Record<string, string>> = {},
 ): Running {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(?:VITEST|NODE_OPTIONS|npm_)/u.test(name));
+  const fresh = freshSettings();
   const child = spawn(process.execPath, [script, ...args], {
     cwd: PROJECT,
-    env: { ...Object.fromEntries(inherited), ...freshSettings(), ...env },
+    env: { ...Object.fromEntries(inherited), ...fresh, ...env },
   });
   const written = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (written.stdout += text));
@@ -37,7 +38,10 @@ export function start(
   // A program that refuses to start does not read what it is given.
   child.stdin.on('error', () => undefined);
   const { promise: ended, resolve, reject } = Promise.withResolvers<Outcome>();
-  child.once('close', (status) => resolve({ status, ...written }));
+  child.once('close', (status) => {
+    discard(fresh);
+    resolve({ status, ...written });
+  });
   child.once('error', reject);
   return {
     write: (text) => child.stdin.write(text),

@@ -1,15 +1,18 @@
 /** The settings of a bot that is started as a process. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
-const folders: string[] = [];
-process.once('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+interface Settings extends Readonly<Record<string, string>> {
+  readonly STATE_FILE: string;
+}
 
-/** Settings as if none were set, whatever the environment or a file `.env` says, but for a new, empty state file. */
-export function freshSettings(): Readonly<Record<string, string>> {
+/**
+ * Settings as if none were set, whatever the environment or a file `.env` says, but for a new, empty state file, which
+ * is to be discarded.
+ */
+export function freshSettings(): Settings {
   const folder = mkdtempSync(join(tmpdir(), 'attache-state-'));
-  folders.push(folder);
   return {
     DISCORD_TOKEN: '',
     DISCORD_API: '',
@@ -19,4 +22,9 @@ export function freshSettings(): Readonly<Record<string, string>> {
     LOG_LEVEL: '',
     STATE_FILE: join(folder, 'attache.sqlite'),
   };
+}
+
+/** Removes the state file of fresh settings, and all beside it. */
+export function discard({ STATE_FILE }: Settings): void {
+  rmSync(dirname(STATE_FILE), { recursive: true, force: true });
 }
