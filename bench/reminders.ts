@@ -4,7 +4,7 @@
  *
  * `-- --kills N` (200) and `-- --due N` (20000); 0 leaves that part out, and so does `--no-ticks` the third.
  */
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { print } from './figures.ts';
 import { measureBurst } from './reminders/burst.ts';
@@ -48,6 +48,8 @@ if (due > 0) {
     ['there twice', String(burst.doubled), '0', verdict(burst.doubled === 0)],
     ['seconds from the first to the last', burst.seconds.toFixed(1), '', ''],
     ['memory at the end, MB', burst.megabytes.toFixed(0), '', ''],
+    ['the stand-in held up by this machine, ms at most', burst.heldUp.toFixed(0), '', ''],
+    ['load of this machine in the last minute', (loadavg()[0] ?? 0).toFixed(1), '', ''],
   ]);
 }
 
