@@ -34,7 +34,10 @@ export interface Messenger {
   post(post: Post): Promise<Posted>;
   /**
    * The id of this message among those of the destination, if it was stored at a moment or later; `cannot read` where
-   * that cannot be told.
+   * that cannot be told, `not now` where it may be told later.
    */
-  find(post: Post, since: Temporal.Instant): Promise<{ readonly message: string } | 'not there' | 'cannot read'>;
+  find(
+    post: Post,
+    since: Temporal.Instant,
+  ): Promise<{ readonly message: string } | 'not there' | 'cannot read' | 'not now'>;
 }

@@ -95,8 +95,8 @@ export function createDiscordMessenger(rest: Pick<REST, 'get' | 'post'>): Messen
           if (before === undefined || messages.length < PAGE || storedAt(before) < oldest) return 'not there';
         }
         return 'cannot read';
-      } catch {
-        return 'cannot read';
+      } catch (error) {
+        return outcomeOf(error).kind === 'refused' ? 'cannot read' : 'not now';
       }
     },
   };

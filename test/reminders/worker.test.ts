@@ -415,6 +415,20 @@ function worksOn(open: () => Promise<Opened>): void {
       ]);
     });
 
+    it('it is looked for again, rather than sent as a repeat, where that fails in passing', async () => {
+      const wish = await subscribed('1d', { destination: CHANNEL });
+      discord.now = DUE;
+      await crashed(true);
+      discord.readable = 'not now';
+      await tick(after(3));
+      expect(await ledger(keyOf(wish, '1d'))).toMatchObject({ state: 'waiting' });
+      discord.readable = true;
+      await tick(after(10));
+      expect(said()).toEqual([{ kind: 'lead', session: 'talks', lead: '1d' }]);
+      expect(await ledger(keyOf(wish, '1d'))).toMatchObject({ state: 'sent', message: 'm0' });
+      expect(await store.failures({ guild: GUILD }, 5)).toEqual([]);
+    });
+
     it("another subscription's message with the same words does not stand for it", async () => {
       const [one, two] = [await subscribed('1d'), await subscribed('1d')];
       discord.now = DUE;

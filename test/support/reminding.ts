@@ -77,7 +77,7 @@ export function createDiscord(now: Temporal.Instant) {
     now,
     messages: [] as Sent[],
     tried: [] as Post[],
-    readable: true,
+    readable: true as boolean | 'not now',
     answer: (() => undefined) as (post: Post) => Answer | undefined,
     underWay: 0,
     mostUnderWay: 0,
@@ -97,7 +97,7 @@ export function createDiscord(now: Temporal.Instant) {
       return answer === 'stored, answer lost' ? { kind: 'unclear', why: 'no answer' } : { kind: 'sent', message: id };
     },
     async find({ destination, nonce, body }) {
-      if (!discord.readable) return 'cannot read';
+      if (discord.readable !== true) return discord.readable === 'not now' ? 'not now' : 'cannot read';
       const found = discord.messages.findLast(
         (one) => sameText(one.destination, destination) && (one.nonce === nonce || one.body.content === body.content),
       );

@@ -163,6 +163,15 @@ describe('a message whose answer was lost', () => {
     expect(await find()).toBe('cannot read');
   });
 
+  it.each<readonly [string, Answer]>([
+    ['Discord is down', [503, {}]],
+    ['too much was asked', refusal(429, 0)],
+    ['nothing comes back', 'hang up'],
+  ])('may be told later where %s', async (_, given) => {
+    answer = () => given;
+    expect(await find()).toBe('not now');
+  });
+
   it('is told apart from another with the same words by the mark that both bear', async () => {
     const button = { type: 2, style: 2, label: 'Stop', custom_id: 'go:1:/remind remove id:1' } as const;
     const posts = ['one', 'another'].map((nonce): Post => ({

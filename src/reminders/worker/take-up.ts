@@ -1,5 +1,8 @@
 /** Deliveries taken up again: what somebody died over, and what was put off until now. */
+import { pauseAfter } from '../backoff.ts';
 import { deliveryKeyText, isSnooze } from '../delivery.ts';
+import { isAfter } from '../instants.ts';
+import type { Messenger } from '../messenger.ts';
 import { revisionOf } from '../schedule.ts';
 import { DATES_CHANGED, UNCLEAR, UNCLEAR_AGAIN } from '../store/contract.ts';
 import type { Delivery, Subscription } from '../types.ts';
@@ -47,7 +50,11 @@ async function takeUp(pass: Pass, delivery: Delivery): Promise<void> {
   if (message && isUncertain && (end || !isRemembered)) {
     const found = await identify(pass, delivery, message);
     if (found === 'sent') return;
-    perhapsRepeated ||= found === 'cannot read';
+    if (found === 'not now') {
+      const next = now.add({ milliseconds: pauseAfter(attempts, pass.random) });
+      if (!message.until || isAfter(message.until, next)) return putOff(pass, delivery, next, now);
+    }
+    perhapsRepeated ||= found !== 'not there';
     // Of a suspension one is told once or, where that is in doubt, by `health`.
     if (perhapsRepeated && isSuspension(delivery)) end ??= { state: 'refused', reason: 'perhaps told already' };
   }
@@ -57,8 +64,16 @@ async function takeUp(pass: Pass, delivery: Delivery): Promise<void> {
   else if (message) await attempt(pass, again, message, isUncertain && isRemembered);
 }
 
+type Identified = 'sent' | Exclude<Awaited<ReturnType<Messenger['find']>>, object>;
+
+/** What may have arrived, while that cannot be looked up. */
+async function putOff(pass: Pass, delivery: Delivery, next: Temporal.Instant, now: Temporal.Instant): Promise<void> {
+  const reason = `${UNCLEAR_AGAIN}could not be looked for`;
+  if (await pass.store.reclaim(delivery, now)) await settle(pass, delivery, { state: 'waiting', next, reason }, now);
+}
+
 /** Looks whether a message has arrived, and if so records it. One at a time, as two may look the same. */
-function identify(pass: Pass, delivery: Delivery, message: Message): Promise<'sent' | 'not there' | 'cannot read'> {
+function identify(pass: Pass, delivery: Delivery, message: Message): Promise<Identified> {
   const look = async () => {
     const said = sayable(pass, delivery, message, delivery.at);
     const found = said ? await pass.messenger.find(said, delivery.due) : 'cannot read';
