@@ -3,6 +3,7 @@ import type { Command } from '../src/command.ts';
 import { about } from './about.ts';
 import { body } from './body.ts';
 import { help } from './help.ts';
+import { lineage } from './lineage.ts';
 import { norm } from './norm.ts';
 import { oewg } from './oewg.ts';
 import { privacy } from './privacy.ts';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   oewg,
   body,
   resolution,
+  lineage,
   session,
   norm,
   statement,

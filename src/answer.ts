@@ -84,6 +84,29 @@ export interface Reference {
   readonly document?: Document;
 }
 
+/** That one text of a line follows another; `by`: whether the later text itself says so, or the curated record. */
+export interface LineLink {
+  readonly symbol: string;
+  readonly by: 'text' | 'record';
+}
+
+/** A resolution, decision or document as one step in a line. */
+export interface LineMember {
+  readonly symbol: string;
+  readonly date?: FactDate;
+  readonly title?: string;
+  /** The curated row, where there is one, and the body it set up. */
+  readonly fact?: Resolution | Document;
+  readonly established?: Body;
+  /** How deep it stands in the tree, under which, and what else it follows. */
+  readonly level: number;
+  readonly under?: LineLink;
+  readonly also: readonly LineLink[];
+}
+
+/** A text on another matter that is named, or names. */
+export type OtherText = Pick<LineMember, 'symbol' | 'date' | 'title'>;
+
 export type Answer =
   | { readonly kind: 'overview'; readonly about: Bodies; readonly upcoming: readonly SessionAsOf[] }
   | { readonly kind: 'chair'; readonly about: Bodies; readonly upcoming: readonly SessionAsOf[] }
@@ -168,6 +191,19 @@ export type Answer =
       readonly query: string;
       readonly results: readonly Entry[];
       readonly exact: boolean;
+    }
+  | {
+      readonly kind: 'lineage';
+      readonly symbol: UnSymbol;
+      readonly members: readonly LineMember[];
+      readonly earlier: number;
+      readonly later: number;
+      /** Texts on other matters that it names, and that name it. */
+      readonly naming: readonly OtherText[];
+      readonly named: readonly OtherText[];
+      /** When the texts were imported whose references were asked; absent where there are none. */
+      readonly imported?: Temporal.Instant;
+      readonly page: number;
     }
   | { readonly kind: 'about'; readonly catalog: Catalog; readonly asOf: AsOf; readonly page: number }
   | { readonly kind: 'help' }

@@ -30,6 +30,11 @@ export function suggestEntries(
   return [...found].filter(accept).slice(0, MOST).map(choice);
 }
 
+/** Resolutions and documents. */
+export function suggestTexts({ catalog }: Context, typed: string): readonly Choice[] {
+  return suggestEntries(catalog, typed, ['resolution', 'document']);
+}
+
 /** Bodies among some: all of them, the latest first, while nothing is typed. */
 export function suggestBodies(catalog: Catalog, typed: string, among: readonly Body[]): readonly Choice[] {
   return suggestEntries(catalog, typed, ['body'], (entry) => entry.kind === 'body' && among.includes(entry.fact));

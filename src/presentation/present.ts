@@ -9,6 +9,7 @@ import { documentCard } from './cards/document.ts';
 import { resolutionCard } from './cards/resolution.ts';
 import { symbolCard } from './cards/symbol.ts';
 import { aboutCard, helpCard } from './cards/about.ts';
+import { lineageCard } from './cards/lineage.ts';
 import { mistakeCard } from './cards/mistake.ts';
 import { normCard, normsCard } from './cards/norm.ts';
 import { noticeCard, suspensionCard } from './cards/notice.ts';
@@ -106,6 +107,8 @@ function cardFor(answer: Answer, voice: Voice, commands: readonly Command[]): Ca
       return statementsCard(voice, answer);
     case 'search results':
       return searchCard(voice, answer);
+    case 'lineage':
+      return lineageCard(voice, answer);
     case 'about':
       return aboutCard(voice, answer);
     case 'help':

@@ -384,6 +384,40 @@ export const en = {
   'search.exact': '“{query}” is the name of {count} things: {names}.',
   'search.title': 'Search: {query}',
 
+  // Lineage: what led to a text, and what came of it.
+  'command.lineage': 'What led to a resolution and what came of it, as a tree',
+  'lineage.title': 'Lineage of {symbol}',
+  'lineage.line': '{symbol}{date}:',
+  'lineage.of date': 'of {date}',
+  'lineage.earlier':
+    '{count, plural, one {one text leads to it} other {# texts lead to it}}, the first of them {first}{date},',
+  'lineage.earlier none': 'nothing on record leads to it,',
+  'lineage.later': 'and {count, plural, one {one follows} other {# follow}}, the latest {last}{date}.',
+  'lineage.later none': 'and none on record follows.',
+  'lineage.set up': 'Set up along the line: {bodies}.',
+  'lineage.set up last': 'Latest body set up along the line: {body}.',
+  'lineage.asked': '← asked of',
+  'lineage.established': 'set up {body}',
+  'lineage.also': 'also after {symbols}',
+  'lineage.field marks': 'How to read it',
+  'lineage.mark body': '◆ marks what set up which body.',
+  'lineage.mark record':
+    '° marks a link that the curated record makes; all others are references in the later text itself.',
+  'lineage.all record':
+    'Every link here is the curated record’s own: the record, not the later text, says what came before.',
+  'lineage.all text': 'Every link here is a reference in the later text itself.',
+  'lineage.field rule': 'What is in the line',
+  'lineage.rule':
+    'What the curated record joins to it or files under its subject, and what is on the same agenda item or of the same title. A text that recalls many stands under the longest line; what it recalls through another is not repeated.',
+  'lineage.rule record':
+    'What the curated record joins to it. No text of the UN has been imported here, so the texts’ own references are not among the links.',
+  'lineage.field others': 'On other matters',
+  'lineage.others':
+    'Texts on other matters, listed on the last pages: {naming, plural, =0 {none is} one {# is} other {# are}} named by it, {named, plural, =0 {none of them names} one {# names} other {# name}} it.',
+  'lineage.field naming': 'On other matters, named by it ({count})',
+  'lineage.field named': 'On other matters, naming it ({count})',
+  'lineage.imported': 'Texts: United Nations (DGACM), unofficial copies imported on {date}',
+
   // Nothing, or too much.
   'not found.anything': 'Nothing in the record matches “{query}”.',
   'not found.body': 'No body in the record goes by “{query}”.',
