@@ -3,12 +3,9 @@ import { stateOfVoter, type State } from '../states/states.ts';
 import { onTopic } from './find-resolution.ts';
 import type { Ballot, Texts } from './types.ts';
 
-/** A recorded vote that both States are listed in. */
+/** A recorded vote that both States are listed in, with the ballot of the one and of the other. */
 export interface SharedVote {
   readonly symbol: string;
-  readonly title?: string;
-  readonly date?: string;
-  /** Of the one State and of the other. */
   readonly ballots: readonly [Ballot, Ballot];
 }
 
@@ -19,36 +16,23 @@ export interface Agreement {
   readonly alike: number;
   /** Recorded votes in which one of them or both is in no list, or in several. */
   readonly leftOut: number;
-  /** The first and the last of the votes compared. */
+  /** When the first and the last of the votes compared were held. */
   readonly since?: string;
   readonly to?: string;
 }
 
 /** Compares two States over all recorded votes, or over those on a topic. */
 export function agreementOf(texts: Texts, one: State, other: State, topic: string | undefined): Agreement {
-  const on = topic === undefined ? undefined : new Set(onTopic(texts, topic).map(({ text }) => text.symbol));
-  const isOn = (symbol: string) => on === undefined || on.has(symbol);
+  const on = topic === undefined ? undefined : new Set(onTopic(texts, topic).map(({ symbol }) => symbol));
+  const recorded = texts.recordedVotes().filter((symbol) => on === undefined || on.has(symbol));
   const [mine, theirs] = [ballotsBySymbol(texts, one), ballotsBySymbol(texts, other)];
-  const about = new Map(texts.list().map((text) => [text.symbol, text]));
-  const recorded = texts.recordedVotes().filter(isOn);
   const shared = recorded.flatMap((symbol): readonly SharedVote[] => {
     const [first, second] = [mine.get(symbol), theirs.get(symbol)];
-    if (typeof first !== 'string' || typeof second !== 'string') return [];
-    const { titles, adopted } = about.get(symbol) ?? {};
-    const title = titles?.en ?? Object.values(titles ?? {})[0];
-    return [
-      {
-        symbol,
-        ballots: [first, second],
-        ...(title !== undefined && { title }),
-        ...(adopted !== undefined && { date: adopted }),
-      },
-    ];
+    return first && second ? [{ symbol, ballots: [first, second] }] : [];
   });
-  const latest = shared.toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
+  const latest = shared.toReversed();
   const isAlike = ({ ballots: [first, second] }: SharedVote) => first === second;
-  const dates = latest.flatMap(({ date }) => date ?? []);
-  const [since, to] = [dates.at(-1), dates[0]];
+  const [since, to] = [firstDate(texts, shared), firstDate(texts, latest)];
   return {
     votes: [...latest.filter((vote) => !isAlike(vote)), ...latest.filter(isAlike)],
     alike: shared.filter(isAlike).length,
@@ -56,6 +40,14 @@ export function agreementOf(texts: Texts, one: State, other: State, topic: strin
     ...(since !== undefined && { since }),
     ...(to !== undefined && { to }),
   };
+}
+
+function firstDate(texts: Texts, votes: readonly SharedVote[]): string | undefined {
+  for (const { symbol } of votes) {
+    const adopted = texts.resolution(symbol)?.adopted;
+    if (adopted !== undefined) return adopted;
+  }
+  return undefined;
 }
 
 /** A State's ballots by symbol, under whatever name it had; undefined where the file lists it twice, and differently. */

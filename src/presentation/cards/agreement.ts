@@ -1,7 +1,6 @@
 /** How often two States voted alike. */
 import { formatCommandLine } from '../../command-line.ts';
 import { parseSymbol } from '../../facts/symbol.ts';
-import type { SharedVote } from '../../texts/agreement.ts';
 import { echo, escape, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { field, pageButtons, sentences, titled, type Card, type Of } from './card.ts';
@@ -57,7 +56,7 @@ function firstLine(voice: Voice, { states: [one, other], topic, votes, alike, le
 function voteItem(
   voice: Voice,
   { states: [one, other] }: Of<'agreement'>,
-  { symbol, title, date, ballots }: SharedVote,
+  { symbol, title, date, ballots }: Of<'agreement'>['votes']['items'][number],
 ) {
   const { say } = voice;
   const [first, second] = ballots;

@@ -37,10 +37,11 @@ export function importedCard(
         openings.map((one) => openingItem(voice, one)),
       ),
       ...paperFields(voice, record),
-      ...sponsorFields(voice, record),
       ...field(say('text.field keywords'), escape(record.keywords.join(' · '))),
       ...listField(say('resolution.field remark'), record.oddities.map(escape)),
       ...linkField(voice, symbol),
+      // Last, as there may be a hundred and fifty of them.
+      ...sponsorFields(voice, record),
     ],
     footer: importedInWords(voice, imported),
     buttons: recordButtons(voice, symbol, record),
@@ -71,12 +72,16 @@ export function addedFields(voice: Voice, resolution: Resolution, record: Resolu
   ];
 }
 
-/** The list of who voted how, and the first operative paragraph, each behind a button. */
-export function recordButtons({ say }: Voice, symbol: UnSymbol, record: ResolutionRecord): readonly Button[] {
+/** The list of who voted how, and the operative part from its first paragraph on, each behind a button. */
+export function recordButtons(
+  { say, invocation }: Voice,
+  symbol: UnSymbol,
+  record: ResolutionRecord,
+): readonly Button[] {
   return [
     ...(record.adoption?.how === 'recorded vote' ? [{ label: say('button.vote'), run: runOf('vote', symbol) }] : []),
     ...(record.languages.length > 0
-      ? [{ label: say('button.quote'), run: runOf('resolution', symbol, { paragraph: '1' }) }]
+      ? [{ label: say('button.quote'), run: runOf('resolution', symbol, { language: languageOfReader(invocation) }) }]
       : []),
   ];
 }

@@ -5,7 +5,7 @@ import { pageOf } from '../../facts/answers.ts';
 import type { Button } from '../reply.ts';
 import { echo, escape, link, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
-import { field, LINE, listField, pageButtons, sentences, titled, type Card, type Of } from './card.ts';
+import { field, LINE, listField, pageButtons, titled, type Card, type Of } from './card.ts';
 import { importedInWords, runOf } from './imported-text.ts';
 import { firstLink, linkField } from './official-text.ts';
 
@@ -63,9 +63,9 @@ function placeInWords({ say }: Voice, { passage: { label, paragraphs } }: Of<'qu
 /** What is quoted and how it begins: as much as a first line holds. */
 function firstLine(voice: Voice, head: string, missing: string | undefined, paragraphs: readonly Paragraph[]): string {
   const around = voice.say('quote.line', { head, words: '' });
-  const room = LINE - around.length - (missing === undefined ? 0 : missing.length + 2);
+  const room = LINE - around.length - (missing === undefined ? 0 : missing.length + 1);
   const words = shorten(wholeOf(paragraphs), Math.max(room, 20));
-  return sentences(voice.say('quote.line', { head, words }), missing);
+  return [missing, voice.say('quote.line', { head, words })].filter((part) => part !== undefined).join(' ');
 }
 
 function wholeOf(paragraphs: readonly Paragraph[]): string {

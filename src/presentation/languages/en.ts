@@ -430,7 +430,7 @@ export const en = {
   'option.paragraph': 'Quote this paragraph: 5, 5 (a), annex, 3',
   'option.text language': 'Language of the official text quoted',
   'button.vote': 'Who voted how',
-  'button.quote': 'Quote paragraph 1',
+  'button.quote': 'Quote the text',
   'text.imported': 'Texts and voting lists: United Nations (DGACM), unofficial copies imported on {date}',
   'text.opening': '“{words}”',
   'text.field openings': 'How its operative paragraphs begin ({language})',
@@ -475,8 +475,7 @@ export const en = {
     '{one} and {other} voted alike in {alike} of {total} recorded votes ({percent} %){topic}, from {since} to {to}.',
   'agreement.none': 'No recorded vote{topic} lists both {one} and {other}.',
   'agreement.on': ' on “{topic}”',
-  'agreement.left out':
-    'Left out: {count, plural, one {# vote in which one or both is} other {# votes in which one or both are}} in no list.',
+  'agreement.left out': 'Left out: {count, plural, one {# vote} other {# votes}} in which one or both are in no list.',
   'agreement.title': '{one} and {other}',
   'agreement.field method': 'How it is counted',
   'agreement.method':
@@ -495,12 +494,13 @@ export const en = {
   'compare.field points': '{symbol}: what it mandates, in our words',
   'compare.field move': 'From {from} to {to} ({count})',
   'compare.moves':
-    '{count, plural, =0 {No State is} one {# State is} other {# States are}} in another list than before.',
+    '{count, plural, =0 {No State is} one {# State is} other {# States are}} in another list; {once, plural, =0 {none is} one {# is} other {# are}} in a list only one of the two times.',
   'compare.moves partial':
-    'Of {compared, plural, one {# State} other {# States}} named in both, {count, plural, =0 {none is} one {# is} other {# are}} in another list.',
+    'Of {compared, plural, one {# State} other {# States}} whose place in both is known, {count, plural, =0 {none is} one {# is} other {# are}} in another list, {once} in a list only one time.',
   'compare.no votes': 'There are not two recorded votes to compare.',
   'compare.reading': 'From the list of the first ({ballots}) to that of {later}. In the same list both times: {same}.',
-  'compare.partial': 'Of one of them the record does not name everybody: only who is named both times is compared.',
+  'compare.partial':
+    'The record does not name everybody who voted on both: only States whose place in both is known are compared.',
   'compare.button vote': 'Votes on {symbol}',
   'quote.head': '{symbol}, {place} (official text, {language})',
   'quote.line': '{head}: “{words}”',
@@ -517,8 +517,8 @@ export const en = {
   'quote.no text': 'The record does not hold the text of {symbol}; the links lead to it.',
   'quote.field known': 'Paragraphs',
   'quote.button': 'Paragraph {label}',
-  'quote.button before': 'Paragraph {label}, before',
-  'quote.button after': 'Paragraph {label}, after',
+  'quote.button before': 'Previous paragraph ({label})',
+  'quote.button after': 'Next paragraph ({label})',
   'which.text': '“{query}” may mean several: {names}. Which one?',
   'which.state': '“{query}” may mean several States: {names}. Which one?',
   'which.no state':
