@@ -2,6 +2,7 @@
 import type { Command } from '../src/command.ts';
 import { about } from './about.ts';
 import { body } from './body.ts';
+import { cite } from './cite.ts';
 import { help } from './help.ts';
 import { lineage } from './lineage.ts';
 import { norm } from './norm.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   body,
   resolution,
   lineage,
+  cite,
   session,
   norm,
   statement,

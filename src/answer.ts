@@ -9,6 +9,7 @@ import type { UnSymbol } from './facts/symbol.ts';
 import type { LeadMistake } from './reminders/leads.ts';
 import type { Health, Promised, Refused } from './reminders/service.ts';
 import type { Everything, ServerSettings } from './reminders/store/contract.ts';
+import type { CitationStyle } from './texts/citation.ts';
 import type { Subscription } from './reminders/types.ts';
 
 /** The date a question is asked of. `date` is what the user gave; without it the question is of `today`. */
@@ -204,6 +205,17 @@ export type Answer =
       /** When the texts were imported whose references were asked; absent where there are none. */
       readonly imported?: Temporal.Instant;
       readonly page: number;
+    }
+  | {
+      readonly kind: 'citation';
+      readonly symbol: UnSymbol;
+      readonly citations: readonly { readonly style: CitationStyle; readonly text: string }[];
+      /** What the record does not hold, and the citation therefore leaves out. */
+      readonly missing: readonly ('title' | 'date')[];
+      /** Whether the paragraph that was asked for is in the imported text; `absent` ones are left out. */
+      readonly place?: 'checked' | 'unchecked' | 'absent';
+      readonly fact?: Resolution | Document;
+      readonly imported?: Temporal.Instant;
     }
   | { readonly kind: 'about'; readonly catalog: Catalog; readonly asOf: AsOf; readonly page: number }
   | { readonly kind: 'help' }

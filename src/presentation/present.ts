@@ -5,6 +5,7 @@ import { bodySessionsCard, documentsCard } from './cards/body-lists.ts';
 import { mandateCard, overviewCard } from './cards/body.ts';
 import { chairCard, officerCard } from './cards/chair.ts';
 import type { Card } from './cards/card.ts';
+import { citationCard } from './cards/citation.ts';
 import { documentCard } from './cards/document.ts';
 import { resolutionCard } from './cards/resolution.ts';
 import { symbolCard } from './cards/symbol.ts';
@@ -107,6 +108,8 @@ function cardFor(answer: Answer, voice: Voice, commands: readonly Command[]): Ca
       return statementsCard(voice, answer);
     case 'search results':
       return searchCard(voice, answer);
+    case 'citation':
+      return citationCard(voice, answer);
     case 'lineage':
       return lineageCard(voice, answer);
     case 'about':
