@@ -2,6 +2,7 @@
 import type { Command } from '../src/command.ts';
 import { about } from './about.ts';
 import { body } from './body.ts';
+import { check } from './check.ts';
 import { cite } from './cite.ts';
 import { help } from './help.ts';
 import { lineage } from './lineage.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   norm,
   statement,
   search,
+  check,
   remind,
   settings,
   privacy,

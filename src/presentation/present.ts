@@ -5,6 +5,7 @@ import { bodySessionsCard, documentsCard } from './cards/body-lists.ts';
 import { mandateCard, overviewCard } from './cards/body.ts';
 import { chairCard, officerCard } from './cards/chair.ts';
 import type { Card } from './cards/card.ts';
+import { checkedCard } from './cards/checked.ts';
 import { citationCard } from './cards/citation.ts';
 import { documentCard } from './cards/document.ts';
 import { resolutionCard } from './cards/resolution.ts';
@@ -56,6 +57,7 @@ const REFUSALS: ReadonlySet<Answer['kind']> = new Set([
   'not found',
   'ambiguous',
   'mistyped',
+  'checked',
   'symbol',
   'reminder set',
   'reminder refused',
@@ -108,6 +110,8 @@ function cardFor(answer: Answer, voice: Voice, commands: readonly Command[]): Ca
       return statementsCard(voice, answer);
     case 'search results':
       return searchCard(voice, answer);
+    case 'checked':
+      return checkedCard(voice, answer);
     case 'citation':
       return citationCard(voice, answer);
     case 'lineage':
