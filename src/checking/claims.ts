@@ -67,11 +67,13 @@ function plainly(sentence: string): string {
     .replace(/[\u00a0\u202f\u2007-\u200a]/gu, ' ');
 }
 
+/** What stands where something has been read. */
+const READ = '█';
+
 /** The sentence without what has been read, everything else in its place. */
 function without(sentence: string, read: readonly Placed[]): string {
   let rest = sentence;
-  for (const { at, said } of read)
-    rest = rest.slice(0, at) + '\u0001'.repeat(said.length) + rest.slice(at + said.length);
+  for (const { at, said } of read) rest = rest.slice(0, at) + READ.repeat(said.length) + rest.slice(at + said.length);
   return rest;
 }
 
@@ -95,7 +97,7 @@ const SYMBOL = new RegExp(
 
 /** What makes a number one of a resolution or decision, right before it or before a list that it is in. */
 const CITED =
-  /(?<word>resolutions?|r[ée]solutions?|resoluci[oó]n(?:es)?|резолюци\p{L}{1,3}|قرارات?|القرار|res|decisions?|d[ée]cisions?|dec|решени\p{L}{1,3}|unga|ga|决议|第)[.\s]{0,3}(?:(?:nos?\.?|nr\.?|№|n°|#)\s{0,2})?(?:\u0001+(?:[\s,;&]|and|or|et|y|и|و){1,8}){0,6}$/iu;
+  /(?<word>resolutions?|r[ée]solutions?|resoluci[oó]n(?:es)?|резолюци\p{L}{1,3}|قرارات?|القرار|res|decisions?|d[ée]cisions?|dec|решени\p{L}{1,3}|unga|ga|决议|第)[.\s]{0,3}(?:(?:nos?\.?|nr\.?|№|n°|#)\s{0,2})?(?:█+(?:[\s,;&]|and|or|et|y|и|و){1,8}){0,6}$/iu;
 const COUNCILS =
   /(?:security council|unsc|un sc|conseil de s[ée]curit[ée]|совета безопасности)['’s]{0,2}\s{1,3}(?:resolutions?|res\.?|r[ée]solutions?|резолюци\p{L}{1,3})?\s{0,2}(?:no\.?\s?)?$/iu;
 

@@ -294,8 +294,12 @@ function worst(...all: readonly Match[]): Verdict['found'] {
   return all.includes('less exact') ? 'missing' : 'right';
 }
 
-function withoutLast({ last: _, ...date }: SaidDate): SaidDate {
-  return date;
+function withoutLast({ year, month, day }: SaidDate): SaidDate {
+  return {
+    ...(year !== undefined && { year }),
+    ...(month !== undefined && { month }),
+    ...(day !== undefined && { day }),
+  };
 }
 
 function partsOf(date: FactDate): SaidDate {

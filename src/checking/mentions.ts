@@ -89,13 +89,14 @@ export function bodiesIn(catalog: Catalog, sentence: string, symbols: readonly U
   for (const { folded, bodies, shared } of namesIn(catalog).bodies) {
     let at = find(text, folded, 0);
     if (at === -1) continue;
+    const meant = bodies.filter((body) => isMeant(body, folded, text.slice(at + folded.length)));
     // A longer name has been taken out before a shorter that is part of it: "OEWG 2021-2025" is no "OEWG".
     while (at !== -1) {
-      text = text.slice(0, at) + '\u0001'.repeat(folded.length) + text.slice(at + folded.length);
+      text = text.slice(0, at) + '█'.repeat(folded.length) + text.slice(at + folded.length);
       at = find(text, folded, at);
     }
-    if (shared) vague.push(bodies);
-    else for (const body of bodies) sure.add(body);
+    if (shared) vague.push(meant);
+    else for (const body of meant) sure.add(body);
   }
   for (const candidates of vague) {
     if (candidates.some((body) => sure.has(body))) continue;
@@ -109,6 +110,14 @@ export function bodiesIn(catalog: Catalog, sentence: string, symbols: readonly U
   return [...sure];
 }
 
+/** Other ad hoc committees and global mechanisms are "on" or "of" something else: "the Ad Hoc Committee on terrorism". */
+function isMeant(body: Body, folded: string, behind: string): boolean {
+  const word = /^\)?,? (?:on|of|for|to|against)(?: the| an?)? ([\p{L}\p{N}-]+)/u.exec(behind)?.[1];
+  if (word === undefined || /\d/u.test(folded)) return true;
+  const own = [body.name, body.shortName, ...body.aliases, 'un united ict cyber'].map(fold).join(' ');
+  return own.split(/[^\p{L}\p{N}-]+/u).includes(word);
+}
+
 /** The people the record knows whom a sentence names. */
 export function peopleIn(catalog: Catalog, sentence: string): readonly Person[] {
   let text = fold(sentence);
@@ -116,7 +125,7 @@ export function peopleIn(catalog: Catalog, sentence: string): readonly Person[] 
   for (const { folded, person } of namesIn(catalog).people) {
     const at = find(text, folded, 0);
     if (at === -1) continue;
-    text = text.slice(0, at) + '\u0001'.repeat(folded.length) + text.slice(at + folded.length);
+    text = text.slice(0, at) + '█'.repeat(folded.length) + text.slice(at + folded.length);
     people.set(person.name, person);
   }
   return [...people.values()];
