@@ -11,6 +11,7 @@ import { factsOrExit } from './facts/or-exit.ts';
 import { createLog } from './log.ts';
 import type { Messenger } from './reminders/messenger.ts';
 import type { RunningReminders } from './reminders/start.ts';
+import { TEXTS_FILE, currentTexts } from './texts/current.ts';
 
 /** How long an orderly shutdown may take before the process ends anyway, in milliseconds. */
 const SHUTDOWN_WITHIN = 9_000;
@@ -29,7 +30,11 @@ const now = () => Temporal.Now.instant();
 let loaded: Catalog | undefined;
 const catalog = () => (loaded ??= createCatalog(factsOrExit(config.dataDir)));
 let reminders: RunningReminders | undefined;
-const bot = createBot({ commands, catalog, log, now, reminders: () => reminders });
+const { texts } = currentTexts(config.textsFile ?? TEXTS_FILE, {
+  onTrouble: (sentence) => log.error(sentence),
+  onOpen: ({ about }) => log.info(about, 'texts opened'),
+});
+const bot = createBot({ commands, catalog, log, now, reminders: () => reminders, texts });
 
 // Whoever read the answers has gone: there is nobody left to answer.
 process.stdout.on('error', () => process.exit());
