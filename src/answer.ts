@@ -5,12 +5,19 @@
 import type { Catalog, Entry } from './facts/catalog.ts';
 import type { Day, Span } from './facts/calendar.ts';
 import type { Body, Document, Fact, FactDate, Norm, Officer, Resolution, Session, Statement } from './facts/schema.ts';
-import type { UnSymbol } from './facts/symbol.ts';
+import type { UnLanguage, UnSymbol } from './facts/symbol.ts';
 import type { LeadMistake } from './reminders/leads.ts';
 import type { Health, Promised, Refused } from './reminders/service.ts';
 import type { Everything, ServerSettings } from './reminders/store/contract.ts';
 import type { CitationStyle } from './texts/citation.ts';
 import type { Subscription } from './reminders/types.ts';
+import type { State } from './states/states.ts';
+import type { Moves } from './texts/comparison.ts';
+import type { SharedVote } from './texts/agreement.ts';
+import type { NamedText } from './texts/named.ts';
+import type { Opening, Passage } from './texts/quotation.ts';
+import type { Ballot, OfficialText, ResolutionRecord } from './texts/types.ts';
+import type { HowAdopted } from './texts/votes.ts';
 
 /** The date a question is asked of. `date` is what the user gave; without it the question is of `today`. */
 export interface AsOf {
@@ -164,6 +171,14 @@ export interface Verdict {
   readonly imported?: boolean;
 }
 
+/** One of two resolutions that are compared. */
+export interface Side {
+  readonly text: NamedText;
+  readonly adoption?: HowAdopted;
+  /** How its operative paragraphs begin; left out where no text is held. */
+  readonly openings?: readonly Opening[];
+}
+
 export type Answer =
   | { readonly kind: 'overview'; readonly about: Bodies; readonly upcoming: readonly SessionAsOf[] }
   | { readonly kind: 'chair'; readonly about: Bodies; readonly upcoming: readonly SessionAsOf[] }
@@ -200,9 +215,85 @@ export type Answer =
       readonly after: readonly Reference[];
       readonly related: readonly Reference[];
       readonly statements: readonly Statement[];
+      /** What the UN's file says of it, and when that was imported. */
+      readonly record?: ResolutionRecord;
+      readonly imported?: Temporal.Instant;
+    }
+  | {
+      readonly kind: 'imported resolution';
+      readonly symbol: UnSymbol;
+      readonly record: ResolutionRecord;
+      /** How its operative paragraphs begin, and in which language that is. */
+      readonly openings: readonly Opening[];
+      readonly language: UnLanguage;
+      readonly imported: Temporal.Instant;
+    }
+  | {
+      readonly kind: 'quotation';
+      readonly symbol: UnSymbol;
+      readonly official: OfficialText;
+      /** The language asked for, and all there is a text in. */
+      readonly asked: UnLanguage;
+      readonly languages: readonly UnLanguage[];
+      readonly passage: Passage;
+      readonly imported: Temporal.Instant;
+      readonly page: number;
+    }
+  | {
+      readonly kind: 'no passage';
+      readonly symbol: UnSymbol;
+      readonly typed: string;
+      /** The paragraphs that may be meant, or, where none may, those there are; none where no text is held. */
+      readonly candidates: readonly string[];
+      readonly known: readonly string[];
+    }
+  | {
+      readonly kind: 'vote';
+      readonly text: NamedText;
+      readonly adoption?: HowAdopted;
+      /** The State asked for, and the lists it is on. */
+      readonly country?: { readonly state: State; readonly ballots: readonly Ballot[] };
+      readonly imported?: Temporal.Instant;
+    }
+  | {
+      readonly kind: 'agreement';
+      readonly states: readonly [State, State];
+      readonly topic?: string;
+      readonly votes: Page<SharedVote>;
+      readonly alike: number;
+      readonly leftOut: number;
+      readonly since?: string;
+      readonly to?: string;
+      readonly imported: Temporal.Instant;
+    }
+  | { readonly kind: 'no agreement'; readonly why: 'no lists' | 'one State' }
+  | {
+      readonly kind: 'comparison';
+      readonly sides: readonly [Side, Side];
+      readonly moves?: Moves;
+      readonly imported?: Temporal.Instant;
+    }
+  | {
+      readonly kind: 'which text';
+      readonly query: string;
+      readonly option: string;
+      readonly candidates: readonly OtherText[];
+    }
+  | {
+      readonly kind: 'which State';
+      readonly query: string;
+      readonly option: string;
+      /** Those it may mean; where there are none, those whose names come nearest. */
+      readonly candidates: readonly State[];
+      readonly nearest: readonly State[];
     }
   | { readonly kind: 'document'; readonly document: Document; readonly symbol?: UnSymbol; readonly body: Body }
-  | { readonly kind: 'symbol'; readonly symbol: UnSymbol; readonly nearest: readonly Entry[] }
+  | {
+      readonly kind: 'symbol';
+      readonly symbol: UnSymbol;
+      readonly nearest: readonly Entry[];
+      readonly nearby?: readonly OtherText[];
+    }
   | { readonly kind: 'officer'; readonly asOf: AsOf; readonly officer: Officer; readonly body?: BodyAsOf }
   | { readonly kind: 'session'; readonly asOf: AsOf; readonly session: SessionAsOf }
   | {
@@ -337,5 +428,6 @@ export type Mistake =
   | { readonly of: 'year'; readonly typed: number }
   | ({ readonly of: 'leads' } & LeadMistake)
   | { readonly of: 'note'; readonly most: number }
+  | { readonly of: 'topic'; readonly most: number }
   | { readonly of: 'zone'; readonly typed: string }
   | { readonly of: 'button' };

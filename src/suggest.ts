@@ -9,7 +9,12 @@ import { speakersOf } from './facts/statements.ts';
 import { reminderInShort } from './presentation/cards/reminder-words.ts';
 import { labelOf } from './presentation/labels.ts';
 import { voiceFor } from './presentation/voice.ts';
+import { parseSymbol } from './facts/symbol.ts';
+import { languageOfReader, TEXT_LANGUAGES } from './languages.ts';
+import { shorten } from './presentation/text.ts';
 import { subscriptionsOf } from './reminders/service.ts';
+import { suggestStates } from './states/states.ts';
+import { labelKey, textIn } from './texts/quotation.ts';
 
 /** Discord shows at most 25 choices. */
 const MOST = 25;
@@ -33,6 +38,30 @@ export function suggestEntries(
 /** Resolutions and documents. */
 export function suggestTexts({ catalog }: Context, typed: string): readonly Choice[] {
   return suggestEntries(catalog, typed, ['resolution', 'document']);
+}
+
+/** Member States with a name that has a word beginning like what is typed, in any of the six languages. */
+export function suggestCountries(typed: string): readonly Choice[] {
+  return suggestStates(typed)
+    .slice(0, MOST)
+    .map(({ name }) => ({ name, value: name }));
+}
+
+/** Paragraphs of the resolution that the other option names, with how they begin. */
+export function suggestParagraphs(typed: string, { texts, invocation }: Context): readonly Choice[] {
+  const { symbol, language } = invocation.options;
+  const canonical = parseSymbol(typeof symbol === 'string' ? symbol : '')?.canonical;
+  const wanted = TEXT_LANGUAGES.find(({ value }) => value === language)?.value ?? languageOfReader(invocation);
+  const text = canonical === undefined ? undefined : texts && textIn(texts, canonical, wanted);
+  const key = labelKey(typed);
+  const seen = new Set<string>();
+  return (text?.paragraphs ?? [])
+    .flatMap(({ label, text: words }) => {
+      if (label === undefined || seen.has(label) || !labelKey(label).startsWith(key)) return [];
+      seen.add(label);
+      return [{ name: shorten(`${label} – ${words}`, 100), value: label }];
+    })
+    .slice(0, MOST);
 }
 
 /** Bodies among some: all of them, the latest first, while nothing is typed. */

@@ -89,8 +89,9 @@ function createIndex(words: readonly string[], starts: Uint32Array, postings: Ui
     let place = placeOf(word);
     if (words[place] === word) yield [place, 1];
     if (nearness !== 'exact') {
-      for (let seen = 0; seen < MOST_WORDS && words[place]?.startsWith(word); seen += 1, place += 1) {
+      for (const end = Math.min(words.length, place + MOST_WORDS); place < end; place += 1) {
         const found = words[place] as string;
+        if (!found.startsWith(word)) break;
         if (found !== word) yield [place, (0.8 * word.length) / found.length];
       }
     }
@@ -98,8 +99,9 @@ function createIndex(words: readonly string[], starts: Uint32Array, postings: Ui
       // The first letter is taken to be right: nearly all slips come later, and only these words are looked at.
       const first = String.fromCodePoint(word.codePointAt(0) ?? 0);
       const most = word.length < 8 ? 1 : 2;
-      for (let at = placeOf(first); words[at]?.startsWith(first); at += 1) {
+      for (let at = placeOf(first); at < words.length; at += 1) {
         const found = words[at] as string;
+        if (!found.startsWith(first)) break;
         if (Math.abs(found.length - word.length) > most || found.startsWith(word)) continue;
         const distance = editDistance(word, found, most);
         if (distance <= most) yield [at, 0.5 / distance];

@@ -42,6 +42,8 @@ function mistakeInWords(say: Voice['say'], mistake: Mistake): string {
       return say(`mistake.leads ${mistake.why}`, { part: echo(mistake.part) });
     case 'zone':
       return say('mistake.zone', { typed: echo(mistake.typed) });
+    case 'topic':
+      return say('mistake.topic', { most: mistake.most });
     case 'note':
       return say('mistake.note', { most: mistake.most });
     case 'button':

@@ -1,19 +1,21 @@
 import { firstLink, linkField } from './official-text.ts';
 import { nameOf } from '../../facts/catalog.ts';
 import type { SymbolComponent } from '../../facts/symbol.ts';
+import { otherButtons, otherInWords } from './imported-text.ts';
 import { labelOf } from '../labels.ts';
 import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { listField, entryButtons, field, sentences, type Card, type Of } from './card.ts';
 
-export function symbolCard(voice: Voice, { symbol, nearest }: Of<'symbol'>): Card {
+export function symbolCard(voice: Voice, { symbol, nearest, nearby = [] }: Of<'symbol'>): Card {
   const { say } = voice;
   const meaning = symbol.parts.map((part) => partInWords(voice, part)).join(', ');
+  const others = nearby.filter((one) => !nearest.some((entry) => nameOf(entry) === one.symbol));
+  const names = [...nearest.map(nameOf), ...others.map((one) => one.symbol)].slice(0, 3).map(escape);
   return {
     line: sentences(
       say('symbol.line', { symbol: escape(symbol.canonical), meaning }),
-      nearest.length > 0 &&
-        say('not found.nearest', { names: voice.list(nearest.map((entry) => escape(nameOf(entry)))) }),
+      names.length > 0 && say('not found.nearest', { names: voice.list(names) }),
     ),
     title: escape(symbol.canonical),
     ...firstLink(symbol),
@@ -25,12 +27,12 @@ export function symbolCard(voice: Voice, { symbol, nearest }: Of<'symbol'>): Car
       ),
       ...(symbol.note === undefined ? [] : field(say('resolution.field remark'), say(`symbol note.${symbol.note}`))),
       ...linkField(voice, symbol),
-      ...listField(
-        say('symbol.field nearest'),
-        nearest.map((entry) => escape(labelOf(entry))),
-      ),
+      ...listField(say('symbol.field nearest'), [
+        ...nearest.map((entry) => escape(labelOf(entry))),
+        ...others.map((one) => otherInWords(voice, one)),
+      ]),
     ],
-    buttons: entryButtons(nearest),
+    buttons: [...entryButtons(nearest), ...otherButtons(voice, others, 'symbol')].slice(0, 5),
   };
 }
 

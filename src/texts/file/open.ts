@@ -203,6 +203,7 @@ function read(database: DatabaseSync): OpenTexts {
         return { symbol, titles, keywords, ...(adopted !== undefined && { adopted }), ...(agenda && { agenda }) };
       });
     },
+    recordedVotes: () => find.rolls.all().map(({ name }) => String(name)),
     voters: () => [...voterNumbers.keys()],
     ballotsOf(names): readonly CastBallot[] {
       const wanted = new Set(names.map((name) => voterNumbers.get(name)).filter((id) => id !== undefined));
