@@ -3,6 +3,8 @@ import type { Command } from '../src/command.ts';
 import { about } from './about.ts';
 import { agreement } from './agreement.ts';
 import { body } from './body.ts';
+import { check } from './check.ts';
+import { cite } from './cite.ts';
 import { compare } from './compare.ts';
 import { help } from './help.ts';
 import { lineage } from './lineage.ts';
@@ -25,10 +27,12 @@ export const commands: readonly Command[] = [
   agreement,
   compare,
   lineage,
+  cite,
   session,
   norm,
   statement,
   search,
+  check,
   remind,
   settings,
   privacy,

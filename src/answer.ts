@@ -4,11 +4,12 @@
  */
 import type { Catalog, Entry } from './facts/catalog.ts';
 import type { Day, Span } from './facts/calendar.ts';
-import type { Body, Document, FactDate, Norm, Officer, Resolution, Session, Statement } from './facts/schema.ts';
+import type { Body, Document, Fact, FactDate, Norm, Officer, Resolution, Session, Statement } from './facts/schema.ts';
 import type { UnLanguage, UnSymbol } from './facts/symbol.ts';
 import type { LeadMistake } from './reminders/leads.ts';
 import type { Health, Promised, Refused } from './reminders/service.ts';
 import type { Everything, ServerSettings } from './reminders/store/contract.ts';
+import type { CitationStyle } from './texts/citation.ts';
 import type { Subscription } from './reminders/types.ts';
 import type { State } from './states/states.ts';
 import type { Moves } from './texts/comparison.ts';
@@ -113,6 +114,62 @@ export interface LineMember {
 
 /** A text on another matter that is named, or names. */
 export type OtherText = Pick<LineMember, 'symbol' | 'date' | 'title'>;
+
+/** Why a claim cannot be told to be right or wrong. */
+export type Unclear =
+  | 'no text'
+  | 'several texts'
+  | 'no body'
+  | 'several bodies'
+  | 'several people'
+  | 'several votes'
+  | 'several dates'
+  | 'paragraph vote'
+  | 'which stage'
+  | 'no vote'
+  | 'no day'
+  | 'of what'
+  | 'hedged'
+  | 'doubt'
+  | 'disputed';
+
+/** What the record has to a claim. */
+export type Recorded =
+  | {
+      readonly of: 'vote';
+      readonly stage: 'plenary' | 'committee';
+      readonly inFavour: number;
+      readonly against: number;
+      readonly abstaining?: number;
+    }
+  | { readonly of: 'without a vote' }
+  | {
+      readonly of: 'dates';
+      readonly what: 'adopted' | 'committee' | 'document' | 'session' | 'elected';
+      readonly start: FactDate;
+      readonly end: FactDate;
+    }
+  /** Who chairs or chaired the body that is meant. */
+  | { readonly of: 'chairs'; readonly officers: readonly Officer[] }
+  /** What the person named is known to have chaired. */
+  | { readonly of: 'offices'; readonly offices: readonly { readonly officer: Officer; readonly body: string }[] }
+  | { readonly of: 'title'; readonly title: string }
+  | { readonly of: 'organ' | 'never issued' };
+
+/** One claim of a text, and whether the record bears it out. */
+export interface Verdict {
+  readonly of: 'symbol' | 'date' | 'vote' | 'chair';
+  /** Its words in the text. */
+  readonly said: string;
+  readonly found: 'right' | 'wrong' | 'missing' | 'unclear';
+  readonly why?: Unclear;
+  /** What it is about: a symbol, or a body with its session. */
+  readonly about?: string;
+  readonly record?: Recorded;
+  /** The fact it was held against, or that this was the UN's imported file. */
+  readonly fact?: Fact;
+  readonly imported?: boolean;
+}
 
 /** One of two resolutions that are compared. */
 export interface Side {
@@ -296,6 +353,22 @@ export type Answer =
       readonly imported?: Temporal.Instant;
       readonly page: number;
     }
+  | {
+      readonly kind: 'citation';
+      readonly symbol: UnSymbol;
+      readonly citations: readonly { readonly style: CitationStyle; readonly text: string }[];
+      /** What the record does not hold, and the citation therefore leaves out. */
+      readonly missing: readonly ('title' | 'date')[];
+      /** Whether the paragraph that was asked for is in the imported text; `absent` ones are left out. */
+      readonly place?: 'checked' | 'unchecked' | 'absent';
+      readonly fact?: Resolution | Document;
+      readonly imported?: Temporal.Instant;
+    }
+  | {
+      readonly kind: 'checked';
+      readonly asOf: AsOf;
+      readonly verdicts: readonly Verdict[];
+    }
   | { readonly kind: 'about'; readonly catalog: Catalog; readonly asOf: AsOf; readonly page: number }
   | { readonly kind: 'help' }
   | {
@@ -351,6 +424,7 @@ export type Mistake =
   | { readonly of: 'value'; readonly option: string; readonly typed: string; readonly known: readonly string[] }
   | { readonly of: 'option'; readonly typed: string; readonly usage: string }
   | { readonly of: 'date'; readonly typed: string }
+  | { readonly of: 'length'; readonly option: string; readonly most: number }
   | { readonly of: 'year'; readonly typed: number }
   | ({ readonly of: 'leads' } & LeadMistake)
   | { readonly of: 'note'; readonly most: number }

@@ -5,6 +5,8 @@ import { bodySessionsCard, documentsCard } from './cards/body-lists.ts';
 import { mandateCard, overviewCard } from './cards/body.ts';
 import { chairCard, officerCard } from './cards/chair.ts';
 import type { Card } from './cards/card.ts';
+import { checkedCard } from './cards/checked.ts';
+import { citationCard } from './cards/citation.ts';
 import { agreementCard, noAgreementCard } from './cards/agreement.ts';
 import { comparisonCard } from './cards/comparison.ts';
 import { documentCard } from './cards/document.ts';
@@ -61,6 +63,7 @@ const REFUSALS: ReadonlySet<Answer['kind']> = new Set([
   'not found',
   'ambiguous',
   'mistyped',
+  'checked',
   'symbol',
   'which text',
   'which State',
@@ -135,6 +138,10 @@ function cardFor(answer: Answer, voice: Voice, commands: readonly Command[]): Ca
       return statementsCard(voice, answer);
     case 'search results':
       return searchCard(voice, answer);
+    case 'checked':
+      return checkedCard(voice, answer);
+    case 'citation':
+      return citationCard(voice, answer);
     case 'lineage':
       return lineageCard(voice, answer);
     case 'about':

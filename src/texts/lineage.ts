@@ -217,9 +217,7 @@ function reduce(nodes: ReadonlyMap<string, Node>): void {
   for (const { symbol, follows } of nodes.values()) {
     const all = new Set<string>();
     for (const other of follows.keys()) for (const one of before.get(other) ?? []) all.add(one);
-    for (const other of [...follows.keys()]) {
-      if (all.has(other)) follows.delete(other);
-    }
+    for (const other of all) follows.delete(other);
     for (const other of follows.keys()) all.add(other);
     before.set(symbol, all);
   }

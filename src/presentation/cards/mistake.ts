@@ -34,6 +34,8 @@ function mistakeInWords(say: Voice['say'], mistake: Mistake): string {
       return say('mistake.option', { typed: echo(mistake.typed), usage: mistake.usage });
     case 'date':
       return say('mistake.date', { typed: echo(mistake.typed) });
+    case 'length':
+      return say('mistake.length', { option: mistake.option, most: mistake.most });
     case 'year':
       return say('mistake.year', { typed: String(mistake.typed) });
     case 'leads':
