@@ -25,7 +25,7 @@ export interface Agreement {
 export function agreementOf(texts: Texts, one: State, other: State, topic: string | undefined): Agreement {
   const on = topic === undefined ? undefined : new Set(onTopic(texts, topic).map(({ symbol }) => symbol));
   const recorded = texts.recordedVotes().filter((symbol) => on === undefined || on.has(symbol));
-  const [mine, theirs] = [ballotsBySymbol(texts, one), ballotsBySymbol(texts, other)];
+  const [mine, theirs] = ballotsBySymbol(texts, [one, other]);
   const shared = recorded.flatMap((symbol): readonly SharedVote[] => {
     const [first, second] = [mine.get(symbol), theirs.get(symbol)];
     return first && second ? [{ symbol, ballots: [first, second] }] : [];
@@ -50,12 +50,13 @@ function firstDate(texts: Texts, votes: readonly SharedVote[]): string | undefin
   return undefined;
 }
 
-/** A State's ballots by symbol, under whatever name it had; undefined where the file lists it twice, and differently. */
-function ballotsBySymbol(texts: Texts, state: State): ReadonlyMap<string, Ballot | undefined> {
-  const names = texts.voters().filter((name) => stateOfVoter(name) === state);
-  const ballots = new Map<string, Ballot | undefined>();
-  for (const { symbol, ballot } of texts.ballotsOf(names)) {
-    ballots.set(symbol, ballots.has(symbol) && ballots.get(symbol) !== ballot ? undefined : ballot);
+/** The ballots of two States by symbol, under whatever names they had; none where the file lists one twice, differently. */
+function ballotsBySymbol(texts: Texts, states: readonly [State, State]) {
+  const isOf = (name: string) => states.some((state) => stateOfVoter(name) === state);
+  const ballots = [new Map<string, Ballot | undefined>(), new Map<string, Ballot | undefined>()] as const;
+  for (const { symbol, voter, ballot } of texts.ballotsOf(texts.voters().filter(isOf))) {
+    const own = ballots[stateOfVoter(voter) === states[0] ? 0 : 1];
+    own.set(symbol, own.has(symbol) && own.get(symbol) !== ballot ? undefined : ballot);
   }
   return ballots;
 }

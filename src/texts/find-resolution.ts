@@ -5,6 +5,7 @@ import { withNumber } from '../facts/find.ts';
 import { fold, tokenise } from '../facts/fold.ts';
 import { parseSymbol, readNumber, type UnSymbol } from '../facts/symbol.ts';
 import { given } from '../given.ts';
+import { headingsOf } from './headings.ts';
 import { findText, heldText, type NamedText } from './named.ts';
 import type { Listed, Texts } from './types.ts';
 
@@ -85,14 +86,18 @@ export function otherText(texts: Texts, symbol: string): OtherText {
   return { symbol, ...given({ title: titles?.en ?? Object.values(titles ?? {})[0], date }) };
 }
 
-/** Resolutions that have all these words, or their beginnings, in a title, a subject heading or the agenda item. */
+/** Resolutions that have all these words in a title, a subject heading or the agenda item, the best matches first. */
 export function onTopic(texts: Texts, words: string): readonly Listed[] {
   const has = topicOf(words);
-  return has ? texts.list().filter((text) => has(text)) : [];
+  if (!has) return [];
+  // The index also corrects what is misspelt: a topic is only what was typed.
+  return headingsOf(texts)
+    .find(words, Infinity)
+    .flatMap(({ listed: text }) => (has(text) ? [text] : []));
 }
 
 /** Whether a text has all of some words in its headings; undefined where there are no words. */
-export function topicOf(words: string): ((text: Listed) => boolean) | undefined {
+function topicOf(words: string): ((text: Listed) => boolean) | undefined {
   const wanted = tokenise(words).map((word) => (/^\p{sc=Han}/u.test(word) ? word : ` ${word}`));
   if (wanted.length === 0) return undefined;
   return ({ titles, keywords, agenda }) => {
