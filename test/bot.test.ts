@@ -146,6 +146,22 @@ const ANSWERS: readonly Told[] = [
   ['/resolution decision 75/564', ['A/DEC/75/564', '28 April 2021']],
   ['/resolution A/80/257', ['A/80/257', '11 July 2025']],
   ['/resolution القرار ٧٥/٢٤٠', ['A/RES/75/240', '92 in favour']],
+  // Votes and texts, while nothing is imported
+  [
+    '/vote 73/27',
+    [
+      'A/RES/73/27',
+      '5 December 2018',
+      '119 in favour, 46 against, 14 abstaining',
+      'Not in the record: who was in favour.',
+    ],
+  ],
+  ['/vote 73/27 country:France', ['France: against.', 'A/RES/73/27']],
+  ['/vote 73/27 country:КНДР', ["Democratic People's Republic of Korea: not among those the record names."]],
+  ['/vote 76/19', ['6 December 2021', 'without a vote', 'no list of who voted how']],
+  ['/vote first oewg', ['A/RES/73/27']],
+  ['/compare a:73/27 b:75/240', ['73/27: adopted', '75/240: adopted', 'whose place in both is known']],
+  ['/compare a:76/19 b:75/240', ['not two recorded votes']],
   // Sessions
   [
     '/session next',
@@ -248,6 +264,18 @@ const REFUSALS: readonly (readonly [line: string, says: Words])[] = [
   ['/statement 55/63', ['55/63']],
   ['/statement 73/27 speaker:Nobody', ['Nobody']],
   ['/resolution 77/16', ['77/16']],
+  // Votes and texts
+  ['/vote 77/16', ['A/RES/77/16', 'the record does not hold']],
+  ['/vote 16', ['78/16', '80/16']],
+  ['/vote zzzzqqq', ['zzzzqqq']],
+  ['/vote 75/240 country:Korea', ['Republic of Korea', 'Which one']],
+  ['/vote 75/240 country:Atlantis', ['No Member State', 'Atlantis']],
+  ['/agreement UK with:France', ['no voting lists', '/vote']],
+  ['/agreement UK with:GB', ['same State twice']],
+  ['/compare a:75/240 b:77/16', ['77/16']],
+  ['/compare a:75/240', ['b']],
+  ['/resolution 75/240 paragraph:1', ['does not hold the text of A/RES/75/240']],
+  ['/resolution 75/240 language:tlh', ['tlh', 'ar, zh, en, fr, ru, es']],
 ];
 
 /** Facts whose disagreement stands in the embed alone. */
@@ -607,6 +635,13 @@ describe('what a user types', () => {
     `/statement 73/27 speaker:${text}`,
     `/norm ${text}`,
     `/resolution ${text}`,
+    `/resolution 75/240 paragraph:${text}`,
+    `/vote ${text}`,
+    `/vote 75/240 country:${text}`,
+    `/agreement country:${text} with:France`,
+    `/agreement UK with:France topic:${text}`,
+    `/compare a:${text} b:75/240`,
+    `/compare a:75/240 b:${text}`,
     `/body overview ${text}`,
     `/oewg chair group:${text}`,
     `/oewg chair on:${text}`,
@@ -642,7 +677,16 @@ describe('what a user types', () => {
 
   it('never makes the bot reject, whatever it is', async () => {
     const bot = botAt();
-    const start = fc.constantFrom('', '/search ', '/resolution ', '/norm ', '/body chair ', '/statement ', '/oewg ');
+    const start = fc.constantFrom(
+      '',
+      '/search ',
+      '/resolution ',
+      '/vote ',
+      '/norm ',
+      '/body chair ',
+      '/statement ',
+      '/oewg ',
+    );
     const text = fc.tuple(start, fc.string({ unit: 'grapheme', maxLength: 200 })).map((parts) => parts.join(''));
     await fc.assert(
       fc.asyncProperty(text, async (line) => {
@@ -697,6 +741,9 @@ describe('completion', () => {
     ['norm', undefined, 'norm', 'supply', /^i – /u],
     ['norm', undefined, 'norm', 'f', /^f – /u],
     ['statement', undefined, 'speaker', 'cana', /^Canada$/u],
+    ['vote', undefined, 'country', 'росс', /^Russian Federation$/u],
+    ['agreement', undefined, 'with', 'kor', /^Republic of Korea$/u],
+    ['compare', undefined, 'b', '75/24', /^A\/RES\/75\/240/u],
     ['search', undefined, 'query', 'gafo', /^Burhan Gafoor/u],
   ])('of /%s %s %s:%s suggests what it should first', async (command, subcommand, name, value, first) => {
     expect((await complete(command, subcommand, name, value))[0]?.name).toMatch(first);
@@ -740,6 +787,8 @@ describe('completion', () => {
       ['statement', undefined, 'about'] as const,
       ['statement', undefined, 'speaker'] as const,
       ['search', undefined, 'query'] as const,
+      ['vote', undefined, 'country'] as const,
+      ['resolution', undefined, 'paragraph'] as const,
     );
     const typed = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('', 'a', 'o', 'A/', '7', 'ун', '网'));
     await fc.assert(

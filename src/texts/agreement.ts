@@ -24,7 +24,7 @@ export interface Agreement {
 /** Compares two States over all recorded votes, or over those on a topic. */
 export function agreementOf(texts: Texts, one: State, other: State, topic: string | undefined): Agreement {
   const on = topic === undefined ? undefined : new Set(onTopic(texts, topic).map(({ symbol }) => symbol));
-  const recorded = texts.recordedVotes().filter((symbol) => on === undefined || on.has(symbol));
+  const recorded = eachVoteOnce(texts, texts.recordedVotes()).filter((symbol) => on === undefined || on.has(symbol));
   const [mine, theirs] = ballotsBySymbol(texts, [one, other]);
   const shared = recorded.flatMap((symbol): readonly SharedVote[] => {
     const [first, second] = [mine.get(symbol), theirs.get(symbol)];
@@ -40,6 +40,20 @@ export function agreementOf(texts: Texts, one: State, other: State, topic: strin
     ...(since !== undefined && { since }),
     ...(to !== undefined && { to }),
   };
+}
+
+/** Of resolutions adopted in parts by one vote, the first part: 75/254 A, B and C are one vote. */
+function eachVoteOnce(texts: Texts, symbols: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return symbols.filter((symbol) => {
+    const whole = symbol.replace(/ [A-Z]$/u, '');
+    if (whole === symbol) return true;
+    const { adopted, adoption } = texts.resolution(symbol) ?? {};
+    const vote = JSON.stringify([whole, adopted, adoption]);
+    const isNew = !seen.has(vote);
+    seen.add(vote);
+    return isNew;
+  });
 }
 
 function firstDate(texts: Texts, votes: readonly SharedVote[]): string | undefined {

@@ -46,11 +46,17 @@ function firstLine(voice: Voice, { states: [one, other], topic, votes, alike, le
       alike,
       total,
       percent: Math.round((100 * alike) / total),
-      since: since === undefined ? say('date.unknown') : voice.date(since),
-      to: to === undefined ? say('date.unknown') : voice.date(to),
+      when: whenInWords(voice, since, to),
     }),
     leftOut > 0 && say('agreement.left out', { count: leftOut }),
   );
+}
+
+function whenInWords(voice: Voice, since: string | undefined, to: string | undefined): string {
+  const { say } = voice;
+  if (since === undefined || to === undefined) return say('date.unknown');
+  if (since === to) return say('date.on', { date: voice.date(since) });
+  return say('agreement.when', { since: voice.date(since), to: voice.date(to) });
 }
 
 function voteItem(

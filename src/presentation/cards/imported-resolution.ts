@@ -9,6 +9,7 @@ import { textAdoption, totalsInWords } from './adoption.ts';
 import { field, listField, sentences, type Card, type Of } from './card.ts';
 import { importedInWords, lineWithTitle, openingItem, runOf, titleIn } from './imported-text.ts';
 import { firstLink, linkField } from './official-text.ts';
+import { howAdopted } from '../../texts/votes.ts';
 import { languageOfReader } from '../../languages.ts';
 
 export function importedCard(
@@ -49,7 +50,12 @@ export function importedCard(
 }
 
 /** What the UN's file adds to the curated facts of a resolution: only what these do not hold. */
-export function addedFields(voice: Voice, resolution: Resolution, record: ResolutionRecord): readonly Field[] {
+export function addedFields(
+  voice: Voice,
+  symbol: UnSymbol,
+  resolution: Resolution,
+  record: ResolutionRecord,
+): readonly Field[] {
   const { say } = voice;
   const { date, adoption, meeting, title, committee, committeeReport, draft, sponsors } = resolution;
   const { draft: itsDraft, report, committee: itsCommittee, ...others } = record;
@@ -59,6 +65,8 @@ export function addedFields(voice: Voice, resolution: Resolution, record: Resolu
     ...(committeeReport === undefined && report && { report }),
     ...(committee === undefined && itsCommittee !== undefined && { committee: itsCommittee }),
   };
+  const how = howAdopted({ symbol, entry: { kind: 'resolution', fact: resolution }, record });
+  const otherTotals = how?.how === 'recorded vote' ? how.vote.otherTotals : undefined;
   const itsTitle = title === undefined ? titleIn(record, voice.language) : undefined;
   return [
     ...field(say('text.field title'), itsTitle && escape(itsTitle)),
@@ -68,7 +76,13 @@ export function addedFields(voice: Voice, resolution: Resolution, record: Resolu
     ...(adoption ? [] : voteField(voice, record)),
     ...paperFields(voice, papers),
     ...(sponsors ? [] : sponsorFields(voice, record)),
-    ...listField(say('text.field oddities'), record.oddities.map(escape)),
+    ...listField(say('text.field oddities'), [
+      ...(date?.length === 10 && record.adopted !== undefined && record.adopted !== date
+        ? [say('text.other date', { date: voice.date(record.adopted) })]
+        : []),
+      ...(otherTotals ? [say('vote.other totals', { vote: totalsInWords(voice, otherTotals) })] : []),
+      ...record.oddities.map(escape),
+    ]),
   ];
 }
 

@@ -71,8 +71,13 @@ function firstLine(voice: Voice, head: string, missing: string | undefined, para
 function wholeOf(paragraphs: readonly Paragraph[]): string {
   return paragraphs
     .filter(({ kind }) => kind !== 'footnote')
-    .map(({ number, text }, at) => escape(at === 0 || number === undefined ? text : `${number} ${text}`))
+    .map(({ number, text }, at) => verbatim(at === 0 || number === undefined ? text : `${number} ${text}`))
     .join(' ');
+}
+
+/** A text as it is, escaped; marks of direction, which have no width, go without leaving a space inside a word. */
+function verbatim(text: string): string {
+  return escape(text.replace(/\p{Cf}/gu, ''));
 }
 
 /** The passage as block quotes, in pages that end between words. */
@@ -80,7 +85,7 @@ function pagesOf(paragraphs: readonly Paragraph[]): readonly string[] {
   const pages = [''];
   for (const { kind, number, text } of paragraphs) {
     const mark = number === undefined ? '' : kind === 'footnote' ? `*${escape(number)}* ` : `**${escape(number)}** `;
-    const [first = '', ...rest] = pieces(escape(text), PAGE - 100);
+    const [first = '', ...rest] = pieces(verbatim(text), PAGE - 100);
     for (const piece of [`${mark}${first}`, ...rest]) {
       const line = `> ${piece}`;
       const current = pages.at(-1) ?? '';

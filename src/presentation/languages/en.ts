@@ -515,6 +515,7 @@ export const en = {
   'text.field papers': 'Committee, draft, report',
   'text.field additional sponsors': 'Additional sponsors',
   'text.field oddities': 'To note in the UN’s file',
+  'text.other date': 'The UN’s file gives {date} as the date of adoption.',
   'text.meeting': '{name} plenary meeting',
   'text.report': 'report {symbol}, para. {paragraph}',
   'vote.title': '{symbol}: who voted how',
@@ -528,7 +529,7 @@ export const en = {
   'vote.no ballot': 'no ballot on record',
   'vote.no resolution': 'not a resolution, and not put to a recorded vote as one',
   'vote.without brief': 'So there is no list of who voted how.',
-  'vote.partial': 'Who voted in favour is not in the record.',
+  'vote.partial': 'Not in the record: who was {ballots}.',
   'vote.discrepancy': 'The file disagrees with itself, {ballot}: {listed} listed, {counted} counted.',
   'vote.other totals': 'The UN’s file counts {vote}.',
   'vote.field in favour': 'In favour ({count})',
@@ -546,14 +547,15 @@ export const en = {
     'No Member State asked for a recorded vote, so none was taken: the record shows neither who was for it nor who was against. It does not follow that each State agrees with all of it.',
   'vote.positions': 'Positions that were stated are in the record of the meeting, {record}.',
   'agreement.line':
-    '{one} and {other} voted alike in {alike} of {total} recorded votes ({percent} %){topic}, from {since} to {to}.',
+    '{one} and {other} voted alike in {alike} of {total, plural, one {# recorded vote} other {# recorded votes}} ({percent} %){topic}, {when}.',
+  'agreement.when': 'from {since} to {to}',
   'agreement.none': 'No recorded vote{topic} lists both {one} and {other}.',
   'agreement.on': ' on “{topic}”',
   'agreement.left out': 'Left out: {count, plural, one {# vote} other {# votes}} in which one or both are in no list.',
   'agreement.title': '{one} and {other}',
   'agreement.field method': 'How it is counted',
   'agreement.method':
-    'Alike: the same of in favour, against, abstaining, in plenary votes on whole resolutions. Left out, {count}: votes in which one or both are in no list. Those they differed on come first.',
+    'Alike: the same of in favour, against, abstaining, in plenary votes on whole resolutions; parts adopted by one vote count once. Left out, {count}: votes in which one or both are in no list. Those they differed on come first.',
   'agreement.field topic': 'On what',
   'agreement.topic': 'Votes with “{topic}” in title, subject headings or agenda item.',
   'agreement.both': 'both {ballot}',
@@ -570,7 +572,7 @@ export const en = {
   'compare.moves':
     '{count, plural, =0 {No State is} one {# State is} other {# States are}} in another list; {once, plural, =0 {none is} one {# is} other {# are}} in a list only one of the two times.',
   'compare.moves partial':
-    'Of {compared, plural, one {# State} other {# States}} whose place in both is known, {count, plural, =0 {none is} one {# is} other {# are}} in another list, {once} in a list only one time.',
+    'Of {compared, plural, one {# State} other {# States}} whose place in both is known, {count, plural, =0 {none is} one {# is} other {# are}} in another list{once, plural, =0 {} other {, # in a list only one time}}.',
   'compare.no votes': 'There are not two recorded votes to compare.',
   'compare.reading': 'From the list of the first ({ballots}) to that of {later}. In the same list both times: {same}.',
   'compare.partial':
