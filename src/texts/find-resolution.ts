@@ -2,10 +2,10 @@
 import type { Answer, OtherText } from '../answer.ts';
 import type { Catalog } from '../facts/catalog.ts';
 import { withNumber } from '../facts/find.ts';
-import { tokenise } from '../facts/fold.ts';
 import { parseSymbol, readNumber, type UnSymbol } from '../facts/symbol.ts';
+import { headingsOf, type Titled } from './headings.ts';
 import { findText, heldText, type NamedText } from './named.ts';
-import type { Listed, Texts } from './types.ts';
+import type { Texts } from './types.ts';
 
 /** How many texts are offered where it is not clear which is meant, and how many as the nearest. */
 const OFFERED = 8;
@@ -70,35 +70,30 @@ export function amongImported(
 }
 
 /** A resolution of the import as it is offered: symbol, English title, date. */
-function otherText({ symbol, titles, adopted }: Listed): OtherText {
+function otherText({ symbol, titles, adopted }: Titled): OtherText {
   const title = titles.en ?? Object.values(titles)[0];
   return { symbol, ...(title !== undefined && { title }), ...(adopted !== undefined && { date: adopted }) };
 }
 
 /** Resolutions that have all these words, or their beginnings, in a title, a subject heading or the agenda item. */
 export function onTopic(texts: Texts, words: string): readonly ListedText[] {
-  const wanted = tokenise(words);
-  if (wanted.length === 0) return [];
-  return listed(texts).filter((one) => {
-    const tokens = tokensOf(one.text);
-    return wanted.every((word) => tokens.some((token) => token.startsWith(word)));
-  });
+  const found = new Set(headingsOf(texts).withAllWords(words));
+  return listed(texts).filter(({ text }) => found.has(text));
 }
 
 /** A resolution of the import with its symbol taken apart. */
 export interface ListedText {
-  readonly text: Listed;
+  readonly text: Titled;
   readonly symbol: UnSymbol;
 }
 
 const lists = new WeakMap<Texts, readonly ListedText[]>();
-const tokens = new WeakMap<Listed, readonly string[]>();
 
 /** All resolutions of an import, taken apart once. */
 function listed(texts: Texts): readonly ListedText[] {
   let list = lists.get(texts);
   if (!list) {
-    list = texts.list().flatMap((text) => {
+    list = headingsOf(texts).all.flatMap((text) => {
       const symbol = parseSymbol(text.symbol);
       return symbol ? [{ text, symbol }] : [];
     });
@@ -107,20 +102,8 @@ function listed(texts: Texts): readonly ListedText[] {
   return list;
 }
 
-function tokensOf(text: Listed): readonly string[] {
-  let words = tokens.get(text);
-  if (!words) {
-    const { titles, keywords, agenda } = text;
-    words = [
-      ...new Set([...Object.values(titles), ...keywords, ...Object.values(agenda?.names ?? {})].flatMap(tokenise)),
-    ];
-    tokens.set(text, words);
-  }
-  return words;
-}
-
 /** A, B and C of a resolution that was adopted in parts. */
-function partsOf(texts: Texts, { canonical, part }: UnSymbol): readonly Listed[] {
+function partsOf(texts: Texts, { canonical, part }: UnSymbol): readonly Titled[] {
   if (part !== undefined) return [];
   return listed(texts).flatMap(({ text }) => (text.symbol.replace(/ [A-Z]$/u, '') === canonical ? [text] : []));
 }
