@@ -14,6 +14,7 @@ import type { Subscription } from './reminders/types.ts';
 import type { State } from './states/states.ts';
 import type { Moves } from './texts/comparison.ts';
 import type { SharedVote } from './texts/agreement.ts';
+import type { HeadingKind } from './texts/headings.ts';
 import type { NamedText } from './texts/named.ts';
 import type { Opening, Passage } from './texts/quotation.ts';
 import type { Ballot, OfficialText, ResolutionRecord } from './texts/types.ts';
@@ -114,6 +115,18 @@ export interface LineMember {
 
 /** A text on another matter that is named, or names. */
 export type OtherText = Pick<LineMember, 'symbol' | 'date' | 'title'>;
+
+/** What a search found in imported texts: by their headings, and in operative paragraphs. */
+export interface FoundInTexts {
+  readonly headings: readonly (OtherText & { readonly by: HeadingKind })[];
+  readonly paragraphs: readonly {
+    readonly symbol: string;
+    readonly language: UnLanguage;
+    readonly label?: string;
+    readonly excerpt: string;
+  }[];
+  readonly imported: Temporal.Instant;
+}
 
 /** Why a claim cannot be told to be right or wrong. */
 export type Unclear =
@@ -339,10 +352,14 @@ export type Answer =
       readonly query: string;
       readonly results: readonly Entry[];
       readonly exact: boolean;
+      /** What was found in imported texts. */
+      readonly texts?: FoundInTexts;
     }
   | {
       readonly kind: 'lineage';
       readonly symbol: UnSymbol;
+      /** Whether the record or the import holds it, or other texts only name it. */
+      readonly held: boolean;
       readonly members: readonly LineMember[];
       readonly earlier: number;
       readonly later: number;

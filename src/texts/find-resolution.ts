@@ -2,12 +2,12 @@
 import type { Answer, OtherText } from '../answer.ts';
 import type { Catalog } from '../facts/catalog.ts';
 import { withNumber } from '../facts/find.ts';
-import { fold, tokenise } from '../facts/fold.ts';
+import { fold } from '../facts/fold.ts';
 import { parseSymbol, readNumber, type UnSymbol } from '../facts/symbol.ts';
 import { given } from '../given.ts';
 import { headingsOf } from './headings.ts';
 import { findText, heldText, type NamedText } from './named.ts';
-import type { Listed, Texts } from './types.ts';
+import type { Texts } from './types.ts';
 
 /** How many texts are offered where it is not clear which is meant, and how many as the nearest. */
 const OFFERED = 8;
@@ -65,7 +65,9 @@ export function amongImported(
     return first === undefined ? undefined : all.length === 1 ? only(first.symbol) : which(all);
   }
   if (answer.kind !== 'not found') return undefined;
-  const titled = onTopic(texts, typed).map(({ symbol }) => symbol);
+  const titled = headingsOf(texts)
+    .withAllWords(typed)
+    .map(({ symbol }) => symbol);
   const [first] = titled;
   if (first === undefined) return undefined;
   const exact = titled.filter((symbol) =>
@@ -86,27 +88,6 @@ export function otherText(texts: Texts, symbol: string): OtherText {
   return { symbol, ...given({ title: titles?.en ?? Object.values(titles ?? {})[0], date }) };
 }
 
-/** Resolutions that have all these words in a title, a subject heading or the agenda item, the best matches first. */
-export function onTopic(texts: Texts, words: string): readonly Listed[] {
-  const has = topicOf(words);
-  if (!has) return [];
-  // The index also corrects what is misspelt: a topic is only what was typed.
-  return headingsOf(texts)
-    .find(words, Infinity)
-    .flatMap(({ listed: text }) => (has(text) ? [text] : []));
-}
-
-/** Whether a text has all of some words in its headings; undefined where there are no words. */
-function topicOf(words: string): ((text: Listed) => boolean) | undefined {
-  const wanted = tokenise(words).map((word) => (/^\p{sc=Han}/u.test(word) ? word : ` ${word}`));
-  if (wanted.length === 0) return undefined;
-  return ({ titles, keywords, agenda }) => {
-    const headings = [...Object.values(titles), ...keywords, ...Object.values(agenda?.names ?? {})];
-    const folded = ` ${fold(headings.join(' '))}`.replace(/[^\p{L}\p{N}]+(?:(?:ال|لل)(?=\p{sc=Arabic}{3}))?/gu, ' ');
-    return wanted.every((word) => folded.includes(word));
-  };
-}
-
 /** A resolution of the import by its symbol alone, taken apart: little enough to be kept. */
 type ListedSymbol = Pick<UnSymbol, 'canonical' | 'session' | 'number'>;
 
@@ -115,7 +96,7 @@ const lists = new WeakMap<Texts, readonly ListedSymbol[]>();
 function listed(texts: Texts): readonly ListedSymbol[] {
   let list = lists.get(texts);
   if (!list) {
-    list = texts.list().flatMap(({ symbol }) => {
+    list = headingsOf(texts).all.flatMap(({ symbol }) => {
       const { canonical, session, number } = parseSymbol(symbol) ?? {};
       return canonical === undefined ? [] : [{ canonical, ...given({ session, number }) }];
     });

@@ -14,18 +14,25 @@ import { buildWordIndex, type Nearness, type WordIndex } from './words.ts';
 /** What of a resolution had the words of a query: its title if that alone has all of them. */
 export type HeadingKind = 'title' | 'agenda' | 'keyword';
 
+/** What is kept of a resolution once its headings are indexed; titles that are the same are one object. */
+export type Titled = Pick<Listed, 'symbol' | 'titles' | 'adopted'>;
+
 /** A resolution found by its headings. */
 export interface HeadingHit {
-  readonly listed: Listed;
+  readonly listed: Titled;
   readonly by: HeadingKind;
 }
 
 /** The index of all headings. */
 export interface Headings {
+  /** All resolutions, by session and number. */
+  readonly all: readonly Titled[];
+  /** Resolutions whose headings have all words of a query as they are typed, or words that begin so, best first. */
+  withAllWords(query: string): readonly Titled[];
   /** Resolutions whose headings have all words of a query, best first; none for a query without words. */
   find(query: string, limit: number): readonly HeadingHit[];
   /** The same for a query still being typed: those whose title in a language begins so first. */
-  suggest(typed: string, language: UnLanguage, limit: number): readonly Listed[];
+  suggest(typed: string, language: UnLanguage, limit: number): readonly Titled[];
 }
 
 /** How many resolutions are indexed before others have their turn: some ten milliseconds of work. */
@@ -60,7 +67,11 @@ interface HeadingsBuilder {
 
 const WEIGHT: Readonly<Record<HeadingKind, number>> = { title: 3, keyword: 1.5, agenda: 1 };
 
-function createBuilder(list: readonly Listed[]): HeadingsBuilder {
+function createBuilder(imported: readonly Listed[]): HeadingsBuilder {
+  // What has been indexed is let go of.
+  let list = imported;
+  const all: Titled[] = [];
+  const sameTitles = new Map<string, Listed['titles']>();
   const builder = buildWordIndex();
   const numbers = new Map<string, number>();
   const headings: { readonly kind: HeadingKind; readonly over: number[] }[] = [];
@@ -82,8 +93,12 @@ function createBuilder(list: readonly Listed[]): HeadingsBuilder {
   function advance(count: number): boolean {
     const end = Math.min(list.length, next + count);
     for (; next < end; next += 1) {
-      const { titles, agenda, keywords } = list[next] as Listed;
-      addHeading('title', Object.values(titles).join('\n'), next);
+      const { symbol, titles, adopted, agenda, keywords } = list[next] as Listed;
+      const words = Object.values(titles).join('\n');
+      const same = sameTitles.get(words) ?? titles;
+      sameTitles.set(words, same);
+      all.push({ symbol, titles: same, ...(adopted !== undefined && { adopted }) });
+      addHeading('title', words, next);
       if (agenda) addHeading('agenda', Object.values(agenda.names).join('\n'), next);
       for (const keyword of new Set(keywords)) addHeading('keyword', keyword, next);
     }
@@ -96,7 +111,9 @@ function createBuilder(list: readonly Listed[]): HeadingsBuilder {
       if (made) return made;
       advance(list.length);
       numbers.clear();
-      made = createHeadings(list, headings, builder.finish());
+      sameTitles.clear();
+      list = [];
+      made = createHeadings(all, headings, builder.finish());
       return made;
     },
   };
@@ -109,7 +126,7 @@ interface Score {
 }
 
 function createHeadings(
-  list: readonly Listed[],
+  list: readonly Titled[],
   headings: readonly { readonly kind: HeadingKind; readonly over: readonly number[] }[],
   index: WordIndex,
 ): Headings {
@@ -145,14 +162,19 @@ function createHeadings(
         : found;
     }
     return [...(all ?? [])]
-      .map(([place, { score, by }]) => ({ listed: list[place] as Listed, score, by }))
+      .map(([place, { score, by }]) => ({ listed: list[place] as Titled, score, by }))
       .toSorted((a, b) => b.score - a.score || latestFirst(a.listed, b.listed));
   }
 
+  const asTyped = (words: readonly string[]) =>
+    withAll(words, (word) => (AS_TYPED.prefix(word) ? 'beginning' : 'exact'));
+
   return {
+    all: list,
+    withAllWords: (query) => asTyped(queryTerms(query)).map(({ listed }) => listed),
     find(query, limit) {
       const words = queryTerms(query);
-      const found = withAll(words, (word) => (AS_TYPED.prefix(word) ? 'beginning' : 'exact'));
+      const found = asTyped(words);
       const hits = found.length > 0 ? found : withAll(words, (word) => (isNumber(word) ? 'exact' : 'corrected'));
       return hits.slice(0, limit);
     },
@@ -174,7 +196,7 @@ function isNumber(word: string): boolean {
   return /\p{N}/u.test(word) || word.length < 4;
 }
 
-function latestFirst(a: Listed, b: Listed): number {
+function latestFirst(a: Titled, b: Titled): number {
   const [one, other] = [a.adopted ?? '', b.adopted ?? ''];
   return one > other ? -1 : Number(one < other);
 }

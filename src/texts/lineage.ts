@@ -51,10 +51,11 @@ export function lineageOf(catalog: Catalog, texts: Texts | undefined, text: Name
   const nodes = new Map<string, Node>(
     symbols.toSorted(order).map((symbol) => [symbol, nodeOf(symbol, dateOf(symbol), new Map())]),
   );
+  const place = new Map([...nodes.keys()].map((symbol, index) => [symbol, index]));
   for (const node of nodes.values()) {
     for (const [other, by] of links.back(node.symbol)) {
-      // Texts of one day may name each other: only what is earlier is followed, so that no line runs in a circle.
-      if (nodes.has(other) && order(other, node.symbol) < 0) node.follows.set(other, by);
+      // Texts of one day may name each other: only what stands before is followed, so that no line runs in a circle.
+      if ((place.get(other) ?? Infinity) < (place.get(node.symbol) ?? 0)) node.follows.set(other, by);
     }
   }
   reduce(nodes);

@@ -1,117 +1,96 @@
-/** The UN's own texts for tests: small files of the UN's kind, written and imported by the real import. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** Small files of texts for tests: XML as the UN writes it, in few words, put through the real import. */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commands } from '../../commands/index.ts';
-import { createBot } from '../../src/bot.ts';
 import type { UnLanguage } from '../../src/facts/symbol.ts';
-import { createLog } from '../../src/log.ts';
-import { openTexts, type OpenTexts } from '../../src/texts/file/open.ts';
+import { openTexts } from '../../src/texts/file/open.ts';
 import { importTexts } from '../../src/texts/importing/run.ts';
 import { openSource } from '../../src/texts/importing/source.ts';
-import type { Ballot } from '../../src/texts/types.ts';
-import { catalog, NOW } from './real.ts';
+import { temporaryFolders } from './folders.ts';
 
-/** A resolution to be written as a file of the UN's, in one language. */
+/** A resolution as a test wants it. */
 export interface Written {
-  readonly symbol: string;
-  readonly language?: UnLanguage;
-  readonly title: string;
-  readonly date?: string;
-  /** Left out: the file does not say how it was adopted. */
-  readonly vote?: 'without' | Readonly<Record<Ballot, readonly string[]>>;
-  /** What was counted, where it is not what is listed. */
-  readonly counted?: Readonly<Partial<Record<Ballot, number>>>;
-  readonly sponsors?: string;
-  /** Operative paragraphs, each with the number in front of it; an empty one for a paragraph without a number. */
-  readonly operative: readonly (readonly [number: string, text: string])[];
+  /** "75/240". */
+  readonly number: string;
+  readonly adopted: string;
+  readonly titles: Readonly<Partial<Record<UnLanguage, string>>>;
+  readonly agenda?: string;
+  readonly keywords?: readonly string[];
+  /** Numbers of the resolutions its preamble recalls. */
+  readonly recalls?: readonly string[];
+  /** In favour, against, abstaining. */
+  readonly vote?: readonly [number, number, number];
+  /** Operative paragraphs, in English. */
+  readonly paragraphs?: readonly string[];
 }
 
-const CODES: Readonly<Record<UnLanguage, string>> = {
-  en: 'eng',
-  fr: 'fra',
-  es: 'spa',
-  ru: 'rus',
-  zh: 'zho',
-  ar: 'ara',
-};
-const LISTS = [
-  ['inFavour', 'in favour'],
-  ['against', 'against'],
-  ['abstaining', 'abstaining'],
-] as const;
+const { withFiles } = temporaryFolders();
+const FOLDERS = { en: 'English', fr: 'French', es: 'Spanish', ru: 'Russian', zh: 'Chinese', ar: 'Arabic' } as const;
+const CODES = { en: 'eng', fr: 'fra', es: 'spa', ru: 'rus', zh: 'zho', ar: 'ara' } as const;
 
-/** The file, as far as an import reads it. */
-export function fileOf({ symbol, language = 'en', title, date, vote, counted, sponsors, operative }: Written): string {
-  const work = symbol.replace('A/RES/', '').replace('/', '-').replace(' ', '');
-  const lists =
-    vote === undefined || vote === 'without'
-      ? ''
-      : LISTS.map(([code, ballot]) => {
-          const voters = vote[ballot].map((name) => `<organization>${xml(name)}</organization>`).join('');
-          return `<count value="${counted?.[ballot] ?? vote[ballot].length}" refersTo="${code}"><akn4un:voters>${voters}</akn4un:voters></count>`;
-        }).join('');
-  const outcome = vote === 'without' ? 'adoptedWithoutVote' : 'adoptedRecordedVote';
-  return `<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0" xmlns:akn4un="http://un.org/akn4un">
-<statement name="resolution"><meta>
-<identification source="#DGACM"><FRBRWork><FRBRthis value="/akn/un/statement/deliberation/unga/${date ?? ''}/${work}/!main/"/>
-${date === undefined ? '' : `<FRBRdate date="${date}" name="adoption"/>`}</FRBRWork>
-<FRBRExpression><FRBRlanguage language="${CODES[language]}"/></FRBRExpression></identification>
-<workflow source="#un">${sponsors === undefined ? '' : `<step date="0001-01-01" outcome="draftResolution" as="A/98/L.1" by="${xml(sponsors)}"/>`}
-<step date="${date ?? '0001-01-01'}" outcome="adopted" as="A/98/PV.7" by=""/></workflow>
-<analysis source="#un"><parliamentary>${vote === undefined ? '' : `<voting outcome="${outcome}">${lists}</voting>`}</parliamentary></analysis>
-</meta>
-<coverPage><p><docNumber refersTo="#symbol">${symbol}</docNumber></p></coverPage>
-<preface><p><docTitle refersTo="#resolutionTitle">${xml(title)}</docTitle></p></preface>
-<preamble><container name="Recalling"><p>Recalling its earlier work,</p></container></preamble>
-<mainBody>${operative
-    .map(
-      ([number, text]) =>
-        `<paragraph>${number === '' ? '' : `<num>${number}</num>`}<content><p>${xml(text)}</p></content></paragraph>`,
-    )
-    .join('\n')}</mainBody></statement></akomaNtoso>`;
-}
-
-function xml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-}
-
-/** Imports a folder into a file of texts of its own; `remove` takes the file away again. */
-export async function importedFrom(
-  source: string,
-): Promise<{ readonly texts: OpenTexts; readonly remove: () => void }> {
-  const folder = mkdtempSync(join(tmpdir(), 'attache-texts-'));
-  const file = join(folder, 'texts.sqlite');
-  await importTexts({ source: openSource(source), name: 'test', file, now: Temporal.Instant.from(NOW) });
-  const texts = openTexts(file);
-  const remove = () => {
-    texts.close();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { texts, remove };
-}
-
-/** Writes resolutions as files, and imports them. */
-export async function imported(written: readonly Written[]) {
-  const folder = mkdtempSync(join(tmpdir(), 'attache-unxml-'));
-  for (const one of written) {
-    const below = join(folder, one.language ?? 'en');
-    mkdirSync(below, { recursive: true });
-    writeFileSync(join(below, `${one.symbol.replaceAll('/', '_')}.xml`), fileOf(one));
+/** The texts of some resolutions, imported and open. */
+export async function textsOf(resolutions: readonly Written[]) {
+  const folder = withFiles({});
+  for (const one of resolutions) {
+    for (const language of Object.keys(one.titles) as UnLanguage[]) {
+      const [session = '', number = ''] = one.number.split('/');
+      const below = join(folder, `${session}session`, FOLDERS[language]);
+      mkdirSync(below, { recursive: true });
+      writeFileSync(join(below, `A_RES_${session}_${number}-${language}.xml`), xmlOf(one, language));
+    }
   }
-  const made = await importedFrom(folder);
-  rmSync(folder, { recursive: true, force: true });
-  return made;
+  const file = join(withFiles({}), 'texts.sqlite');
+  const now = Temporal.Instant.from('2026-07-10T12:00:00Z');
+  const { irregular } = await importTexts({ source: openSource(folder), name: 'a test', file, now });
+  if (irregular.length > 0) throw new Error(JSON.stringify(irregular));
+  return openTexts(file);
 }
 
-/** The real bot with imported texts. */
-export function botWith(texts: OpenTexts) {
-  const now = Temporal.Instant.from(NOW);
-  return createBot({
-    commands,
-    catalog: () => catalog,
-    texts: () => texts,
-    log: createLog('silent'),
-    now: () => now,
-  });
+function xmlOf(resolution: Written, language: UnLanguage): string {
+  const {
+    number,
+    adopted,
+    titles,
+    agenda,
+    keywords = [],
+    recalls = [],
+    vote,
+    paragraphs = ['Decides to go on.'],
+  } = resolution;
+  const link = (one: string) => `<a href="https://undocs.org/en/A/RES/${one}">${one}</a>`;
+  const counts = vote?.map(
+    (value, at) => `<count value="${value}" refersTo="${['inFavour', 'against', 'abstaining'][at]}"/>`,
+  );
+  const uri = `/akn/un/statement/deliberation/unga/${adopted}/${number.replace('/', '-')}/`;
+  return `<?xml version="1.0" encoding="utf-8"?>
+<akomaNtoso xmlns="http://www.w3.org/akn" xmlns:akn4un="http://un.org/akn4un"><statement name="resolution"><meta>
+<identification source="#DGACM"><FRBRWork><FRBRthis value="${uri}!main/"/><FRBRuri value="${uri}"/>
+<FRBRdate date="${adopted}" name="adoption"/><FRBRauthor href="ga" as="author"/><FRBRcountry value="un"/></FRBRWork>
+<FRBRExpression><FRBRthis value="${uri}${CODES[language]}@!main/"/><FRBRuri value="${uri}${CODES[language]}@/"/>
+<FRBRdate date="${adopted}" name="publication"/><FRBRlanguage language="${CODES[language]}"/></FRBRExpression></identification>
+<classification source="DHLAUTH">${keywords
+    .map(
+      (keyword) =>
+        `<keyword value="${keyword}" href="http://metadata.un.org/thesaurus/1" showAs="${keyword}" dictionary="UNBIS Thesaurus"/>`,
+    )
+    .join('')}</classification>
+<workflow source="#un"><step date="${adopted}" outcome="adopted" as="A/75/PV.48" by=""/></workflow>
+<analysis source="#un"><parliamentary>${
+    counts
+      ? `<voting outcome="adoptedRecordedVote">${counts.join('')}</voting>`
+      : '<voting outcome="adoptedWithoutVote"/>'
+  }</parliamentary></analysis></meta>
+<coverPage><p><docNumber refersTo="#symbol">A/RES/${number}</docNumber></p>${
+    agenda === undefined
+      ? ''
+      : `<p><inline title="93" name="agenda item">Agenda item 93</inline></p><p><inline name="agenda item name">${agenda}</inline></p>`
+  }</coverPage>
+<preface><p><docNumber>${number}.</docNumber><docTitle refersTo="#resolutionTitle"><span class="bold">${titles[language]}</span></docTitle></p></preface>
+<preamble>${recalls
+    .map(
+      (one) =>
+        `<container name="Recalling"><p><span class="italic">Recalling</span> its resolution ${link(one)},</p></container>`,
+    )
+    .join('')}</preamble>
+<mainBody>${paragraphs.map((words, at) => `<paragraph><num>${at + 1}.</num><content><p>${words}</p></content></paragraph>`).join('')}</mainBody>
+</statement></akomaNtoso>`;
 }

@@ -8,7 +8,7 @@ import type { OpenTexts } from '../../src/texts/file/open.ts';
 import { buttonsOf } from '../../src/presentation/plain.ts';
 import { beyondLimits } from '../support/limits.ts';
 import { someone, unescaped } from '../support/real.ts';
-import { botWith, importedFrom } from '../support/texts.ts';
+import { botWith, importedFrom } from '../support/written-texts.ts';
 
 const SAMPLE = '/work/shared/unxml-sample';
 

@@ -5,7 +5,7 @@ import { buttonsOf } from '../../src/presentation/plain.ts';
 import { STATES } from '../../src/states/states.ts';
 import { beyondLimits } from '../support/limits.ts';
 import { ask as askWithout, someone, textOf, unescaped } from '../support/real.ts';
-import { botWith, imported, type Written } from '../support/texts.ts';
+import { botWith, imported, type Written } from '../support/written-texts.ts';
 
 const HOSTILE = '**bold** @everyone <@80351110224678912> [un.org](https://evil.example) `x` ||y|| a\u202Eb\u200Bc _z_';
 const LONG = Array.from({ length: 1500 }, (_, at) => `word${at}`).join(' ');

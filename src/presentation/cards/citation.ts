@@ -42,7 +42,10 @@ export function citationCard(voice: Voice, answer: Of<'citation'>): Card {
       imported !== undefined && say('lineage.imported', { date: voice.date(imported.toString().slice(0, 10)) }),
     ).replace(/\.$/u, ''),
     buttons: [
-      ...(fact && 'symbol' in fact ? [{ label: symbol.short, run: `/resolution symbol:${fact.id}` }] : []),
+      {
+        label: symbol.short,
+        run: formatCommandLine({ command: 'resolution', options: { symbol: fact?.id ?? symbol.canonical } }),
+      },
       ...(citations.length > 1
         ? citations.map(({ style }) => ({
             label: say(`cite.${style}`),

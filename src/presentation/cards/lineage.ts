@@ -37,7 +37,14 @@ export function lineageCard(voice: Voice, answer: Of<'lineage'>): Card {
     ).replace(/\.$/u, ''),
     buttons: [
       ...pageButtons(voice, shown, run),
-      ...(own ? [{ label: symbol.short, run: `/resolution symbol:${own.id}` }] : []),
+      ...(answer.held
+        ? [
+            {
+              label: symbol.short,
+              run: formatCommandLine({ command: 'resolution', options: { symbol: own?.id ?? symbol.canonical } }),
+            },
+          ]
+        : []),
       ...established(members).map(({ id, shortName }) => ({ label: shortName, run: `/body overview body:${id}` })),
     ].slice(0, 10),
   };

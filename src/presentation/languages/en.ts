@@ -382,6 +382,15 @@ export const en = {
   // Search.
   'search.line': '“{query}” is not the name of any one thing on record. The best match: {first}.',
   'search.exact': '“{query}” is the name of {count} things: {names}.',
+  'search.line texts': '“{query}” is in no fact on record; in the UN’s texts it is. The best match: {best}.',
+  'search.in texts':
+    'In the UN’s texts: {headings, plural, one {# resolution} other {# resolutions}} by title, agenda item or keyword; {paragraphs, plural, one {# paragraph} other {# paragraphs}}.',
+  'search.field headings': 'Resolutions by title, agenda item or keyword',
+  'search.field paragraphs': 'Operative paragraphs',
+  'search.paragraph': '{symbol}, para. {label}',
+  'search.place': '{symbol}, {label}',
+  'search.by agenda': 'by its agenda item',
+  'search.by keyword': 'by its keywords',
   'search.title': 'Search: {query}',
 
   // Lineage: what led to a text, and what came of it.
