@@ -15,7 +15,8 @@ export const STATES: readonly State[] = MEMBERS.map(([iso2, iso3, name]) => ({ i
   a.name.localeCompare(b.name, 'en'),
 );
 
-const LANGUAGES = ['en', 'fr', 'es', 'ru', 'zh', 'ar'] as const;
+/** The six official languages, and Chinese as it is written elsewhere. */
+const LANGUAGES = ['en', 'fr', 'es', 'ru', 'zh', 'zh-Hant', 'ar'] as const;
 
 /** How many are offered where it is not clear which is meant. */
 const OFFERED = 5;
@@ -49,7 +50,7 @@ function stateSpelt(spelling: string): State | undefined {
 /** The State that a person means, by any name in six languages or by a code. */
 export function findState(typed: string): FoundState {
   const key = keyOf(typed);
-  const exact = index().named.get(key) ?? [];
+  const exact = namedExactly(typed, key);
   const [only] = exact;
   if (only) return exact.length === 1 ? { state: only } : { candidates: exact };
   const beginning = key.length < 4 ? [] : statesBeginning(key);
@@ -58,6 +59,19 @@ export function findState(typed: string): FoundState {
   if (first) return { candidates: beginning.slice(0, OFFERED) };
   return { nearest: nearest(key) };
 }
+
+/** "Korea, Republic of" is Republic of Korea, and "Kingdom of Spain" is Spain where no State is called so in full. */
+function namedExactly(typed: string, key: string): readonly State[] {
+  const { named } = index();
+  const [, last = '', first = ''] = /^([^,]+),([^,]+)$/u.exec(typed) ?? [];
+  const known = named.get(key) ?? named.get(keyOf(`${first} ${last}`));
+  if (known) return known;
+  const short = key.replace(FORMAL, '');
+  return short === 'china' ? [] : (named.get(short) ?? []);
+}
+
+/** What a name in full begins with. Not stripped of China's, as the Republic of China is no other name of it. */
+const FORMAL = /^(?:state|(?:\p{L}+ ){0,3}(?:republic|kingdom|principality|sultanate|commonwealth|grand duchy)) /u;
 
 /** States of which some name has a word that begins like this, those whose name itself does first. */
 export function suggestStates(typed: string): readonly State[] {

@@ -11,7 +11,16 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   BA: ['Bosnia', 'Bosnia & Herzegovina', 'BiH', 'Босния и Герцеговина'],
   BO: ['Bolivia', 'Plurinational State of Bolivia', 'Bolivie', 'Боливия', '玻利维亚'],
   BY: ['Belarus', 'Беларусь', 'Белоруссия', 'Biélorussie', 'Bélarus'],
-  CD: ['DRC', 'DR Congo', 'Democratic Republic of Congo', 'RDC', 'Congo-Kinshasa', 'COD', '刚果民主共和国'],
+  CD: [
+    'Congo, Democratic Republic of the',
+    'DRC',
+    'DR Congo',
+    'Democratic Republic of Congo',
+    'RDC',
+    'Congo-Kinshasa',
+    'COD',
+    '刚果民主共和国',
+  ],
   CF: ['CAR', 'République centrafricaine', 'Central African Rep', 'ЦАР'],
   CG: ['Republic of the Congo', 'Congo-Brazzaville', 'COG', '刚果共和国'],
   CH: ['Switzerland', 'Suisse', 'La Suisse', 'CHE', 'Швейцария', 'سويسرا'],
@@ -22,7 +31,9 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   DE: ['Germany', 'Allemagne', 'DE', 'DEU', 'Deutschland', 'Германия', '德国', 'ألمانيا'],
   DM: ['Dominica', 'DMA'],
   DO: ['Dominican Republic', 'the Dominican Republic', 'DOM'],
-  ES: ['Spain', 'España', 'ESP', 'Испания'],
+  IN: ['Republic of India', '印度'],
+  EG: ['Arab Republic of Egypt', 'مصر'],
+  ES: ['Kingdom of Spain', 'Spain', 'España', 'ESP', 'Испания'],
   FM: ['Micronesia', 'Federated States of Micronesia', 'FSM'],
   FR: ['France', 'la France', 'Франция', '法国', 'فرنسا', 'Francia'],
   GB: [
@@ -42,7 +53,17 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   IR: ['Iran', 'IRAN (ISLAMIC REPUBLIC OF)', 'Islamic Republic of Iran', 'Иран', '伊朗', 'إيران'],
   JP: ['Japan', 'Japon', '日本', 'اليابان'],
   KP: ['DPRK', 'D.P.R.K.', 'North Korea', 'КНДР', '朝鲜', 'PRK', 'Corée du Nord', 'RPDC', 'كوريا الشمالية'],
-  KR: ['KOR', 'ROK', 'South Korea', 'Republic of Korea', '韩国', 'Corée du Sud', 'Республика Корея', 'كوريا الجنوبية'],
+  KR: [
+    'Korea, Republic of',
+    'KOR',
+    'ROK',
+    'South Korea',
+    'Republic of Korea',
+    '韩国',
+    'Corée du Sud',
+    'Республика Корея',
+    'كوريا الجنوبية',
+  ],
   LA: ['Laos', 'Lao PDR', 'LA', 'Lao People’s Democratic Republic'],
   LC: ['St. Lucia', 'Saint Lucia', 'Ste Lucie', 'Santa Lucía'],
   MD: ['Moldova', 'Moldavie', 'Молдова', 'Republic of Moldova'],
@@ -55,9 +76,20 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   SY: ['Syria', 'Syrian Arab Republic', 'سوريا', 'Syrie'],
   TL: ['East Timor', 'Timor-Leste', 'Timor Leste'],
   TR: ['Turkey', 'Türkiye', 'TURKIYE', 'TÜRKİYE', 'TUR', 'Турция', '土耳其', 'تركيا'],
-  TZ: ['Tanzania', 'United Republic of Tanzania', 'Танзания'],
+  TZ: ['Tanzania, United Republic of', 'Tanzania', 'United Republic of Tanzania', 'Танзания'],
   UA: ['Ukraine', 'Украина', '乌克兰', 'أوكرانيا'],
-  US: ['US', 'USA', 'U.S.A.', 'United States of America', 'США', '美国', 'EE. UU.', 'États-Unis', 'الولايات المتحدة'],
+  US: [
+    '美國',
+    'US',
+    'USA',
+    'U.S.A.',
+    'United States of America',
+    'США',
+    '美国',
+    'EE. UU.',
+    'États-Unis',
+    'الولايات المتحدة',
+  ],
   VE: ['Venezuela', 'VENEZUELA (BOLIVARIAN REPUBLIC OF)', 'Венесуэла'],
   VN: ['Vietnam', 'Viet Nam', 'Вьетнам', '越南'],
   ZA: ['South Africa', 'RSA', 'ЮАР', 'Afrique du Sud', '南非'],
@@ -147,10 +179,23 @@ describe('a State', () => {
     expect(states.map((state) => state.iso2)).toContain(iso2);
   });
 
-  it.each(['', ' ', 'Atlantis', 'Palestine', 'Taiwan', 'European Union', 'constructor', 'the', 'of', '()'])(
-    'is not %j',
-    (typed) => expect(findState(typed)).toEqual({ nearest: [] }),
-  );
+  it.each([
+    '',
+    ' ',
+    'Atlantis',
+    'Palestine',
+    'Taiwan',
+    'European Union',
+    'Republic of China',
+    'State of Palestine',
+    'Kosovo',
+    'Holy See',
+    'USSR',
+    'constructor',
+    'the',
+    'of',
+    '()',
+  ])('is not %j', (typed) => expect(findState(typed)).toEqual({ nearest: [] }));
 
   it('is suggested by the beginning of any of its names', () => {
     expect(suggestStates('')).toHaveLength(193);
