@@ -57,6 +57,18 @@ async function run(source: string, file: string, signal: AbortSignal): Promise<v
 async function importFrom(path: string, name: string, file: string, signal: AbortSignal): Promise<void> {
   const progress = createProgress(process.stderr, 'Reading');
   const now = Temporal.Now.instant();
-  const order = { source: openSource(path), name, file, now, progress: progress.show, signal };
-  process.stdout.write(summaryOf(await importTexts(order).finally(progress.end), file));
+  const packing = createProgress(process.stderr, 'Packing');
+  const order = {
+    source: openSource(path),
+    name,
+    file,
+    now,
+    progress: progress.show,
+    packing: (done: number, total: number) => {
+      progress.end();
+      packing.show(done, total);
+    },
+    signal,
+  };
+  process.stdout.write(summaryOf(await importTexts(order).finally(packing.end), file));
 }

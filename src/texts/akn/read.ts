@@ -5,10 +5,11 @@
  * @see https://unsceb-hlcm.github.io/ for AKN4UN
  */
 import sax from 'sax';
-import { parseSymbol, type UnLanguage } from '../../facts/symbol.ts';
+import type { UnLanguage } from '../../facts/symbol.ts';
 import type { ParsedFile, ParsedParagraph, ParsedText } from '../parsed.ts';
 import { emptyHead, finishFacts, plain, takeElement, type Head } from './facts.ts';
 import { detectLanguage, languageOf } from './language.ts';
+import { fromAddress, symbolFrom, type Witnesses } from './symbols.ts';
 import { createReferences, recalls, type References } from './references.ts';
 import { createGatherer, tidy, type Gatherer, type Place } from './text.ts';
 
@@ -40,9 +41,10 @@ function newReading(): Reading {
 class Refusal extends Error {}
 
 /** Reads a file. Whatever is in it, this neither throws nor takes more than a few times its size of memory. */
-export function readAkn(xml: string): ParsedFile {
+export function readAkn(xml: string, name = ''): ParsedFile {
+  if (xml.trim() === '') return { refused: 'It is empty.' };
   try {
-    return walk(xml);
+    return walk(xml, name);
   } catch (error) {
     if (error instanceof Refusal) return { refused: error.message };
     const [what, line] = (error as Error).message.split('\n');
@@ -50,14 +52,14 @@ export function readAkn(xml: string): ParsedFile {
   }
 }
 
-function walk(xml: string): ParsedFile {
+function walk(xml: string, name: string): ParsedFile {
+  const witnesses: Witnesses = { name };
   const head = emptyHead();
   const whole = newReading();
   const parts: Reading[] = [];
   const path: string[] = [];
   let reading = whole;
   let code: string | undefined;
-  let symbolOnCover: string | undefined;
   let place: Place | undefined;
   let inHead = 0;
   let words: Words | undefined;
@@ -171,6 +173,7 @@ function walk(xml: string): ParsedFile {
   function openInHead(name: string, given: Record<string, string>): void {
     if (name === 'FRBRlanguage') code ??= given['language'];
     else if (name === 'FRBRthis' && path.at(-2) === 'FRBRWork') reading.work ??= given['value'] ?? '';
+    else if (name === 'FRBRthis' && path.at(-2) === 'FRBRExpression') witnesses.expression ??= given['value'] ?? '';
     else if (name === 'classification') classified = given['source'] ?? '';
     else if (name === 'organization') begin('other', name);
     else if (name !== 'keyword' || isHeadingOfLibrary(classified, given)) takeElement(head, name, given);
@@ -256,8 +259,9 @@ function walk(xml: string): ParsedFile {
         if (inParagraph === 0 && path.at(-1) === 'subsection') reading.text.section(1, raw);
         return;
       case 'docNumber':
-        if (kind === '#symbol') symbolOnCover ??= tidy(raw);
+        if (kind === '#symbol') witnesses.onCover ??= tidy(raw);
         else if (kind === '#letter' || reading !== whole) reading.letter ??= tidy(raw);
+        else witnesses.inHeading ??= tidy(raw);
         return;
       case 'docTitle':
         // In Arabic the dash behind the number goes with the title. On the cover the same element says "Resolution adopted by …".
@@ -273,7 +277,13 @@ function walk(xml: string): ParsedFile {
   }
 
   parser.write(xml).close();
-  return assemble({ head, whole, parts, code, symbolOnCover });
+  return assemble({
+    head,
+    whole,
+    parts,
+    code,
+    witnesses: { ...witnesses, ...(whole.work !== undefined && { work: whole.work }) },
+  });
 }
 
 function splitFirst(element: string): readonly [string, string?] {
@@ -301,12 +311,13 @@ function assemble(read: {
   readonly whole: Reading;
   readonly parts: readonly Reading[];
   readonly code: string | undefined;
-  readonly symbolOnCover: string | undefined;
+  readonly witnesses: Witnesses;
 }): ParsedFile {
-  const { head, whole, parts, code, symbolOnCover } = read;
-  const own = symbolOf(symbolOnCover, whole);
-  if (own === undefined) return { refused: `It has no symbol of a resolution (${symbolOnCover ?? 'none'}).` };
-  const notes: string[] = [];
+  const { head, whole, parts, code, witnesses } = read;
+  const { symbol: own, note } = symbolFrom(witnesses);
+  if (own === undefined)
+    return { refused: `It has no symbol of a resolution of the Assembly (${witnesses.onCover ?? 'none'}).` };
+  const notes = note === undefined ? [] : [note];
   const all = (parts.length === 0 ? [whole] : parts).map((part, index) => ({
     part,
     symbol: parts.length === 0 ? own : partOf(own, part, index),
@@ -334,21 +345,9 @@ function assemble(read: {
   return { texts, notes };
 }
 
-/** The symbol on the cover, else the one in the file's own address: /akn/un/…/2020-12-31/75-254A/!main/. */
-function symbolOf(onCover: string | undefined, { work = '' }: Reading): string | undefined {
-  // Of a file with several parts the parts are left off: A/RES/75/254 A-C.
-  const read = parseSymbol(onCover?.replace(/\s*[A-Z]\s*(?:[-–,]|and)\s*[A-Z]$/u, '') ?? '') ?? fromWork(work);
-  return read?.kind === 'resolution' ? read.canonical : undefined;
-}
-
-function fromWork(work: string) {
-  const [, session, number, part = ''] = /\/((?:ES-|S-)?\d+)-(\d+)([A-Z]?)(?:-[A-Z])?\/!main\//u.exec(work) ?? [];
-  return session === undefined ? undefined : parseSymbol(`A/RES/${session}/${number}${part && ` ${part}`}`);
-}
-
 function partOf(own: string, part: Reading, index: number): string {
-  const fromAddress = fromWork(part.work ?? '');
-  if (fromAddress?.part !== undefined) return fromAddress.canonical;
+  const address = fromAddress(part.work);
+  if (address?.part !== undefined) return address.canonical;
   const letter = /^[A-Z]$/u.test(part.letter ?? '') ? part.letter : String.fromCodePoint(65 + index);
   return `${own} ${letter}`;
 }

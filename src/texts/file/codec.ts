@@ -39,14 +39,13 @@ export function isIndexed({ kind, isRow }: ParsedParagraph): boolean {
   return kind === 'operative' && !isRow;
 }
 
-export function compress(bytes: Uint8Array, dictionary?: Uint8Array): Uint8Array {
-  const params = { [constants.ZSTD_c_compressionLevel]: LEVEL };
-  return zstdCompressSync(bytes, { params, ...(dictionary && { dictionary }) });
+export function compress(bytes: Uint8Array): Uint8Array {
+  return zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: LEVEL } });
 }
 
 /** No block is larger: what would decompress to more is damaged. */
 const LARGEST_BLOCK = 64 * 1024 * 1024;
 
-export function decompress(bytes: Uint8Array, dictionary?: Uint8Array): Buffer {
-  return zstdDecompressSync(bytes, { maxOutputLength: LARGEST_BLOCK, ...(dictionary && { dictionary }) });
+export function decompress(bytes: Uint8Array): Buffer {
+  return zstdDecompressSync(bytes, { maxOutputLength: LARGEST_BLOCK });
 }

@@ -1,8 +1,8 @@
 /**
  * The file of texts: one SQLite database, written once by an import and only read after.
  *
- * Texts and records lie in blocks of many, compressed together, for resolutions repeat each other's words; the first
- * block of a language is compressed on its own and is the dictionary of all that follow. Votes are lists of numbers.
+ * Texts and records lie in blocks of many, compressed together, for resolutions repeat each other's words. Votes are
+ * lists of numbers.
  * The words of operative paragraphs are indexed without the paragraphs, a table for each language.
  */
 import type { UnLanguage } from '../../facts/symbol.ts';
@@ -17,7 +17,7 @@ export const VERSION = 1;
 /** The languages by the number they have in the file. */
 export const LANGUAGES: readonly UnLanguage[] = ['en', 'fr', 'es', 'ru', 'zh', 'ar'];
 
-/** The block's dictionary and kind: a language's number, or this for records. */
+/** What a block is of: a language, by its number, or this for records. */
 export const RECORDS = LANGUAGES.length;
 
 /** The ballots in the order their numbers are written. */
@@ -25,7 +25,7 @@ export const BALLOTS: readonly Ballot[] = ['in favour', 'against', 'abstaining']
 
 export const SCHEMA = `
   create table about (key text primary key, value text not null) without rowid;
-  create table block (id integer primary key, kind integer not null, dictionary integer, data blob not null);
+  create table block (id integer primary key, kind integer not null, data blob not null);
   create table symbol (id integer primary key, name text not null unique);
   create table resolution (
     rank integer primary key, symbol integer not null unique, adopted text,

@@ -70,7 +70,7 @@ function check(database: DatabaseSync, file: string): void {
 function read(database: DatabaseSync): OpenTexts {
   const find = {
     about: database.prepare('select key, value from about'),
-    block: database.prepare('select kind, dictionary, data from block where id = ?'),
+    block: database.prepare('select data from block where id = ?'),
     symbol: database.prepare('select id from symbol where name = ?'),
     resolution: database.prepare(
       'select r.block, r.start, r.length, r.votes from resolution r join symbol s on s.id = r.symbol where s.name = ?',
@@ -108,30 +108,21 @@ function read(database: DatabaseSync): OpenTexts {
   const voterNames = new Map(find.voters.all().map(({ id, name }) => [Number(id), String(name)]));
   const voterNumbers = new Map([...voterNames].map(([id, name]) => [name, id]));
 
-  const dictionaries = new Map<number, Buffer>();
   const blocks = new Map<number, Buffer>();
-  /** The bytes of a block. Dictionaries are kept for good, other blocks while they are among the last ones used. */
+  /** The bytes of a block; the last ones used are kept. */
   function block(id: number): Buffer {
-    const known = dictionaries.get(id) ?? blocks.get(id);
+    const known = blocks.get(id);
     if (known) {
-      if (blocks.delete(id)) blocks.set(id, known);
+      blocks.delete(id);
+      blocks.set(id, known);
       return known;
     }
     const row = find.block.get(id);
     if (!row) throw new Error(`block ${id} is missing`);
-    const bytes = decompress(row['data'] as Uint8Array, dictionaryOf(row['dictionary']));
+    const bytes = decompress(row['data'] as Uint8Array);
     blocks.set(id, bytes);
     const [oldest] = blocks.keys();
     if (blocks.size > BLOCKS_KEPT && oldest !== undefined) blocks.delete(oldest);
-    return bytes;
-  }
-  function dictionaryOf(id: SQLOutputValue | undefined): Buffer | undefined {
-    if (typeof id !== 'number') return undefined;
-    const known = dictionaries.get(id);
-    if (known) return known;
-    const bytes = block(id);
-    blocks.delete(id);
-    dictionaries.set(id, bytes);
     return bytes;
   }
   const bytesAt = ({ block: id, start, length }: Placed) => block(id).subarray(start, start + length);

@@ -13,15 +13,39 @@ export interface Place {
   readonly length: number;
 }
 
+/** A text that waits to be put into a block. */
+export interface Draft {
+  readonly symbol: number;
+  readonly language: UnLanguage;
+  readonly title: string;
+  readonly bytes: Uint8Array;
+  /** The number of its first indexed paragraph, and how many there are. */
+  readonly first: number;
+  readonly paragraphs: number;
+}
+
+/** A draft without its bytes. */
+export interface DraftKey {
+  readonly symbol: number;
+  readonly language: number;
+  readonly length: number;
+  readonly first: number;
+  readonly paragraphs: number;
+}
+
 /** A file of texts in the making. Everything may throw what SQLite throws, a full disk among it. */
 export interface TextsWriter {
   readonly database: DatabaseSync;
   /** The number of a symbol, given the first time it is asked for. */
   symbol(name: string): number;
   voter(name: string): number;
-  block(kind: number, dictionary: number | undefined, data: Uint8Array): number;
-  /** A text; one that was there in the same language gives way. */
-  text(symbol: number, language: UnLanguage, place: Place, first: number, paragraphs: number): void;
+  block(kind: number, data: Uint8Array): number;
+  /** A text, as long as no other comes in the same language and takes its place; it is not in the file yet. */
+  draft(draft: Draft): void;
+  /** What is known of the drafts of a language, those of like titles together. */
+  drafts(language: UnLanguage): readonly DraftKey[];
+  draftBytes(key: DraftKey): Uint8Array;
+  text(key: DraftKey, place: Place): void;
   /** The words of one paragraph; gives its number, which rises by one each time. */
   words(language: UnLanguage, words: string): void;
   nextParagraph(language: UnLanguage): number;
@@ -44,25 +68,36 @@ export function createTextsFile(file: string): TextsWriter {
   const database = new DatabaseSync(work);
   // Nobody else reads this file, and after a crash it is thrown away: no journal, no waiting for the disk.
   database.exec(`
-    pragma journal_mode = off; pragma synchronous = off; pragma page_size = 8192; pragma cache_size = -8192;
+    pragma journal_mode = off; pragma synchronous = off; pragma page_size = 4096; pragma cache_size = -8192;
     pragma application_id = ${APPLICATION}; pragma user_version = ${VERSION};
     ${SCHEMA}
+    create table draft (
+      symbol integer, language integer, title text, length integer, first integer, paragraphs integer, bytes blob,
+      primary key (symbol, language)
+    );
     ${LANGUAGES.map((language) => `${createWords(language)};`).join('\n')}
   `);
   for (const language of LANGUAGES) {
     const table = wordsTable(language);
-    database.exec(`insert into ${table} (${table}, rank) values ('hashsize', 2097152)`);
+    database.exec(
+      `insert into ${table} (${table}, rank) values ('hashsize', 4194304), ('automerge', 0), ('crisismerge', 1000)`,
+    );
   }
   database.exec('begin');
   const insert = {
     symbol: database.prepare('insert into symbol (id, name) values (?, ?)'),
     voter: database.prepare('insert into voter (id, name) values (?, ?)'),
-    block: database.prepare('insert into block (kind, dictionary, data) values (?, ?, ?)'),
-    text: database.prepare('insert or replace into text values (?, ?, ?, ?, ?, ?, ?)'),
+    block: database.prepare('insert into block (kind, data) values (?, ?)'),
+    text: database.prepare('insert into text values (?, ?, ?, ?, ?, ?, ?)'),
+    draft: database.prepare('insert or replace into draft values (?, ?, ?, ?, ?, ?, ?)'),
     resolution: database.prepare('insert into resolution values (?, ?, ?, ?, ?, ?, ?)'),
     reference: database.prepare('insert or replace into reference values (?, ?, ?, ?)'),
     about: database.prepare('insert or replace into about values (?, ?)'),
   };
+  const findDrafts = database.prepare(
+    'select symbol, language, length, first, paragraphs from draft where language = ? order by title, symbol',
+  );
+  const findDraft = database.prepare('select bytes from draft where symbol = ? and language = ?');
   const dropReferences = database.prepare('delete from reference where source = ?');
   const insertWords = new Map(
     LANGUAGES.map((language) => [
@@ -90,9 +125,14 @@ export function createTextsFile(file: string): TextsWriter {
     database,
     symbol: (name) => numberIn(symbols, name, (id) => insert.symbol.run(id, name)),
     voter: (name) => numberIn(voters, name, (id) => insert.voter.run(id, name)),
-    block: (kind, dictionary, data) => Number(insert.block.run(kind, dictionary ?? null, data).lastInsertRowid),
-    text(symbol, language, { block, start, length }, first, paragraphs) {
-      insert.text.run(symbol, LANGUAGES.indexOf(language), block, start, length, first, paragraphs);
+    block: (kind, data) => Number(insert.block.run(kind, data).lastInsertRowid),
+    draft({ symbol, language, title, bytes, first, paragraphs }) {
+      insert.draft.run(symbol, LANGUAGES.indexOf(language), title, bytes.length, first, paragraphs, bytes);
+    },
+    drafts: (language) => findDrafts.all(LANGUAGES.indexOf(language)) as unknown as readonly DraftKey[],
+    draftBytes: ({ symbol, language }) => findDraft.get(symbol, language)?.['bytes'] as Uint8Array,
+    text({ symbol, language, first, paragraphs }, { block, start, length }) {
+      insert.text.run(symbol, language, block, start, length, first, paragraphs);
     },
     nextParagraph,
     words(language, words) {
@@ -116,7 +156,7 @@ export function createTextsFile(file: string): TextsWriter {
     finish() {
       for (const language of LANGUAGES)
         database.exec(`insert into ${wordsTable(language)} (${wordsTable(language)}) values ('optimize')`);
-      database.exec(`${INDEXES} commit`);
+      database.exec(`drop table draft; ${INDEXES} commit`);
       database.prepare('vacuum into ?').run(whole);
       close();
       sync(whole);

@@ -1,99 +1,96 @@
-/** Gathers texts into blocks, which are compressed together and written; where a text lies is known only then. */
-import type { UnLanguage } from '../../facts/symbol.ts';
+/**
+ * Puts texts into blocks, which are compressed together. A resolution repeats most of last year's of the same title:
+ * side by side they take two thirds of the room that they take in the order of their numbers.
+ */
 import { compress } from '../file/codec.ts';
 import { LANGUAGES, RECORDS } from '../file/format.ts';
-import type { Place, TextsWriter } from '../file/write.ts';
+import type { DraftKey, Place, TextsWriter } from '../file/write.ts';
 import type { Pool } from './pool.ts';
 
-/** The first block of a language, which is the dictionary of the others: what is said again and again is in it. */
-const DICTIONARY = 512 * 1024;
-/** All others: larger ones are smaller in all, and slower to look something up in. */
-const BLOCK = 192 * 1024;
+/** Larger ones are smaller in all, and slower to look something up in. */
+const BLOCK = 256 * 1024;
 const RECORD_BLOCK = 64 * 1024;
 
-/** Blocks that may wait to be compressed. */
-const WAITING = 8;
+/** Blocks that may be on their way to each thread. */
+const AHEAD = 3;
 
-type WritePlace = (place: Place) => void;
-
-interface Filling {
-  readonly parts: Uint8Array[];
-  readonly places: { readonly start: number; readonly length: number; readonly write: WritePlace }[];
-  size: number;
-}
-
-const empty = (): Filling => ({ parts: [], places: [], size: 0 });
-
-function put(filling: Filling, bytes: Uint8Array, write: WritePlace): void {
-  filling.parts.push(bytes);
-  filling.places.push({ start: filling.size, length: bytes.length, write });
-  filling.size += bytes.length;
-}
-
-function settle({ places }: Filling, block: number): void {
-  for (const { start, length, write } of places) write({ block, start, length });
-}
-
-/** Blocks of texts, compressed on the pool's threads. */
-export interface TextBlocks {
-  add(language: UnLanguage, bytes: Uint8Array, write: WritePlace): Promise<void>;
-  finish(): Promise<void>;
-}
-
-export function createTextBlocks(writer: TextsWriter, pool: Pool): TextBlocks {
-  const filling = new Map(LANGUAGES.map((language) => [language, empty()]));
-  const dictionaries = new Map<UnLanguage, number>();
+/** Compresses all drafts of texts on the pool's threads and writes them. */
+export async function writeTexts(
+  writer: TextsWriter,
+  pool: Pool,
+  progress: (done: number, total: number) => void,
+): Promise<void> {
+  const drafts = LANGUAGES.map((language) => writer.drafts(language));
+  const total = drafts.flat().reduce((sum, { length }) => sum + length, 0);
+  let done = 0;
   const waiting: Promise<void>[] = [];
-
-  async function flush(language: UnLanguage): Promise<void> {
-    const full = filling.get(language);
-    if (!full || full.size === 0) return;
-    filling.set(language, empty());
-    const bytes = new Uint8Array(Buffer.concat(full.parts));
-    const dictionary = dictionaries.get(language);
-    const kind = LANGUAGES.indexOf(language);
-    if (dictionary === undefined) {
-      const block = writer.block(kind, undefined, await pool.run<Uint8Array>({ kind: 'compress', bytes }));
-      dictionaries.set(language, block);
-      pool.tellAll({ kind: 'dictionary', language, bytes });
-      settle(full, block);
-      return;
+  for (const [kind, all] of drafts.entries()) {
+    for (const keys of inBlocks(all)) {
+      const bytes = bytesOf(writer, keys);
+      done += bytes.length;
+      const written = pool
+        .run<Uint8Array>({ kind: 'compress', bytes }, [bytes.buffer])
+        .then((data) => settle(writer, keys, writer.block(kind, data)));
+      // It may fail before it is waited for.
+      written.catch(() => {});
+      waiting.push(written);
+      if (waiting.length > pool.threads * AHEAD) await waiting.shift();
+      progress(done, total);
     }
-    const compressed = pool
-      .run<Uint8Array>({ kind: 'compress', bytes, dictionary: language }, [bytes.buffer])
-      .then((data) => settle(full, writer.block(kind, dictionary, data)));
-    // It is waited for below, perhaps after another has failed.
-    compressed.catch(() => {});
-    waiting.push(compressed);
-    if (waiting.length > WAITING) await waiting.shift();
   }
+  await Promise.all(waiting);
+}
 
-  return {
-    async add(language, bytes, write) {
-      const current = filling.get(language) ?? empty();
-      put(current, bytes, write);
-      if (current.size >= (dictionaries.has(language) ? BLOCK : DICTIONARY)) await flush(language);
-    },
-    async finish() {
-      for (const language of LANGUAGES) await flush(language);
-      await Promise.all(waiting);
-    },
-  };
+function* inBlocks(keys: readonly DraftKey[]): Generator<readonly DraftKey[]> {
+  let block: DraftKey[] = [];
+  let size = 0;
+  for (const key of keys) {
+    block.push(key);
+    size += key.length;
+    if (size < BLOCK) continue;
+    yield block;
+    block = [];
+    size = 0;
+  }
+  if (block.length > 0) yield block;
+}
+
+function bytesOf(writer: TextsWriter, keys: readonly DraftKey[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(keys.reduce((sum, { length }) => sum + length, 0));
+  let start = 0;
+  for (const key of keys) {
+    bytes.set(writer.draftBytes(key), start);
+    start += key.length;
+  }
+  return bytes;
+}
+
+function settle(writer: TextsWriter, keys: readonly DraftKey[], block: number): void {
+  let start = 0;
+  for (const key of keys) {
+    writer.text(key, { block, start, length: key.length });
+    start += key.length;
+  }
 }
 
 /** Blocks of records, few enough to be compressed at once. */
 export function createRecordBlocks(writer: TextsWriter) {
-  let filling = empty();
+  let parts: Uint8Array[] = [];
+  let places: ((block: number) => void)[] = [];
+  let size = 0;
   const finish = () => {
-    if (filling.size === 0) return;
-    const full = filling;
-    filling = empty();
-    settle(full, writer.block(RECORDS, undefined, compress(Buffer.concat(full.parts))));
+    if (size === 0) return;
+    const block = writer.block(RECORDS, compress(Buffer.concat(parts)));
+    for (const place of places) place(block);
+    [parts, places, size] = [[], [], 0];
   };
   return {
-    add(bytes: Uint8Array, write: WritePlace) {
-      put(filling, bytes, write);
-      if (filling.size >= RECORD_BLOCK) finish();
+    add(bytes: Uint8Array, write: (place: Place) => void) {
+      const place = { start: size, length: bytes.length };
+      places.push((block) => write({ block, ...place }));
+      parts.push(bytes);
+      size += bytes.length;
+      if (size >= RECORD_BLOCK) finish();
     },
     finish,
   };

@@ -8,8 +8,6 @@ export interface Pool {
   readonly threads: number;
   /** `handedOver` is not copied, and of no use to the caller any more. */
   run<Result>(job: Job, handedOver?: readonly ArrayBuffer[]): Promise<Result>;
-  /** Asks it of every thread, before whatever is asked after. */
-  tellAll(job: Job): void;
   close(): Promise<void>;
 }
 
@@ -23,7 +21,7 @@ export function createPool(): Pool {
   const workers = Array.from({ length: threads }, () => {
     const worker = new Worker(new URL('worker.ts', import.meta.url), {
       // A thread's heap is small: what it reads is in its buffers.
-      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 },
     });
     const state = { worker, busy: 0 };
     worker.on('message', ({ id, result }: { id: number; result: unknown }) => {
@@ -49,12 +47,6 @@ export function createPool(): Pool {
       idlest.busy += 1;
       idlest.worker.postMessage({ id, job }, handedOver);
       return answered.promise as Promise<Result>;
-    },
-    tellAll(job) {
-      for (const state of workers) {
-        state.busy += 1;
-        state.worker.postMessage({ id: 0, job }, []);
-      }
     },
     close: async () => void (await Promise.all(workers.map(({ worker }) => worker.terminate()))),
   };

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { LANGUAGES } from '../file/format.ts';
 import { createTextsFile, type TextsWriter } from '../file/write.ts';
 import type { UnLanguage } from '../../facts/symbol.ts';
-import { createTextBlocks, type TextBlocks } from './blocks.ts';
+import { writeTexts } from './blocks.ts';
 import { kindOf, type Source } from './entry.ts';
 import { readSummaries } from './extract.ts';
 import { createGathering, type Gathering } from './gathering.ts';
@@ -38,6 +38,8 @@ export interface ImportOrder {
   readonly now: Temporal.Instant;
   /** Told after each few files. */
   readonly progress?: (done: number, total: number) => void;
+  /** Told after each block, when all is read. */
+  readonly packing?: (done: number, total: number) => void;
   /** Ends the import, and leaves the former file as it is. */
   readonly signal?: AbortSignal;
 }
@@ -52,7 +54,7 @@ export async function importTexts(order: ImportOrder): Promise<Imported> {
   const writer = createTextsFile(order.file);
   const pool = createPool();
   try {
-    const state = createState(writer, createTextBlocks(writer, pool));
+    const state = createState(writer);
     const parcels: Promise<readonly ReadyFile[]>[] = [];
     let parcel: { path: string; bytes: Buffer }[] = [];
     let size = 0;
@@ -67,7 +69,7 @@ export async function importTexts(order: ImportOrder): Promise<Imported> {
       parcel = [];
       size = 0;
       if (parcels.length <= pool.threads * AHEAD) return;
-      await state.take(await parcels.shift());
+      state.take(await parcels.shift());
       order.progress?.(order.source.done(), order.source.total);
     };
     for await (const entry of order.source.entries) {
@@ -84,10 +86,14 @@ export async function importTexts(order: ImportOrder): Promise<Imported> {
     await send();
     for (const rest of parcels) {
       order.signal?.throwIfAborted();
-      await state.take(await rest);
+      state.take(await rest);
     }
     order.progress?.(order.source.total, order.source.total);
-    const imported = await state.finish();
+    await writeTexts(writer, pool, (done, total) => {
+      order.signal?.throwIfAborted();
+      order.packing?.(done, total);
+    });
+    const imported = state.finish();
     writer.about({
       source: order.name,
       imported: order.now.toString(),
@@ -117,7 +123,7 @@ interface Present {
   readonly digest: string;
 }
 
-function createState(writer: TextsWriter, blocks: TextBlocks) {
+function createState(writer: TextsWriter) {
   const gathering: Gathering = createGathering(writer);
   const present = new Map<string, Present>();
   const referencesFrom = new Map<number, number>();
@@ -155,7 +161,7 @@ function createState(writer: TextsWriter, blocks: TextBlocks) {
     return true;
   }
 
-  async function takeText(path: string, text: ReadyText): Promise<void> {
+  function takeText(path: string, text: ReadyText): void {
     const { symbol: name, language } = text;
     const folder = languageOfFolder(path);
     if (folder !== undefined && folder !== language)
@@ -166,12 +172,7 @@ function createState(writer: TextsWriter, blocks: TextBlocks) {
     for (const words of text.words) writer.words(language, words);
     gathering.add(text);
     takeReferences(symbol, text);
-    const { digest } = present.get(`${name} ${language}`) ?? {};
-    await blocks.add(language, text.encoded, (place) => {
-      // Another may have taken its place while it waited to be written.
-      if (present.get(`${name} ${language}`)?.digest === digest)
-        writer.text(symbol, language, place, first, text.words.length);
-    });
+    writer.draft({ symbol, language, title: text.title, bytes: text.encoded, first, paragraphs: text.words.length });
   }
 
   return {
@@ -192,18 +193,17 @@ function createState(writer: TextsWriter, blocks: TextBlocks) {
       summaries += read.summaries.length;
       irregular.push(...read.notes.map((what) => ({ path, what })));
     },
-    async take(ready: readonly ReadyFile[] = []) {
+    take(ready: readonly ReadyFile[] = []) {
       for (const file of ready) {
         if ('refused' in file) {
           irregular.push({ path: file.path, what: `not read. ${file.refused}` });
           continue;
         }
         irregular.push(...file.notes.map((what) => ({ path: file.path, what })));
-        for (const text of file.texts) await takeText(file.path, text);
+        for (const text of file.texts) takeText(file.path, text);
       }
     },
-    async finish(): Promise<Imported> {
-      await blocks.finish();
+    finish(): Imported {
       const resolutions = gathering.write();
       return { resolutions, texts: present.size, files, bytes, summaries, irregular, others };
     },

@@ -1,7 +1,6 @@
 /** The part of an import that takes time, on a thread of its own: parsing, cutting into words, compressing. */
 import { parentPort } from 'node:worker_threads';
 import { tokenise } from '../../facts/fold.ts';
-import type { UnLanguage } from '../../facts/symbol.ts';
 import { readAkn } from '../akn/read.ts';
 import { compress, encodeText, isIndexed } from '../file/codec.ts';
 import type { ParsedText } from '../parsed.ts';
@@ -9,8 +8,7 @@ import type { ParsedText } from '../parsed.ts';
 /** What is asked of a worker. */
 export type Job =
   | { readonly kind: 'parse'; readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[] }
-  | { readonly kind: 'compress'; readonly bytes: Uint8Array; readonly dictionary?: UnLanguage }
-  | { readonly kind: 'dictionary'; readonly language: UnLanguage; readonly bytes: Uint8Array };
+  | { readonly kind: 'compress'; readonly bytes: Uint8Array };
 
 /** A text ready to be written. */
 export interface ReadyText extends Omit<ParsedText, 'paragraphs'> {
@@ -25,8 +23,6 @@ export type ReadyFile = { readonly path: string } & (
   | { readonly refused: string }
 );
 
-const dictionaries = new Map<UnLanguage, Uint8Array>();
-
 parentPort?.on('message', ({ id, job }: { id: number; job: Job }) => {
   const result = answer(job);
   parentPort?.postMessage({ id, result }, buffersIn(result));
@@ -34,7 +30,6 @@ parentPort?.on('message', ({ id, job }: { id: number; job: Job }) => {
 
 /** What is handed over rather than copied. */
 function buffersIn(result: Answer): ArrayBuffer[] {
-  if (result === undefined) return [];
   const bytes =
     result instanceof Uint8Array
       ? [result]
@@ -42,24 +37,21 @@ function buffersIn(result: Answer): ArrayBuffer[] {
   return bytes.map(({ buffer }) => buffer as ArrayBuffer);
 }
 
-type Answer = readonly ReadyFile[] | Uint8Array | undefined;
+type Answer = readonly ReadyFile[] | Uint8Array;
 
 function answer(job: Job): Answer {
   switch (job.kind) {
     case 'parse':
       return job.files.map(({ path, bytes }) => readOne(path, bytes));
     case 'compress':
-      return new Uint8Array(compress(job.bytes, job.dictionary && dictionaries.get(job.dictionary)));
-    case 'dictionary':
-      dictionaries.set(job.language, job.bytes);
-      return undefined;
+      return new Uint8Array(compress(job.bytes));
   }
 }
 
 function readOne(path: string, bytes: Uint8Array): ReadyFile {
   const xml = decode(bytes);
   if (xml === undefined) return { path, refused: 'It is not in UTF-8, nor in what it says.' };
-  const parsed = readAkn(xml);
+  const parsed = readAkn(xml, path);
   if ('refused' in parsed) return { path, ...parsed };
   const texts = parsed.texts.map(({ paragraphs, ...text }): ReadyText => {
     return {
@@ -96,18 +88,15 @@ const memory = new Map<string, string>();
  * Words that come twice are left to the index, which counts them once.
  */
 function wordsOf(text: string): string {
-  let words = '';
-  for (const run of text.split(' ')) words += run.length > LONGEST ? tokenise(run).join(' ') + ' ' : remembered(run);
-  return words;
+  const words = text.split(' ').map((run) => (run.length > LONGEST ? tokenise(run).join(' ') : remembered(run)));
+  return words.join(' ');
 }
 
 function remembered(run: string): string {
   const known = memory.get(run);
   if (known !== undefined) return known;
   if (memory.size >= MEMORY) memory.clear();
-  const words = tokenise(run)
-    .map((word) => `${word} `)
-    .join('');
+  const words = tokenise(run).join(' ');
   memory.set(run, words);
   return words;
 }
