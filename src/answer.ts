@@ -272,7 +272,7 @@ export type Answer =
       readonly kind: 'agreement';
       readonly states: readonly [State, State];
       readonly topic?: string;
-      readonly votes: Page<SharedVote>;
+      readonly votes: Page<SharedVote & OtherText>;
       readonly alike: number;
       readonly leftOut: number;
       readonly since?: string;

@@ -1,6 +1,9 @@
 /** `npm run import -- SOURCE`: reads the UN's own texts into one file, which the bot then answers from. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { ConfigError, loadConfig } from './config.ts';
 import { TEXTS_FILE } from './texts/current.ts';
+import { download, isAddress } from './texts/importing/download.ts';
 import { SourceError } from './texts/importing/entry.ts';
 import { createProgress } from './texts/importing/progress.ts';
 import { explain, summaryOf } from './texts/importing/report.ts';
@@ -8,7 +11,8 @@ import { importTexts } from './texts/importing/run.ts';
 import { openSource } from './texts/importing/source.ts';
 
 const USAGE = `usage: npm run import -- SOURCE
-  SOURCE is a folder, a zip or a tar.gz of https://github.com/UNxml/GAresolutions`;
+  SOURCE is a folder, a zip or a tar.gz of https://github.com/UNxml/GAresolutions, or the https address of one:
+  https://github.com/UNxml/GAresolutions/archive/refs/heads/main.zip`;
 
 const [source, ...more] = process.argv.slice(2);
 if (source === undefined || more.length > 0 || source.startsWith('-')) {
@@ -35,14 +39,24 @@ if (source === undefined || more.length > 0 || source.startsWith('-')) {
 }
 
 async function run(source: string, file: string, signal: AbortSignal): Promise<void> {
+  if (!isAddress(source)) {
+    await importFrom(source, source, file, signal);
+    return;
+  }
+  const archive = `${file}.archive`;
+  mkdirSync(dirname(file), { recursive: true });
+  const progress = createProgress(process.stderr, 'Fetching');
+  await download({ address: source, file: archive, progress: progress.show, signal }).finally(progress.end);
+  try {
+    await importFrom(archive, source, file, signal);
+  } finally {
+    rmSync(archive, { force: true });
+  }
+}
+
+async function importFrom(path: string, name: string, file: string, signal: AbortSignal): Promise<void> {
   const progress = createProgress(process.stderr, 'Reading');
-  const imported = await importTexts({
-    source: openSource(source),
-    name: source,
-    file,
-    now: Temporal.Now.instant(),
-    progress: progress.show,
-    signal,
-  }).finally(progress.end);
-  process.stdout.write(summaryOf(imported, file));
+  const now = Temporal.Now.instant();
+  const order = { source: openSource(path), name, file, now, progress: progress.show, signal };
+  process.stdout.write(summaryOf(await importTexts(order).finally(progress.end), file));
 }

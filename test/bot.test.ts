@@ -153,6 +153,22 @@ const ANSWERS: readonly Told[] = [
   ['/cite 75/240', ['General Assembly resolution 75/240 of 31 December 2020.']],
   ['/cite 75/240 style:bluebook paragraph:1', ['G.A. Res. 75/240, ¶ 1, U.N. Doc. A/RES/75/240 (Dec. 31, 2020).']],
   ['/cite A/80/257', ['A/80/257, UN style: A/80/257.'], ['2025']],
+  // Votes and texts, while nothing is imported
+  [
+    '/vote 73/27',
+    [
+      'A/RES/73/27',
+      '5 December 2018',
+      '119 in favour, 46 against, 14 abstaining',
+      'Not in the record: who was in favour.',
+    ],
+  ],
+  ['/vote 73/27 country:France', ['France: against.', 'A/RES/73/27']],
+  ['/vote 73/27 country:КНДР', ["Democratic People's Republic of Korea: not among those the record names."]],
+  ['/vote 76/19', ['6 December 2021', 'without a vote', 'no list of who voted how']],
+  ['/vote first oewg', ['A/RES/73/27']],
+  ['/compare a:73/27 b:75/240', ['73/27: adopted', '75/240: adopted', 'whose place in both is known']],
+  ['/compare a:76/19 b:75/240', ['not two recorded votes']],
   // Sessions
   [
     '/session next',
@@ -265,6 +281,18 @@ const REFUSALS: readonly (readonly [line: string, says: Words])[] = [
   ['/statement 55/63', ['55/63']],
   ['/statement 73/27 speaker:Nobody', ['Nobody']],
   ['/resolution 77/16', ['77/16']],
+  // Votes and texts
+  ['/vote 77/16', ['A/RES/77/16', 'the record does not hold']],
+  ['/vote 16', ['78/16', '80/16']],
+  ['/vote zzzzqqq', ['zzzzqqq']],
+  ['/vote 75/240 country:Korea', ['Republic of Korea', 'Which one']],
+  ['/vote 75/240 country:Atlantis', ['No Member State', 'Atlantis']],
+  ['/agreement UK with:France', ['no voting lists', '/vote']],
+  ['/agreement UK with:GB', ['same State twice']],
+  ['/compare a:75/240 b:77/16', ['77/16']],
+  ['/compare a:75/240', ['b']],
+  ['/resolution 75/240 paragraph:1', ['does not hold the text of A/RES/75/240']],
+  ['/resolution 75/240 language:tlh', ['tlh', 'ar, zh, en, fr, ru, es']],
 ];
 
 /** Facts whose disagreement stands in the embed alone. */
@@ -627,6 +655,13 @@ describe('what a user types', () => {
     `/statement 73/27 speaker:${text}`,
     `/norm ${text}`,
     `/resolution ${text}`,
+    `/resolution 75/240 paragraph:${text}`,
+    `/vote ${text}`,
+    `/vote 75/240 country:${text}`,
+    `/agreement country:${text} with:France`,
+    `/agreement UK with:France topic:${text}`,
+    `/compare a:${text} b:75/240`,
+    `/compare a:75/240 b:${text}`,
     `/body overview ${text}`,
     `/oewg chair group:${text}`,
     `/oewg chair on:${text}`,
@@ -671,6 +706,7 @@ describe('what a user types', () => {
       '',
       '/search ',
       '/resolution ',
+      '/vote ',
       '/norm ',
       '/body chair ',
       '/statement ',
@@ -733,6 +769,9 @@ describe('completion', () => {
     ['norm', undefined, 'norm', 'supply', /^i – /u],
     ['norm', undefined, 'norm', 'f', /^f – /u],
     ['statement', undefined, 'speaker', 'cana', /^Canada$/u],
+    ['vote', undefined, 'country', 'росс', /^Russian Federation$/u],
+    ['agreement', undefined, 'with', 'kor', /^Republic of Korea$/u],
+    ['compare', undefined, 'b', '75/24', /^A\/RES\/75\/240/u],
     ['search', undefined, 'query', 'gafo', /^Burhan Gafoor/u],
   ])('of /%s %s %s:%s suggests what it should first', async (command, subcommand, name, value, first) => {
     expect((await complete(command, subcommand, name, value))[0]?.name).toMatch(first);
@@ -778,6 +817,8 @@ describe('completion', () => {
       ['cite', undefined, 'symbol'] as const,
       ['statement', undefined, 'speaker'] as const,
       ['search', undefined, 'query'] as const,
+      ['vote', undefined, 'country'] as const,
+      ['resolution', undefined, 'paragraph'] as const,
     );
     const typed = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('', 'a', 'o', 'A/', '7', 'ун', '网'));
     await fc.assert(

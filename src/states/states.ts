@@ -31,16 +31,19 @@ export type FoundState =
  * of the Congo. Undefined for a name that is no State's; whoever shows it shows it as it is.
  */
 export function stateOfVoter(spelling: string): State | undefined {
+  if (!voters.has(spelling)) voters.set(spelling, stateSpelt(spelling));
+  return voters.get(spelling);
+}
+
+/** The few hundred spellings of all lists, each read once. */
+const voters = new Map<string, State | undefined>();
+
+function stateSpelt(spelling: string): State | undefined {
   const key = keyOf(spelling);
   const official = index().official.get(key);
   if (official) return official;
   const named = index().named.get(key);
   return named?.length === 1 ? named[0] : undefined;
-}
-
-/** The name to show for a voter: the UN's short name, or the list's own spelling where it is no State's. */
-export function voterName(spelling: string): string {
-  return stateOfVoter(spelling)?.name ?? spelling;
 }
 
 /** The State that a person means, by any name in six languages or by a code. */

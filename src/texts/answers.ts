@@ -8,7 +8,7 @@ import { languageOfReader } from '../languages.ts';
 import { findState, type State } from '../states/states.ts';
 import { agreementOf } from './agreement.ts';
 import { movesBetween } from './comparison.ts';
-import { amongImported, findResolution } from './find-resolution.ts';
+import { amongImported, findResolution, otherText } from './find-resolution.ts';
 import type { NamedText } from './named.ts';
 import { findPassage, openingsOf, textIn, topLabels, type Passage } from './quotation.ts';
 import type { Texts } from './types.ts';
@@ -122,12 +122,13 @@ export function agreementAnswer(
     return { kind: 'mistyped', mistake: { of: 'topic', most: LONGEST_TOPIC } };
   if (!texts) return { kind: 'no agreement', why: 'no lists' };
   const { votes, ...counted } = agreementOf(texts, one.state, other.state, topic);
+  const shown = pageOf(votes, page);
   return {
     kind: 'agreement',
     states: [one.state, other.state],
     ...(topic !== undefined && { topic }),
     ...counted,
-    votes: pageOf(votes, page),
+    votes: { ...shown, items: shown.items.map((vote) => ({ ...vote, ...otherText(texts, vote.symbol) })) },
     imported: texts.about.imported,
   };
 }

@@ -2,8 +2,10 @@
 import type { Answer, OtherText } from '../answer.ts';
 import type { Catalog } from '../facts/catalog.ts';
 import { withNumber } from '../facts/find.ts';
+import { fold } from '../facts/fold.ts';
 import { parseSymbol, readNumber, type UnSymbol } from '../facts/symbol.ts';
-import { headingsOf, type Titled } from './headings.ts';
+import { given } from '../given.ts';
+import { headingsOf } from './headings.ts';
 import { findText, heldText, type NamedText } from './named.ts';
 import type { Texts } from './types.ts';
 
@@ -46,56 +48,52 @@ export function amongImported(
     if (held) return { text: held };
     const parts = partsOf(texts, answer.symbol);
     return parts.length > 0
-      ? which(parts.map(otherText))
+      ? which(parts.map((one) => otherText(texts, one.canonical)))
       : { answer: { ...answer, nearby: nearby(texts, answer.symbol) } };
   }
   const number = readNumber(typed);
   if (number !== undefined && (answer.kind === 'ambiguous' || answer.kind === 'not found')) {
-    const imported = listed(texts).filter(({ symbol }) => symbol.number === number);
+    const imported = listed(texts).filter((one) => one.number === number);
     const curated = withNumber(catalog, number).flatMap(({ fact }) => {
       const { symbol, title, date } = fact as { symbol?: string; title?: string; date?: string };
       const canonical = parseSymbol(symbol ?? '')?.canonical;
-      if (canonical === undefined || imported.some(({ text }) => text.symbol === canonical)) return [];
-      return [{ symbol: canonical, ...(title !== undefined && { title }), ...(date !== undefined && { date }) }];
+      if (canonical === undefined || imported.some((one) => one.canonical === canonical)) return [];
+      return [{ symbol: canonical, ...given({ title, date }) }];
     });
-    const all = [...curated, ...imported.map(({ text }) => otherText(text)).toReversed()];
+    const all = [...curated, ...imported.map((one) => otherText(texts, one.canonical)).toReversed()];
     const [first] = all;
     return first === undefined ? undefined : all.length === 1 ? only(first.symbol) : which(all);
   }
   if (answer.kind !== 'not found') return undefined;
-  const titled = onTopic(texts, typed).map(({ text }) => text);
+  const titled = headingsOf(texts)
+    .withAllWords(typed)
+    .map(({ symbol }) => symbol);
   const [first] = titled;
   if (first === undefined) return undefined;
-  return titled.length === 1 ? only(first.symbol) : which(titled.toReversed().map(otherText));
+  const exact = titled.filter((symbol) =>
+    Object.values(texts.resolution(symbol)?.titles ?? {}).some((title) => fold(title) === fold(typed)),
+  );
+  if (titled.length === 1 || exact.length === 1) return only(exact[0] ?? first);
+  return which(titled.slice(0, OFFERED).map((symbol) => otherText(texts, symbol)));
 }
 
 /** A resolution of the import as it is offered: symbol, English title, date. */
-function otherText({ symbol, titles, adopted }: Titled): OtherText {
-  const title = titles.en ?? Object.values(titles)[0];
-  return { symbol, ...(title !== undefined && { title }), ...(adopted !== undefined && { date: adopted }) };
+export function otherText(texts: Texts, symbol: string): OtherText {
+  const { titles, adopted: date } = texts.resolution(symbol) ?? {};
+  return { symbol, ...given({ title: titles?.en ?? Object.values(titles ?? {})[0], date }) };
 }
 
-/** Resolutions that have all these words, or their beginnings, in a title, a subject heading or the agenda item. */
-export function onTopic(texts: Texts, words: string): readonly ListedText[] {
-  const found = new Set(headingsOf(texts).withAllWords(words));
-  return listed(texts).filter(({ text }) => found.has(text));
-}
+/** A resolution of the import by its symbol alone, taken apart: little enough to be kept. */
+type ListedSymbol = Pick<UnSymbol, 'canonical' | 'session' | 'number'>;
 
-/** A resolution of the import with its symbol taken apart. */
-export interface ListedText {
-  readonly text: Titled;
-  readonly symbol: UnSymbol;
-}
+const lists = new WeakMap<Texts, readonly ListedSymbol[]>();
 
-const lists = new WeakMap<Texts, readonly ListedText[]>();
-
-/** All resolutions of an import, taken apart once. */
-function listed(texts: Texts): readonly ListedText[] {
+function listed(texts: Texts): readonly ListedSymbol[] {
   let list = lists.get(texts);
   if (!list) {
-    list = headingsOf(texts).all.flatMap((text) => {
-      const symbol = parseSymbol(text.symbol);
-      return symbol ? [{ text, symbol }] : [];
+    list = headingsOf(texts).all.flatMap(({ symbol }) => {
+      const { canonical, session, number } = parseSymbol(symbol) ?? {};
+      return canonical === undefined ? [] : [{ canonical, ...given({ session, number }) }];
     });
     lists.set(texts, list);
   }
@@ -103,20 +101,17 @@ function listed(texts: Texts): readonly ListedText[] {
 }
 
 /** A, B and C of a resolution that was adopted in parts. */
-function partsOf(texts: Texts, { canonical, part }: UnSymbol): readonly Titled[] {
-  if (part !== undefined) return [];
-  return listed(texts).flatMap(({ text }) => (text.symbol.replace(/ [A-Z]$/u, '') === canonical ? [text] : []));
+function partsOf(texts: Texts, { canonical, part }: UnSymbol): readonly ListedSymbol[] {
+  return part === undefined ? listed(texts).filter((one) => one.canonical.replace(/ [A-Z]$/u, '') === canonical) : [];
 }
 
 /** What has the nearest numbers in the same session. */
-function nearby(texts: Texts, { session, number = 0, canonical, organ }: UnSymbol): readonly OtherText[] {
-  if (organ !== 'general-assembly') return [];
+function nearby(texts: Texts, { kind, number = 0, canonical }: UnSymbol): readonly OtherText[] {
   const series = canonical.split('/').slice(0, -1).join('/');
+  if (kind !== 'resolution') return [];
   return listed(texts)
-    .filter(({ symbol }) =>
-      session === undefined ? symbol.canonical.startsWith(`${series}/`) : symbol.session === session,
-    )
-    .toSorted((a, b) => Math.abs((a.symbol.number ?? 0) - number) - Math.abs((b.symbol.number ?? 0) - number))
+    .filter((one) => one.canonical.startsWith(`${series}/`))
+    .toSorted((a, b) => Math.abs((a.number ?? 0) - number) - Math.abs((b.number ?? 0) - number))
     .slice(0, NEAREST)
-    .map(({ text }) => otherText(text));
+    .map((one) => otherText(texts, one.canonical));
 }

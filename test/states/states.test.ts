@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MEMBERS } from '../../src/states/members.ts';
-import { findState, stateOfVoter, STATES, suggestStates, voterName } from '../../src/states/states.ts';
+import { findState, stateOfVoter, STATES, suggestStates } from '../../src/states/states.ts';
 import { facts } from '../support/real.ts';
 
 /** What is typed, by the two letters of the State that is meant. */
@@ -162,10 +162,10 @@ describe('a State', () => {
 });
 
 describe('a voter', () => {
-  it.each(Object.entries(SPELLINGS))('%s is %s', (spelling, name) => expect(voterName(spelling)).toBe(name));
+  it.each(Object.entries(SPELLINGS))('%s is %s', (spelling, name) => expect(stateOfVoter(spelling)?.name).toBe(name));
 
-  it('that is no State is shown as it is', () => {
-    expect(voterName('ATLANTIS')).toBe('ATLANTIS');
+  it('that is no State is none', () => {
+    expect(stateOfVoter('ATLANTIS')).toBeUndefined();
     // A list knows what it says; a name of two States is neither of them.
     expect(stateOfVoter('KOREA')).toBeUndefined();
   });

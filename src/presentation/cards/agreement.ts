@@ -1,7 +1,6 @@
 /** How often two States voted alike. */
 import { formatCommandLine } from '../../command-line.ts';
 import { parseSymbol } from '../../facts/symbol.ts';
-import type { SharedVote } from '../../texts/agreement.ts';
 import { echo, escape, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { field, pageButtons, sentences, titled, type Card, type Of } from './card.ts';
@@ -47,17 +46,23 @@ function firstLine(voice: Voice, { states: [one, other], topic, votes, alike, le
       alike,
       total,
       percent: Math.round((100 * alike) / total),
-      since: since === undefined ? say('date.unknown') : voice.date(since),
-      to: to === undefined ? say('date.unknown') : voice.date(to),
+      when: whenInWords(voice, since, to),
     }),
     leftOut > 0 && say('agreement.left out', { count: leftOut }),
   );
 }
 
+function whenInWords(voice: Voice, since: string | undefined, to: string | undefined): string {
+  const { say } = voice;
+  if (since === undefined || to === undefined) return say('date.unknown');
+  if (since === to) return say('date.on', { date: voice.date(since) });
+  return say('agreement.when', { since: voice.date(since), to: voice.date(to) });
+}
+
 function voteItem(
   voice: Voice,
   { states: [one, other] }: Of<'agreement'>,
-  { symbol, title, date, ballots }: SharedVote,
+  { symbol, title, date, ballots }: Of<'agreement'>['votes']['items'][number],
 ) {
   const { say } = voice;
   const [first, second] = ballots;

@@ -67,15 +67,23 @@ function decidesFields(voice: Voice, { text, openings }: Side): readonly Field[]
 }
 
 function movesInBrief({ say }: Voice, { moved, compared, partial }: Moves): string {
-  const count = moved.reduce((sum, { states }) => sum + states.length, 0);
-  return say(partial ? 'compare.moves partial' : 'compare.moves', { count, compared });
+  const sum = (moves: Moves['moved']) => moves.reduce((total, { states }) => total + states.length, 0);
+  const all = sum(moved);
+  const count = sum(moved.filter(isBetweenLists));
+  return partial
+    ? say('compare.moves partial', { count, once: all - count, compared })
+    : say('compare.moves', { count, once: all - count });
+}
+
+function isBetweenLists({ from, to }: Moves['moved'][number]): boolean {
+  return from !== 'none' && to !== 'none';
 }
 
 /** Who went from which list to which, and how many stayed. */
 function moveFields({ say }: Voice, { moved, same, partial }: Moves, later: string): readonly Field[] {
   // Those on a list both times first: they are what people look for.
-  const listed = moved.filter(({ from, to }) => from !== 'none' && to !== 'none');
-  const others = moved.filter(({ from, to }) => from === 'none' || to === 'none');
+  const listed = moved.filter(isBetweenLists);
+  const others = moved.filter((move) => !isBetweenLists(move));
   return [
     ...[...listed, ...others].map(({ from, to, states }) => ({
       name: say('compare.field move', { from: say(`vote.${from}`), to: say(`vote.${to}`), count: states.length }),

@@ -9,6 +9,7 @@ import { textAdoption, totalsInWords } from './adoption.ts';
 import { field, listField, sentences, type Card, type Of } from './card.ts';
 import { importedInWords, lineWithTitle, openingItem, runOf, titleIn } from './imported-text.ts';
 import { firstLink, linkField } from './official-text.ts';
+import { howAdopted } from '../../texts/votes.ts';
 import { languageOfReader } from '../../languages.ts';
 
 export function importedCard(
@@ -37,10 +38,11 @@ export function importedCard(
         openings.map((one) => openingItem(voice, one)),
       ),
       ...paperFields(voice, record),
-      ...sponsorFields(voice, record),
       ...field(say('text.field keywords'), escape(record.keywords.join(' · '))),
       ...listField(say('resolution.field remark'), record.oddities.map(escape)),
       ...linkField(voice, symbol),
+      // Last, as there may be a hundred and fifty of them.
+      ...sponsorFields(voice, record),
     ],
     footer: importedInWords(voice, imported),
     buttons: recordButtons(voice, symbol, record),
@@ -48,7 +50,12 @@ export function importedCard(
 }
 
 /** What the UN's file adds to the curated facts of a resolution: only what these do not hold. */
-export function addedFields(voice: Voice, resolution: Resolution, record: ResolutionRecord): readonly Field[] {
+export function addedFields(
+  voice: Voice,
+  symbol: UnSymbol,
+  resolution: Resolution,
+  record: ResolutionRecord,
+): readonly Field[] {
   const { say } = voice;
   const { date, adoption, meeting, title, committee, committeeReport, draft, sponsors } = resolution;
   const { draft: itsDraft, report, committee: itsCommittee, ...others } = record;
@@ -58,6 +65,8 @@ export function addedFields(voice: Voice, resolution: Resolution, record: Resolu
     ...(committeeReport === undefined && report && { report }),
     ...(committee === undefined && itsCommittee !== undefined && { committee: itsCommittee }),
   };
+  const how = howAdopted({ symbol, entry: { kind: 'resolution', fact: resolution }, record });
+  const otherTotals = how?.how === 'recorded vote' ? how.vote.otherTotals : undefined;
   const itsTitle = title === undefined ? titleIn(record, voice.language) : undefined;
   return [
     ...field(say('text.field title'), itsTitle && escape(itsTitle)),
@@ -67,16 +76,26 @@ export function addedFields(voice: Voice, resolution: Resolution, record: Resolu
     ...(adoption ? [] : voteField(voice, record)),
     ...paperFields(voice, papers),
     ...(sponsors ? [] : sponsorFields(voice, record)),
-    ...listField(say('text.field oddities'), record.oddities.map(escape)),
+    ...listField(say('text.field oddities'), [
+      ...(date?.length === 10 && record.adopted !== undefined && record.adopted !== date
+        ? [say('text.other date', { date: voice.date(record.adopted) })]
+        : []),
+      ...(otherTotals ? [say('vote.other totals', { vote: totalsInWords(voice, otherTotals) })] : []),
+      ...record.oddities.map(escape),
+    ]),
   ];
 }
 
-/** The list of who voted how, and the first operative paragraph, each behind a button. */
-export function recordButtons({ say }: Voice, symbol: UnSymbol, record: ResolutionRecord): readonly Button[] {
+/** The list of who voted how, and the operative part from its first paragraph on, each behind a button. */
+export function recordButtons(
+  { say, invocation }: Voice,
+  symbol: UnSymbol,
+  record: ResolutionRecord,
+): readonly Button[] {
   return [
     ...(record.adoption?.how === 'recorded vote' ? [{ label: say('button.vote'), run: runOf('vote', symbol) }] : []),
     ...(record.languages.length > 0
-      ? [{ label: say('button.quote'), run: runOf('resolution', symbol, { paragraph: '1' }) }]
+      ? [{ label: say('button.quote'), run: runOf('resolution', symbol, { language: languageOfReader(invocation) }) }]
       : []),
   ];
 }

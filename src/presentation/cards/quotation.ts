@@ -5,7 +5,7 @@ import { pageOf } from '../../facts/answers.ts';
 import type { Button } from '../reply.ts';
 import { echo, escape, link, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
-import { field, LINE, listField, pageButtons, sentences, titled, type Card, type Of } from './card.ts';
+import { field, LINE, listField, pageButtons, titled, type Card, type Of } from './card.ts';
 import { importedInWords, runOf } from './imported-text.ts';
 import { firstLink, linkField } from './official-text.ts';
 
@@ -63,16 +63,21 @@ function placeInWords({ say }: Voice, { passage: { label, paragraphs } }: Of<'qu
 /** What is quoted and how it begins: as much as a first line holds. */
 function firstLine(voice: Voice, head: string, missing: string | undefined, paragraphs: readonly Paragraph[]): string {
   const around = voice.say('quote.line', { head, words: '' });
-  const room = LINE - around.length - (missing === undefined ? 0 : missing.length + 2);
+  const room = LINE - around.length - (missing === undefined ? 0 : missing.length + 1);
   const words = shorten(wholeOf(paragraphs), Math.max(room, 20));
-  return sentences(voice.say('quote.line', { head, words }), missing);
+  return [missing, voice.say('quote.line', { head, words })].filter((part) => part !== undefined).join(' ');
 }
 
 function wholeOf(paragraphs: readonly Paragraph[]): string {
   return paragraphs
     .filter(({ kind }) => kind !== 'footnote')
-    .map(({ number, text }, at) => escape(at === 0 || number === undefined ? text : `${number} ${text}`))
+    .map(({ number, text }, at) => verbatim(at === 0 || number === undefined ? text : `${number} ${text}`))
     .join(' ');
+}
+
+/** A text as it is, escaped; marks of direction, which have no width, go without leaving a space inside a word. */
+function verbatim(text: string): string {
+  return escape(text.replace(/\p{Cf}/gu, ''));
 }
 
 /** The passage as block quotes, in pages that end between words. */
@@ -80,7 +85,7 @@ function pagesOf(paragraphs: readonly Paragraph[]): readonly string[] {
   const pages = [''];
   for (const { kind, number, text } of paragraphs) {
     const mark = number === undefined ? '' : kind === 'footnote' ? `*${escape(number)}* ` : `**${escape(number)}** `;
-    const [first = '', ...rest] = pieces(escape(text), PAGE - 100);
+    const [first = '', ...rest] = pieces(verbatim(text), PAGE - 100);
     for (const piece of [`${mark}${first}`, ...rest]) {
       const line = `> ${piece}`;
       const current = pages.at(-1) ?? '';

@@ -58,7 +58,7 @@ export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
       ...references(voice, say('resolution.field after'), answer.after),
       ...references(voice, say('resolution.field related'), answer.related),
       ...field(say('resolution.field remark'), remark && escape(remark)),
-      ...(record ? addedFields(voice, resolution, record) : []),
+      ...(record ? addedFields(voice, symbol, resolution, record) : []),
       disagreementField(voice, resolution),
       ...linkField(voice, symbol),
       sourceField(voice, resolution),

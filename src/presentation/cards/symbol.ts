@@ -10,8 +10,8 @@ import { listField, entryButtons, field, sentences, type Card, type Of } from '.
 export function symbolCard(voice: Voice, { symbol, nearest, nearby = [] }: Of<'symbol'>): Card {
   const { say } = voice;
   const meaning = symbol.parts.map((part) => partInWords(voice, part)).join(', ');
-  const others = nearby.filter((one) => !nearest.some((entry) => nameOf(entry) === one.symbol));
-  const names = [...nearest.map(nameOf), ...others.map((one) => one.symbol)].slice(0, 3).map(escape);
+  const others = nearest.filter((entry) => !nearby.some((one) => one.symbol === nameOf(entry)));
+  const names = [...nearby.map((one) => one.symbol), ...others.map(nameOf)].slice(0, 3).map(escape);
   return {
     line: sentences(
       say('symbol.line', { symbol: escape(symbol.canonical), meaning }),
@@ -28,11 +28,11 @@ export function symbolCard(voice: Voice, { symbol, nearest, nearby = [] }: Of<'s
       ...(symbol.note === undefined ? [] : field(say('resolution.field remark'), say(`symbol note.${symbol.note}`))),
       ...linkField(voice, symbol),
       ...listField(say('symbol.field nearest'), [
-        ...nearest.map((entry) => escape(labelOf(entry))),
-        ...others.map((one) => otherInWords(voice, one)),
+        ...nearby.map((one) => otherInWords(voice, one)),
+        ...others.map((entry) => escape(labelOf(entry))),
       ]),
     ],
-    buttons: [...entryButtons(nearest), ...otherButtons(voice, others, 'symbol')].slice(0, 5),
+    buttons: [...otherButtons(voice, nearby, 'symbol'), ...entryButtons(others)].slice(0, 5),
   };
 }
 

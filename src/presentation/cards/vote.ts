@@ -43,9 +43,10 @@ function firstLine(voice: Voice, { text, adoption, country }: Of<'vote'>, title:
   const vote = adoption?.how === 'recorded vote' ? adoption.vote : undefined;
   const adopted = text.entry?.kind === 'document' ? say('vote.no resolution') : textAdoption(voice, text);
   const symbol = escape(text.symbol.canonical);
+  const missing = vote ? BALLOTS.filter((ballot) => !vote.lists[ballot]).map((ballot) => say(`vote.${ballot}`)) : [];
   const notes = [
     !vote && adoption && say('vote.without brief'),
-    vote && !vote.lists['in favour'] && say('vote.partial'),
+    missing.length > 0 && say('vote.partial', { ballots: voice.list(missing) }),
     ...(vote ? discrepancies(vote) : []).map(({ ballot, listed, counted }) =>
       say('vote.discrepancy', { ballot: say(`vote.${ballot}`), listed, counted }),
     ),

@@ -1,4 +1,5 @@
 /** What the head of a file says of its resolution: dates, votes, sponsors, report, agenda, subject headings. */
+import { tidy } from './text.ts';
 import type { ParsedFacts } from '../parsed.ts';
 import type { Adoption, Ballot, RollCall } from '../types.ts';
 
@@ -125,11 +126,11 @@ function named(text: string | undefined): string | undefined {
 
 /** White space made single, and what was escaped twice as it was meant: "women&amp;#39;s rights". */
 export function plain(text: string): string {
-  return text
+  const tidied = tidy(text);
+  if (!tidied.includes('&')) return tidied;
+  return tidied
     .replace(/&#(\d{1,5});/gu, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replaceAll('&amp;', '&')
-    .replace(/\s+/gu, ' ')
-    .trim();
+    .replaceAll('&amp;', '&');
 }
 
 /** The facts of a file, when all of its head has been seen. */

@@ -38,7 +38,7 @@ const WORDS: readonly (readonly [UnLanguage, RegExp])[] = [
 ];
 
 /** Enough of a text to tell. */
-const SAMPLE = 4000;
+const SAMPLE = 1500;
 
 /** The language a text is written in; undefined where it is too short, or in none of the six as far as can be told. */
 export function detectLanguage(text: string): UnLanguage | undefined {

@@ -74,16 +74,14 @@ function walk(xml: string): ParsedFile {
   const onText = (text: string) => {
     if (words) words.raw += text;
   };
-  Object.assign(parser, {
-    onerror: (error: Error) => {
-      throw error;
-    },
-    ondoctype: () => {
-      throw new Refusal('It declares a document type, which none of these files does.');
-    },
-    ontext: onText,
-    oncdata: onText,
-  });
+  parser['onerror'] = (error) => {
+    throw error;
+  };
+  parser.ondoctype = () => {
+    throw new Refusal('It declares a document type, which none of these files does.');
+  };
+  parser['ontext'] = onText;
+  parser.oncdata = onText;
 
   function begin(of: Words['of'], element: string): void {
     if (words) outer.push(words);
@@ -373,7 +371,7 @@ function decideLanguage(
 function sampleOf(paragraphs: readonly ParsedParagraph[]): string {
   let sample = '';
   for (const { text } of paragraphs) {
-    if (sample.length > 4000) break;
+    if (sample.length > 1500) break;
     sample += `${text}\n`;
   }
   return sample;

@@ -30,9 +30,13 @@ export interface Gatherer {
   finish(): readonly ParsedParagraph[];
 }
 
+/** White space that is not a single space. */
+const UNTIDY = /[^\S ]|  /u;
+
 /** White space made single. */
 export function tidy(raw: string): string {
-  return raw.replace(/\s+/gu, ' ').trim();
+  const trimmed = raw.trim();
+  return UNTIDY.test(trimmed) ? trimmed.replace(/\s+/gu, ' ') : trimmed;
 }
 
 /** A heading that is an article's number, in six languages. */

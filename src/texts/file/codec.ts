@@ -8,7 +8,7 @@ const KINDS: readonly Paragraph['kind'][] = ['preamble', 'operative', 'heading',
 const ROW = 'r';
 
 /** How hard it is compressed: beyond this, time doubles for a hundredth of the size. */
-const LEVEL = 10;
+const LEVEL = 7;
 
 /** No part has tabs or line ends in it: white space was made single before. */
 export function encodeText(title: string, paragraphs: readonly ParsedParagraph[]): Buffer {

@@ -50,7 +50,7 @@ export const INDEXES = `
   create index text_first on text (language, first);
 `;
 
-/** The index of words of one language. Words come ready: separated by spaces, folded, each once a paragraph. */
+/** The index of words of one language. Words come ready: folded, with spaces between. */
 export function wordsTable(language: UnLanguage): string {
   return `words_${language}`;
 }

@@ -44,14 +44,14 @@ export function createTextsFile(file: string): TextsWriter {
   const database = new DatabaseSync(work);
   // Nobody else reads this file, and after a crash it is thrown away: no journal, no waiting for the disk.
   database.exec(`
-    pragma journal_mode = off; pragma synchronous = off; pragma page_size = 8192; pragma cache_size = -16384;
+    pragma journal_mode = off; pragma synchronous = off; pragma page_size = 8192; pragma cache_size = -8192;
     pragma application_id = ${APPLICATION}; pragma user_version = ${VERSION};
     ${SCHEMA}
     ${LANGUAGES.map((language) => `${createWords(language)};`).join('\n')}
   `);
   for (const language of LANGUAGES) {
     const table = wordsTable(language);
-    database.exec(`insert into ${table} (${table}, rank) values ('hashsize', 8388608)`);
+    database.exec(`insert into ${table} (${table}, rank) values ('hashsize', 2097152)`);
   }
   database.exec('begin');
   const insert = {

@@ -8,7 +8,7 @@ import type { Pool } from './pool.ts';
 /** The first block of a language, which is the dictionary of the others: what is said again and again is in it. */
 const DICTIONARY = 512 * 1024;
 /** All others: larger ones are smaller in all, and slower to look something up in. */
-const BLOCK = 128 * 1024;
+const BLOCK = 192 * 1024;
 const RECORD_BLOCK = 64 * 1024;
 
 /** Blocks that may wait to be compressed. */
@@ -60,7 +60,7 @@ export function createTextBlocks(writer: TextsWriter, pool: Pool): TextBlocks {
       return;
     }
     const compressed = pool
-      .run<Uint8Array>({ kind: 'compress', bytes, dictionary: language })
+      .run<Uint8Array>({ kind: 'compress', bytes, dictionary: language }, [bytes.buffer])
       .then((data) => settle(full, writer.block(kind, dictionary, data)));
     // It is waited for below, perhaps after another has failed.
     compressed.catch(() => {});

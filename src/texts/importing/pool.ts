@@ -6,7 +6,8 @@ import type { Job } from './worker.ts';
 /** Threads and jobs. */
 export interface Pool {
   readonly threads: number;
-  run<Result>(job: Job): Promise<Result>;
+  /** `handedOver` is not copied, and of no use to the caller any more. */
+  run<Result>(job: Job, handedOver?: readonly ArrayBuffer[]): Promise<Result>;
   /** Asks it of every thread, before whatever is asked after. */
   tellAll(job: Job): void;
   close(): Promise<void>;
@@ -22,7 +23,7 @@ export function createPool(): Pool {
   const workers = Array.from({ length: threads }, () => {
     const worker = new Worker(new URL('worker.ts', import.meta.url), {
       // A thread's heap is small: what it reads is in its buffers.
-      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
+      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 },
     });
     const state = { worker, busy: 0 };
     worker.on('message', ({ id, result }: { id: number; result: unknown }) => {
@@ -38,7 +39,7 @@ export function createPool(): Pool {
   });
   return {
     threads,
-    run<Result>(job: Job) {
+    run<Result>(job: Job, handedOver: readonly ArrayBuffer[] = []) {
       const idlest = workers.reduce((least, one) => (one.busy < least.busy ? one : least));
       const answered = Promise.withResolvers<unknown>();
       // Whoever waits for it may first wait for another.
@@ -46,7 +47,7 @@ export function createPool(): Pool {
       const id = (next += 1);
       waiting.set(id, answered);
       idlest.busy += 1;
-      idlest.worker.postMessage({ id, job }, []);
+      idlest.worker.postMessage({ id, job }, handedOver);
       return answered.promise as Promise<Result>;
     },
     tellAll(job) {

@@ -58,7 +58,12 @@ export async function importTexts(order: ImportOrder): Promise<Imported> {
     let size = 0;
     const send = async () => {
       if (parcel.length === 0) return;
-      parcels.push(pool.run({ kind: 'parse', files: parcel }));
+      parcels.push(
+        pool.run(
+          { kind: 'parse', files: parcel },
+          parcel.flatMap(({ bytes }) => wholeBuffer(bytes)),
+        ),
+      );
       parcel = [];
       size = 0;
       if (parcels.length <= pool.threads * AHEAD) return;
@@ -98,6 +103,11 @@ export async function importTexts(order: ImportOrder): Promise<Imported> {
   } finally {
     await pool.close();
   }
+}
+
+/** Its memory, if it has it for itself: small ones share theirs. */
+function wholeBuffer({ buffer, byteLength }: Buffer): readonly ArrayBuffer[] {
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
 }
 
 /** A text that is there already, for when it comes again. */

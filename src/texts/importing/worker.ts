@@ -15,7 +15,7 @@ export type Job =
 /** A text ready to be written. */
 export interface ReadyText extends Omit<ParsedText, 'paragraphs'> {
   readonly encoded: Uint8Array;
-  /** The words of each paragraph that is indexed, each once. */
+  /** The words of each paragraph that is indexed, with spaces between. */
   readonly words: readonly string[];
 }
 
@@ -89,22 +89,25 @@ function decode(bytes: Uint8Array): string | undefined {
 const MEMORY = 60_000;
 /** Longer runs without a space are Chinese, and hardly ever come twice. */
 const LONGEST = 24;
-const memory = new Map<string, readonly string[]>();
+const memory = new Map<string, string>();
 
-/** The words of a paragraph, each once. No word of `tokenise` goes across white space, so each run is cut alone. */
+/**
+ * The words of a paragraph, with spaces between. No word of `tokenise` goes across a space, so each run is cut alone.
+ * Words that come twice are left to the index, which counts them once.
+ */
 function wordsOf(text: string): string {
-  const words = new Set<string>();
-  for (const run of text.split(/\s+/u)) {
-    for (const word of run.length > LONGEST ? tokenise(run) : remembered(run)) words.add(word);
-  }
-  return [...words].join(' ');
+  let words = '';
+  for (const run of text.split(' ')) words += run.length > LONGEST ? tokenise(run).join(' ') + ' ' : remembered(run);
+  return words;
 }
 
-function remembered(run: string): readonly string[] {
+function remembered(run: string): string {
   const known = memory.get(run);
-  if (known) return known;
+  if (known !== undefined) return known;
   if (memory.size >= MEMORY) memory.clear();
-  const words = tokenise(run);
+  const words = tokenise(run)
+    .map((word) => `${word} `)
+    .join('');
   memory.set(run, words);
   return words;
 }
