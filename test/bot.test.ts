@@ -146,6 +146,13 @@ const ANSWERS: readonly Told[] = [
   ['/resolution decision 75/564', ['A/DEC/75/564', '28 April 2021']],
   ['/resolution A/80/257', ['A/80/257', '11 July 2025']],
   ['/resolution القرار ٧٥/٢٤٠', ['A/RES/75/240', '92 in favour']],
+  // What led to what, and how it is cited
+  ['/lineage 53/70', ['A/RES/53/70 of 4 December 1998', 'nothing on record leads to it', '80/16', 'Global Mechanism']],
+  ['/lineage 75/240', ['53/70 of 4 December 1998', '80/16 of 1 December 2025', 'OEWG 2021–2025']],
+  ['/lineage global mechanism', ['A/RES/80/16', 'none on record follows']],
+  ['/cite 75/240', ['General Assembly resolution 75/240 of 31 December 2020.']],
+  ['/cite 75/240 style:bluebook paragraph:1', ['G.A. Res. 75/240, ¶ 1, U.N. Doc. A/RES/75/240 (Dec. 31, 2020).']],
+  ['/cite A/80/257', ['A/80/257, UN style: A/80/257.'], ['2025']],
   // Votes and texts, while nothing is imported
   [
     '/vote 73/27',
@@ -243,7 +250,17 @@ const REFUSALS: readonly (readonly [line: string, says: Words])[] = [
   ['/about private:maybe', ['maybe', 'true', 'false']],
   ['/oewg chair on:yesterday', ['yesterday', '2022-03-01']],
   ['/oewg chair on:2021-02-30', ['2021-02-30']],
+  ['/cite 75/240 paragraph:last', ['last', 'preamble']],
+  ['/cite 75/240 style:mla', ['mla', 'bluebook']],
+  // Checked
+  [
+    '/check Resolution 75/240 was adopted by 92-50-20.',
+    ['1 wrong', '1 right', '92 in favour, 50 against, 21 abstaining'],
+  ],
+  ['/check Burhan Gafoor chaired the OEWG 2021–2025.', ['1 right']],
+  ['/check The weather is fine.', ['no symbol']],
   // Ambiguous
+  ['/lineage 16', ['78/16', '80/16']],
   ['/body chair OEWG', ['OEWG 2019–2021', 'OEWG 2021–2025', 'OEWG on PAROS']],
   ['/body overview GGE', ['GGE 2004–2005', 'GGE 2019–2021']],
   ['/body overview dedicated thematic group', ['DTG 1', 'DTG 2']],
@@ -466,6 +483,9 @@ const EVERYTHING: readonly string[] = [
   '/help',
   ...[1998, 2021, 2026, 2999].map((year) => `/session list year:${year}`),
   ...[...facts.resolutions, ...facts.documents].map(({ id }) => `/resolution ${id}`),
+  ...[...facts.resolutions, ...facts.documents]
+    .filter(({ symbol }) => symbol !== undefined)
+    .flatMap(({ id }) => [`/lineage ${id}`, `/cite ${id}`, `/cite ${id} style:bluebook paragraph:5(a)`]),
   ...facts.norms.flatMap(({ letter, number, label }) => [`/norm ${letter}`, `/norm ${number}`, `/norm ${label}`]),
   ...FACT_KINDS.flatMap((kind) => catalog.ofKind(kind).map(({ fact }) => `/search ${fact.id}`)),
   ...[...new Set(facts.statements.flatMap(({ about }) => about))].map((id) => `/statement ${id}`),
@@ -647,6 +667,11 @@ describe('what a user types', () => {
     `/oewg chair on:${text}`,
     `/about ${text}`,
     `/search x kind:${text}`,
+    `/lineage ${text}`,
+    `/cite ${text}`,
+    `/cite 75/240 paragraph:${text}`,
+    `/check ${text}`,
+    `/check Resolution 75/240 was adopted by 92-50-20 ${text}`,
     `/${text}`,
     text,
   ];
@@ -686,6 +711,9 @@ describe('what a user types', () => {
       '/body chair ',
       '/statement ',
       '/oewg ',
+      '/check ',
+      '/cite ',
+      '/lineage ',
     );
     const text = fc.tuple(start, fc.string({ unit: 'grapheme', maxLength: 200 })).map((parts) => parts.join(''));
     await fc.assert(
@@ -785,6 +813,8 @@ describe('completion', () => {
       ['resolution', undefined, 'symbol'] as const,
       ['norm', undefined, 'norm'] as const,
       ['statement', undefined, 'about'] as const,
+      ['lineage', undefined, 'symbol'] as const,
+      ['cite', undefined, 'symbol'] as const,
       ['statement', undefined, 'speaker'] as const,
       ['search', undefined, 'query'] as const,
       ['vote', undefined, 'country'] as const,

@@ -82,7 +82,7 @@ function without(sentence: string, read: readonly Placed[]): string {
 const SYMBOL = new RegExp(
   [
     // In full, with the letter of a part and a session in brackets: A/RES/75/254 A, A/RES/217 A (III), S/RES/1325 (2000).
-    /(?<full>(?<![\p{L}\p{N}/])(?:[ASETА]|ST|TD|HSP|UNEP|a(?=\/res\/))\/(?:[A-Z0-9./-]|[Rr]e[vs](?=[./])|Add(?=\.)|Corr(?=\.)|Amend(?=\.)|res(?=\/)){2,40}(?: [A-Z](?![\p{L}\p{N}.]))?(?: ?\((?:[IVX]{1,7}|\d{4})\))?)/u,
+    /(?<full>(?<![\p{L}\p{N}/])(?:[ASETА]|ST|TD|HSP|UNEP|a(?=\/res\/))\/(?:[Rr]e[vs](?=[./])|Add(?=\.)|Corr(?=\.)|Amend(?=\.)|[A-Z0-9./-]){2,40}(?: [A-Z](?![\p{L}\p{N}.]))?(?: ?\((?:[IVX]{1,7}|\d{4})\))?)/u,
     /(?<notification>(?<![\p{L}\p{N}])C\.N\.\d{1,4}\.\d{4}\.TREATIES[-.A-Z0-9]{1,20})/u,
     // The emergency special sessions: ES-11/1.
     /(?<special>(?<![\p{L}\p{N}/-])E?S-\d{1,2}\/\d{1,3}(?: [A-Z](?![\p{L}\p{N}.]))?(?![\p{N}/]))/u,

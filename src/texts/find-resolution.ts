@@ -74,12 +74,7 @@ export function amongImported(
     Object.values(texts.resolution(symbol)?.titles ?? {}).some((title) => fold(title) === fold(typed)),
   );
   if (titled.length === 1 || exact.length === 1) return only(exact[0] ?? first);
-  return which(
-    titled
-      .toReversed()
-      .slice(0, OFFERED)
-      .map((symbol) => otherText(texts, symbol)),
-  );
+  return which(titled.slice(0, OFFERED).map((symbol) => otherText(texts, symbol)));
 }
 
 /** A resolution of the import as it is offered: symbol, English title, date. */

@@ -25,6 +25,15 @@ export interface Written {
 
 const { withFiles } = temporaryFolders();
 const FOLDERS = { en: 'English', fr: 'French', es: 'Spanish', ru: 'Russian', zh: 'Chinese', ar: 'Arabic' } as const;
+/** How a text goes on in its own language: an import looks at the words, not at what a file says of itself. */
+const OWN: Readonly<Record<UnLanguage, string>> = {
+  en: 'The General Assembly, Guided by the purposes and principles of the Charter of the United Nations,',
+  fr: 'L’Assemblée générale, Guidée par les buts et les principes énoncés dans la Charte des Nations Unies,',
+  es: 'La Asamblea General, Guiada por los propósitos y principios de la Carta de las Naciones Unidas,',
+  ru: 'Генеральная Ассамблея, руководствуясь целями и принципами Устава Организации Объединенных Наций,',
+  zh: '大会，以《联合国宪章》的宗旨和原则为指导，',
+  ar: 'إن الجمعية العامة، إذ تسترشد بمقاصد ميثاق الأمم المتحدة ومبادئه،',
+};
 const CODES = { en: 'eng', fr: 'fra', es: 'spa', ru: 'rus', zh: 'zho', ar: 'ara' } as const;
 
 /** The texts of some resolutions, imported and open. */
@@ -85,12 +94,12 @@ function xmlOf(resolution: Written, language: UnLanguage): string {
       : `<p><inline title="93" name="agenda item">Agenda item 93</inline></p><p><inline name="agenda item name">${agenda}</inline></p>`
   }</coverPage>
 <preface><p><docNumber>${number}.</docNumber><docTitle refersTo="#resolutionTitle"><span class="bold">${titles[language]}</span></docTitle></p></preface>
-<preamble>${recalls
+<preamble><formula name="enactingFormula"><p>${OWN[language]}</p></formula>${recalls
     .map(
       (one) =>
         `<container name="Recalling"><p><span class="italic">Recalling</span> its resolution ${link(one)},</p></container>`,
     )
     .join('')}</preamble>
-<mainBody>${paragraphs.map((words, at) => `<paragraph><num>${at + 1}.</num><content><p>${words}</p></content></paragraph>`).join('')}</mainBody>
+<mainBody>${(language === 'en' ? paragraphs : [OWN[language]]).map((words, at) => `<paragraph><num>${at + 1}.</num><content><p>${words}</p></content></paragraph>`).join('')}</mainBody>
 </statement></akomaNtoso>`;
 }
