@@ -1,7 +1,7 @@
 import { defineCommand, privately } from '../src/command.ts';
-import { resolutionAnswer } from '../src/facts/answers.ts';
-import { asOfNow } from '../src/facts/as-of.ts';
-import { suggestEntries } from '../src/suggest.ts';
+import { TEXT_LANGUAGES } from '../src/languages.ts';
+import { suggestParagraphs, suggestTexts } from '../src/suggest.ts';
+import { textAnswer } from '../src/texts/answers.ts';
 
 export const resolution = defineCommand({
   data: {
@@ -9,12 +9,15 @@ export const resolution = defineCommand({
     description: 'command.resolution',
     options: [
       { name: 'symbol', type: 'string', description: 'option.symbol', required: true, autocomplete: true },
+      { name: 'paragraph', type: 'string', description: 'option.paragraph', autocomplete: true },
+      { name: 'language', type: 'string', description: 'option.text language', choices: TEXT_LANGUAGES },
       privately,
     ],
   },
   lookup: true,
-  execute: ({ symbol }, { catalog, now }) => resolutionAnswer(catalog, symbol, asOfNow(now)),
+  execute: (given, context) => textAnswer(context, given),
   autocomplete: {
-    symbol: (typed, { catalog }) => suggestEntries(catalog, typed, ['resolution', 'document']),
+    symbol: (typed, context) => suggestTexts(context, typed),
+    paragraph: suggestParagraphs,
   },
 });

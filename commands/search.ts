@@ -1,8 +1,7 @@
 import { defineCommand, privately } from '../src/command.ts';
-import { searchAnswer } from '../src/facts/answers.ts';
-import { asOfNow } from '../src/facts/as-of.ts';
-import { suggestEntries } from '../src/suggest.ts';
 import { FACT_KINDS } from '../src/facts/catalog.ts';
+import { suggestWithTexts } from '../src/suggest.ts';
+import { searchEverything } from '../src/texts/search.ts';
 
 export const search = defineCommand({
   data: {
@@ -28,8 +27,8 @@ export const search = defineCommand({
     ],
   },
   lookup: true,
-  execute: ({ query, kind }, { catalog, now }) => searchAnswer(catalog, query, kind, asOfNow(now)),
+  execute: ({ query, kind }, context) => searchEverything(context, query, kind),
   autocomplete: {
-    query: (typed, { catalog }) => suggestEntries(catalog, typed, FACT_KINDS),
+    query: (typed, context) => suggestWithTexts(context, typed, FACT_KINDS),
   },
 });

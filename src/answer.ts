@@ -4,13 +4,22 @@
  */
 import type { Catalog, Entry } from './facts/catalog.ts';
 import type { Day, Span } from './facts/calendar.ts';
-import type { Body, Document, FactDate, Norm, Officer, Resolution, Session, Statement } from './facts/schema.ts';
-import type { UnSymbol } from './facts/symbol.ts';
+import type { Body, Document, Fact, FactDate, Norm, Officer, Resolution, Session, Statement } from './facts/schema.ts';
+import type { UnLanguage, UnSymbol } from './facts/symbol.ts';
 import type { LeadMistake } from './reminders/leads.ts';
 import type { Health } from './reminders/health.ts';
 import type { Promised, Refused } from './reminders/service.ts';
 import type { Everything, ServerSettings } from './reminders/store/contract.ts';
+import type { CitationStyle } from './texts/citation.ts';
 import type { Subscription } from './reminders/types.ts';
+import type { State } from './states/states.ts';
+import type { Moves } from './texts/comparison.ts';
+import type { SharedVote } from './texts/agreement.ts';
+import type { HeadingKind } from './texts/headings.ts';
+import type { NamedText } from './texts/named.ts';
+import type { Opening, Passage } from './texts/quotation.ts';
+import type { Ballot, OfficialText, ResolutionRecord } from './texts/types.ts';
+import type { HowAdopted } from './texts/votes.ts';
 
 /** The date a question is asked of. `date` is what the user gave; without it the question is of `today`. */
 export interface AsOf {
@@ -85,6 +94,105 @@ export interface Reference {
   readonly document?: Document;
 }
 
+/** That one text of a line follows another; `by`: whether the later text itself says so, or the curated record. */
+export interface LineLink {
+  readonly symbol: string;
+  readonly by: 'text' | 'record';
+}
+
+/** A resolution, decision or document as one step in a line. */
+export interface LineMember {
+  readonly symbol: string;
+  readonly date?: FactDate;
+  readonly title?: string;
+  /** The curated row, where there is one, and the body it set up. */
+  readonly fact?: Resolution | Document;
+  readonly established?: Body;
+  /** How deep it stands in the tree, under which, and what else it follows. */
+  readonly level: number;
+  readonly under?: LineLink;
+  readonly also: readonly LineLink[];
+}
+
+/** A text on another matter that is named, or names. */
+export type OtherText = Pick<LineMember, 'symbol' | 'date' | 'title'>;
+
+/** What a search found in imported texts: by their headings, and in operative paragraphs. */
+export interface FoundInTexts {
+  readonly headings: readonly (OtherText & { readonly by: HeadingKind })[];
+  readonly paragraphs: readonly {
+    readonly symbol: string;
+    readonly language: UnLanguage;
+    readonly label?: string;
+    readonly excerpt: string;
+  }[];
+  readonly imported: Temporal.Instant;
+}
+
+/** Why a claim cannot be told to be right or wrong. */
+export type Unclear =
+  | 'no text'
+  | 'several texts'
+  | 'no body'
+  | 'several bodies'
+  | 'several people'
+  | 'several votes'
+  | 'several dates'
+  | 'paragraph vote'
+  | 'which stage'
+  | 'no vote'
+  | 'no day'
+  | 'of what'
+  | 'hedged'
+  | 'doubt'
+  | 'disputed';
+
+/** What the record has to a claim. */
+export type Recorded =
+  | {
+      readonly of: 'vote';
+      readonly stage: 'plenary' | 'committee';
+      readonly inFavour: number;
+      readonly against: number;
+      readonly abstaining?: number;
+    }
+  | { readonly of: 'without a vote' }
+  | {
+      readonly of: 'dates';
+      readonly what: 'adopted' | 'committee' | 'document' | 'session' | 'elected';
+      readonly start: FactDate;
+      readonly end: FactDate;
+    }
+  /** Who chairs or chaired the body that is meant. */
+  | { readonly of: 'chairs'; readonly officers: readonly Officer[] }
+  /** What the person named is known to have chaired. */
+  | { readonly of: 'offices'; readonly offices: readonly { readonly officer: Officer; readonly body: string }[] }
+  | { readonly of: 'title'; readonly title: string }
+  | { readonly of: 'organ' | 'never issued' };
+
+/** One claim of a text, and whether the record bears it out. */
+export interface Verdict {
+  readonly of: 'symbol' | 'date' | 'vote' | 'chair';
+  /** Its words in the text. */
+  readonly said: string;
+  readonly found: 'right' | 'wrong' | 'missing' | 'unclear';
+  readonly why?: Unclear;
+  /** What it is about: a symbol, or a body with its session. */
+  readonly about?: string;
+  readonly record?: Recorded;
+  /** The fact it was held against, or that this was the UN's imported file. */
+  readonly fact?: Fact;
+  readonly imported?: boolean;
+}
+
+/** One of two resolutions that are compared. */
+export interface Side {
+  readonly text: NamedText;
+  readonly adoption?: HowAdopted;
+  /** How its operative paragraphs begin; left out where no text is held. */
+  readonly openings?: readonly Opening[];
+}
+
 export type Answer =
   | { readonly kind: 'overview'; readonly about: Bodies; readonly upcoming: readonly SessionAsOf[] }
   | { readonly kind: 'chair'; readonly about: Bodies; readonly upcoming: readonly SessionAsOf[] }
@@ -121,9 +229,85 @@ export type Answer =
       readonly after: readonly Reference[];
       readonly related: readonly Reference[];
       readonly statements: readonly Statement[];
+      /** What the UN's file says of it, and when that was imported. */
+      readonly record?: ResolutionRecord;
+      readonly imported?: Temporal.Instant;
+    }
+  | {
+      readonly kind: 'imported resolution';
+      readonly symbol: UnSymbol;
+      readonly record: ResolutionRecord;
+      /** How its operative paragraphs begin, and in which language that is. */
+      readonly openings: readonly Opening[];
+      readonly language: UnLanguage;
+      readonly imported: Temporal.Instant;
+    }
+  | {
+      readonly kind: 'quotation';
+      readonly symbol: UnSymbol;
+      readonly official: OfficialText;
+      /** The language asked for, and all there is a text in. */
+      readonly asked: UnLanguage;
+      readonly languages: readonly UnLanguage[];
+      readonly passage: Passage;
+      readonly imported: Temporal.Instant;
+      readonly page: number;
+    }
+  | {
+      readonly kind: 'no passage';
+      readonly symbol: UnSymbol;
+      readonly typed: string;
+      /** The paragraphs that may be meant, or, where none may, those there are; none where no text is held. */
+      readonly candidates: readonly string[];
+      readonly known: readonly string[];
+    }
+  | {
+      readonly kind: 'vote';
+      readonly text: NamedText;
+      readonly adoption?: HowAdopted;
+      /** The State asked for, and the lists it is on. */
+      readonly country?: { readonly state: State; readonly ballots: readonly Ballot[] };
+      readonly imported?: Temporal.Instant;
+    }
+  | {
+      readonly kind: 'agreement';
+      readonly states: readonly [State, State];
+      readonly topic?: string;
+      readonly votes: Page<SharedVote & OtherText>;
+      readonly alike: number;
+      readonly leftOut: number;
+      readonly since?: string;
+      readonly to?: string;
+      readonly imported: Temporal.Instant;
+    }
+  | { readonly kind: 'no agreement'; readonly why: 'no lists' | 'one State' }
+  | {
+      readonly kind: 'comparison';
+      readonly sides: readonly [Side, Side];
+      readonly moves?: Moves;
+      readonly imported?: Temporal.Instant;
+    }
+  | {
+      readonly kind: 'which text';
+      readonly query: string;
+      readonly option: string;
+      readonly candidates: readonly OtherText[];
+    }
+  | {
+      readonly kind: 'which State';
+      readonly query: string;
+      readonly option: string;
+      /** Those it may mean; where there are none, those whose names come nearest. */
+      readonly candidates: readonly State[];
+      readonly nearest: readonly State[];
     }
   | { readonly kind: 'document'; readonly document: Document; readonly symbol?: UnSymbol; readonly body: Body }
-  | { readonly kind: 'symbol'; readonly symbol: UnSymbol; readonly nearest: readonly Entry[] }
+  | {
+      readonly kind: 'symbol';
+      readonly symbol: UnSymbol;
+      readonly nearest: readonly Entry[];
+      readonly nearby?: readonly OtherText[];
+    }
   | { readonly kind: 'officer'; readonly asOf: AsOf; readonly officer: Officer; readonly body?: BodyAsOf }
   | { readonly kind: 'session'; readonly asOf: AsOf; readonly session: SessionAsOf }
   | {
@@ -169,6 +353,39 @@ export type Answer =
       readonly query: string;
       readonly results: readonly Entry[];
       readonly exact: boolean;
+      /** What was found in imported texts. */
+      readonly texts?: FoundInTexts;
+    }
+  | {
+      readonly kind: 'lineage';
+      readonly symbol: UnSymbol;
+      /** Whether the record or the import holds it, or other texts only name it. */
+      readonly held: boolean;
+      readonly members: readonly LineMember[];
+      readonly earlier: number;
+      readonly later: number;
+      /** Texts on other matters that it names, and that name it. */
+      readonly naming: readonly OtherText[];
+      readonly named: readonly OtherText[];
+      /** When the texts were imported whose references were asked; absent where there are none. */
+      readonly imported?: Temporal.Instant;
+      readonly page: number;
+    }
+  | {
+      readonly kind: 'citation';
+      readonly symbol: UnSymbol;
+      readonly citations: readonly { readonly style: CitationStyle; readonly text: string }[];
+      /** What the record does not hold, and the citation therefore leaves out. */
+      readonly missing: readonly ('title' | 'date')[];
+      /** Whether the paragraph that was asked for is in the imported text; `absent` ones are left out. */
+      readonly place?: 'checked' | 'unchecked' | 'absent';
+      readonly fact?: Resolution | Document;
+      readonly imported?: Temporal.Instant;
+    }
+  | {
+      readonly kind: 'checked';
+      readonly asOf: AsOf;
+      readonly verdicts: readonly Verdict[];
     }
   | { readonly kind: 'about'; readonly catalog: Catalog; readonly asOf: AsOf; readonly page: number }
   | { readonly kind: 'help' }
@@ -230,8 +447,10 @@ export type Mistake =
   | { readonly of: 'value'; readonly option: string; readonly typed: string; readonly known: readonly string[] }
   | { readonly of: 'option'; readonly typed: string; readonly usage: string }
   | { readonly of: 'date'; readonly typed: string }
+  | { readonly of: 'length'; readonly option: string; readonly most: number }
   | { readonly of: 'year'; readonly typed: number }
   | ({ readonly of: 'leads' } & LeadMistake)
   | { readonly of: 'note'; readonly most: number }
+  | { readonly of: 'topic'; readonly most: number }
   | { readonly of: 'zone'; readonly typed: string }
   | { readonly of: 'button' };

@@ -15,6 +15,7 @@ import { sayIn } from './presentation/messages.ts';
 import { toPlainText } from './presentation/plain.ts';
 import type { Shown } from './presentation/reply.ts';
 import type { Messenger } from './reminders/messenger.ts';
+import { TEXTS_FILE, currentTexts } from './texts/current.ts';
 
 const USAGE = `usage: npm run -s ask -- [flags] ["/command …"]
   --json               the message bodies as Discord would be sent them, one a line; a form as {"modal": …}
@@ -23,6 +24,7 @@ const USAGE = `usage: npm run -s ask -- [flags] ["/command …"]
   --user ID --guild ID --channel ID      who asks, and where
   --permissions BITS --app-permissions BITS      what the member and the bot may do there
   --state FILE         where reminders are kept; without it there are none
+  --texts FILE         where the UN's own texts are; without it TEXTS_FILE
   --press CUSTOM_ID    presses a button
   --submit CUSTOM_ID NAME=VALUE …      sends a form off
   --tick               sends the reminders that are due`;
@@ -50,7 +52,10 @@ async function main(): Promise<void> {
   const print = (body: Shown) =>
     process.stdout.write(json ? `${JSON.stringify(inJson(body))}\n` : `${toPlainText(body, sayIn(locale))}\n\n`);
   const kept = flags.state === undefined ? undefined : await keepReminders(flags.state, flags.tick, { catalog, log });
-  const bot = createBot({ commands, catalog, log, now, reminders: () => kept });
+  const { texts } = currentTexts(flags.texts ?? config.textsFile ?? TEXTS_FILE, {
+    onTrouble: (sentence) => log.error(sentence),
+  });
+  const bot = createBot({ commands, catalog, log, now, reminders: () => kept, texts });
   const asker = askerFrom(flags);
   try {
     if (flags.tick) await kept?.worker.tick(now());
@@ -118,6 +123,7 @@ function readFlags() {
       permissions: { type: 'string', default: '0' },
       'app-permissions': { type: 'string', default: '0' },
       state: { type: 'string' },
+      texts: { type: 'string' },
       press: { type: 'string' },
       submit: { type: 'string' },
       tick: { type: 'boolean', default: false },

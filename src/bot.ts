@@ -169,6 +169,8 @@ function mistakeIn({ options }: Subcommand, given: Invocation['options'], usage:
   for (const [name, value] of Object.entries(given)) {
     const option = options.find((one) => one.name === name);
     if (!option) return { of: 'option', typed: name, usage };
+    if (option.most !== undefined && String(value).length > option.most)
+      return { of: 'length', option: name, most: option.most };
     if (valueOf(option, value) !== value)
       return { of: 'value', option: name, typed: String(value), known: knownValues(option) };
   }

@@ -20,6 +20,8 @@ export interface Option {
   readonly autocomplete?: boolean;
   /** Whether a form may give it empty, as '', to take away what is there. */
   readonly clearable?: boolean;
+  /** The most characters of a text. */
+  readonly most?: number;
   /** The only values allowed, at most 25, each with the label shown. */
   readonly choices?: readonly { readonly value: string; readonly label: PlainKey }[];
 }

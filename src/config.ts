@@ -17,6 +17,7 @@ const environment = z.object({
   DISCORD_APPLICATION_ID: optional(z.string().regex(/^\d{17,20}$/u, 'must be a Discord id of 17 to 20 digits')),
   DATA_DIR: optional(z.string()),
   STATE_FILE: optional(z.string()),
+  TEXTS_FILE: optional(z.string()),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(?:ql)?$/u, error: 'must be a postgres:// address' })),
   LOG_LEVEL: z.preprocess(
     empty,
@@ -35,6 +36,8 @@ export interface Config {
   readonly discordApplicationId?: string;
   /** The file reminders are kept in; `state/attache.sqlite` if not set. */
   readonly stateFile?: string;
+  /** The file the UN's texts were imported into; `state/texts.sqlite` if not set. */
+  readonly textsFile?: string;
   /** A PostgreSQL database for reminders, in place of the file. */
   readonly databaseUrl?: string;
   /** The folder of fact files; the project's own `data/` if not set. */
@@ -72,6 +75,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     DISCORD_APPLICATION_ID,
     DATA_DIR,
     STATE_FILE,
+    TEXTS_FILE,
     DATABASE_URL,
     LOG_LEVEL,
     npm_lifecycle_event,
@@ -82,6 +86,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(DISCORD_APPLICATION_ID !== undefined && { discordApplicationId: DISCORD_APPLICATION_ID }),
     ...(DATA_DIR !== undefined && { dataDir: DATA_DIR }),
     ...(STATE_FILE !== undefined && { stateFile: STATE_FILE }),
+    ...(TEXTS_FILE !== undefined && { textsFile: TEXTS_FILE }),
     ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
     ...(LOG_LEVEL !== undefined && { logLevel: LOG_LEVEL }),
     startedByNpm: npm_lifecycle_event !== undefined,

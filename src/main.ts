@@ -11,12 +11,17 @@ import { factsOrExit } from './facts/or-exit.ts';
 import { createLog } from './log.ts';
 import type { Messenger } from './reminders/messenger.ts';
 import type { RunningReminders } from './reminders/start.ts';
+import { TEXTS_FILE, currentTexts } from './texts/current.ts';
+import { prepareHeadings } from './texts/headings.ts';
 
 /** How long an orderly shutdown may take before the process ends anyway, in milliseconds. */
 const SHUTDOWN_WITHIN = 9_000;
 
 /** How long after it is connected the store of reminders is opened, in milliseconds. */
 const REMINDERS_AFTER = 250;
+
+/** How long after texts are opened their headings are indexed, in milliseconds. */
+const HEADINGS_AFTER = 1_000;
 
 /** How often the process looks whether the npm that started it is still there, in milliseconds. */
 const ORPHAN_CHECK = 1_000;
@@ -29,7 +34,17 @@ const now = () => Temporal.Now.instant();
 let loaded: Catalog | undefined;
 const catalog = () => (loaded ??= createCatalog(factsOrExit(config.dataDir)));
 let reminders: RunningReminders | undefined;
-const bot = createBot({ commands, catalog, log, now, reminders: () => reminders });
+const { texts } = currentTexts(config.textsFile ?? TEXTS_FILE, {
+  onTrouble: (sentence) => log.error(sentence),
+  onOpen(opened) {
+    log.info(opened.about, 'texts opened');
+    // So that the first search does not wait, and the first answer neither.
+    void setTimeout(HEADINGS_AFTER, undefined, { ref: false })
+      .then(() => prepareHeadings(opened))
+      .catch((error: unknown) => log.error({ err: error }, 'headings not prepared'));
+  },
+});
+const bot = createBot({ commands, catalog, log, now, reminders: () => reminders, texts });
 
 // Whoever read the answers has gone: there is nobody left to answer.
 process.stdout.on('error', () => process.exit());

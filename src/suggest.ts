@@ -9,7 +9,13 @@ import { speakersOf } from './facts/statements.ts';
 import { reminderInShort } from './presentation/cards/reminder-words.ts';
 import { labelOf } from './presentation/labels.ts';
 import { voiceFor } from './presentation/voice.ts';
+import { parseSymbol } from './facts/symbol.ts';
+import { languageOfReader, TEXT_LANGUAGES } from './languages.ts';
+import { shorten } from './presentation/text.ts';
 import { subscriptionsOf } from './reminders/service.ts';
+import { suggestStates } from './states/states.ts';
+import { headingsOf, type Titled } from './texts/headings.ts';
+import { labelKey, textIn } from './texts/quotation.ts';
 
 /** Discord shows at most 25 choices. */
 const MOST = 25;
@@ -28,6 +34,59 @@ export function suggestEntries(
   const exact = exactly(catalog, typed).filter(({ kind }) => kinds.includes(kind));
   const found = new Set([...exact, ...catalog.suggest(typed, kinds, MOST * 2)]);
   return [...found].filter(accept).slice(0, MOST).map(choice);
+}
+
+/** Resolutions and documents, curated ones first, then imported ones by the words of their titles. */
+export function suggestTexts(context: Context, typed: string): readonly Choice[] {
+  return suggestWithTexts(context, typed, ['resolution', 'document']);
+}
+
+/** Facts of some kinds, then imported resolutions; titles of both in the reader's language where the UN has them in it. */
+export function suggestWithTexts(context: Context, typed: string, kinds: readonly FactKind[]): readonly Choice[] {
+  const { catalog, texts, invocation } = context;
+  const curated = suggestEntries(catalog, typed, kinds);
+  if (!texts) return curated;
+  const language = languageOfReader({ ...invocation, options: { private: true } });
+  const symbol = parseSymbol(typed);
+  const named = symbol && texts.resolution(symbol.canonical);
+  // A symbol is looked up and never searched for.
+  const found = symbol || typed.trim() === '' ? [] : headingsOf(texts).suggest(typed, language, MOST);
+  const titled = ({ symbol, titles, adopted }: Titled): Choice => {
+    const title = titles[language] ?? titles.en ?? Object.values(titles)[0];
+    const head = adopted === undefined ? symbol : `${symbol} (${adopted.slice(0, 4)})`;
+    return { name: title === undefined ? head : `${head} – ${title}`, value: symbol };
+  };
+  const inLanguage = (one: Choice): Choice => {
+    const record = language === 'en' ? undefined : texts.resolution(one.value);
+    return record?.titles[language] === undefined ? one : titled(record);
+  };
+  const choices = [...curated.map(inLanguage), ...(named ? [titled(named)] : []), ...found.map(titled)];
+  // Of what is both curated and imported the curated one, which stands first, stays.
+  return choices.filter(({ value }, at) => choices.findIndex((one) => one.value === value) === at).slice(0, MOST);
+}
+
+/** Member States with a name that has a word beginning like what is typed, in any of the six languages. */
+export function suggestCountries(typed: string): readonly Choice[] {
+  return suggestStates(typed)
+    .slice(0, MOST)
+    .map(({ name }) => ({ name, value: name }));
+}
+
+/** Paragraphs of the resolution that the other option names, with how they begin. */
+export function suggestParagraphs(typed: string, { texts, invocation }: Context): readonly Choice[] {
+  const { symbol, language } = invocation.options;
+  const canonical = parseSymbol(typeof symbol === 'string' ? symbol : '')?.canonical;
+  const wanted = TEXT_LANGUAGES.find(({ value }) => value === language)?.value ?? languageOfReader(invocation);
+  const text = canonical === undefined ? undefined : texts && textIn(texts, canonical, wanted);
+  const key = labelKey(typed);
+  const seen = new Set<string>();
+  return (text?.paragraphs ?? [])
+    .flatMap(({ label, text: words }) => {
+      if (label === undefined || seen.has(label) || !labelKey(label).startsWith(key)) return [];
+      seen.add(label);
+      return [{ name: shorten(`${label} – ${words}`, 100), value: label }];
+    })
+    .slice(0, MOST);
 }
 
 /** Bodies among some: all of them, the latest first, while nothing is typed. */

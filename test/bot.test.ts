@@ -146,6 +146,29 @@ const ANSWERS: readonly Told[] = [
   ['/resolution decision 75/564', ['A/DEC/75/564', '28 April 2021']],
   ['/resolution A/80/257', ['A/80/257', '11 July 2025']],
   ['/resolution القرار ٧٥/٢٤٠', ['A/RES/75/240', '92 in favour']],
+  // What led to what, and how it is cited
+  ['/lineage 53/70', ['A/RES/53/70 of 4 December 1998', 'nothing on record leads to it', '80/16', 'Global Mechanism']],
+  ['/lineage 75/240', ['53/70 of 4 December 1998', '80/16 of 1 December 2025', 'OEWG 2021–2025']],
+  ['/lineage global mechanism', ['A/RES/80/16', 'none on record follows']],
+  ['/cite 75/240', ['General Assembly resolution 75/240 of 31 December 2020.']],
+  ['/cite 75/240 style:bluebook paragraph:1', ['G.A. Res. 75/240, ¶ 1, U.N. Doc. A/RES/75/240 (Dec. 31, 2020).']],
+  ['/cite A/80/257', ['A/80/257, UN style: A/80/257.'], ['2025']],
+  // Votes and texts, while nothing is imported
+  [
+    '/vote 73/27',
+    [
+      'A/RES/73/27',
+      '5 December 2018',
+      '119 in favour, 46 against, 14 abstaining',
+      'Not in the record: who was in favour.',
+    ],
+  ],
+  ['/vote 73/27 country:France', ['France: against.', 'A/RES/73/27']],
+  ['/vote 73/27 country:КНДР', ["Democratic People's Republic of Korea: not among those the record names."]],
+  ['/vote 76/19', ['6 December 2021', 'without a vote', 'no list of who voted how']],
+  ['/vote first oewg', ['A/RES/73/27']],
+  ['/compare a:73/27 b:75/240', ['73/27: adopted', '75/240: adopted', 'whose place in both is known']],
+  ['/compare a:76/19 b:75/240', ['not two recorded votes']],
   // Sessions
   [
     '/session next',
@@ -227,7 +250,17 @@ const REFUSALS: readonly (readonly [line: string, says: Words])[] = [
   ['/about private:maybe', ['maybe', 'true', 'false']],
   ['/oewg chair on:yesterday', ['yesterday', '2022-03-01']],
   ['/oewg chair on:2021-02-30', ['2021-02-30']],
+  ['/cite 75/240 paragraph:last', ['last', 'preamble']],
+  ['/cite 75/240 style:mla', ['mla', 'bluebook']],
+  // Checked
+  [
+    '/check Resolution 75/240 was adopted by 92-50-20.',
+    ['1 wrong', '1 right', '92 in favour, 50 against, 21 abstaining'],
+  ],
+  ['/check Burhan Gafoor chaired the OEWG 2021–2025.', ['1 right']],
+  ['/check The weather is fine.', ['no symbol']],
   // Ambiguous
+  ['/lineage 16', ['78/16', '80/16']],
   ['/body chair OEWG', ['OEWG 2019–2021', 'OEWG 2021–2025', 'OEWG on PAROS']],
   ['/body overview GGE', ['GGE 2004–2005', 'GGE 2019–2021']],
   ['/body overview dedicated thematic group', ['DTG 1', 'DTG 2']],
@@ -248,6 +281,18 @@ const REFUSALS: readonly (readonly [line: string, says: Words])[] = [
   ['/statement 55/63', ['55/63']],
   ['/statement 73/27 speaker:Nobody', ['Nobody']],
   ['/resolution 77/16', ['77/16']],
+  // Votes and texts
+  ['/vote 77/16', ['A/RES/77/16', 'the record does not hold']],
+  ['/vote 16', ['78/16', '80/16']],
+  ['/vote zzzzqqq', ['zzzzqqq']],
+  ['/vote 75/240 country:Korea', ['Republic of Korea', 'Which one']],
+  ['/vote 75/240 country:Atlantis', ['No Member State', 'Atlantis']],
+  ['/agreement UK with:France', ['no voting lists', '/vote']],
+  ['/agreement UK with:GB', ['same State twice']],
+  ['/compare a:75/240 b:77/16', ['77/16']],
+  ['/compare a:75/240', ['b']],
+  ['/resolution 75/240 paragraph:1', ['does not hold the text of A/RES/75/240']],
+  ['/resolution 75/240 language:tlh', ['tlh', 'ar, zh, en, fr, ru, es']],
 ];
 
 /** Facts whose disagreement stands in the embed alone. */
@@ -438,6 +483,9 @@ const EVERYTHING: readonly string[] = [
   '/help',
   ...[1998, 2021, 2026, 2999].map((year) => `/session list year:${year}`),
   ...[...facts.resolutions, ...facts.documents].map(({ id }) => `/resolution ${id}`),
+  ...[...facts.resolutions, ...facts.documents]
+    .filter(({ symbol }) => symbol !== undefined)
+    .flatMap(({ id }) => [`/lineage ${id}`, `/cite ${id}`, `/cite ${id} style:bluebook paragraph:5(a)`]),
   ...facts.norms.flatMap(({ letter, number, label }) => [`/norm ${letter}`, `/norm ${number}`, `/norm ${label}`]),
   ...FACT_KINDS.flatMap((kind) => catalog.ofKind(kind).map(({ fact }) => `/search ${fact.id}`)),
   ...[...new Set(facts.statements.flatMap(({ about }) => about))].map((id) => `/statement ${id}`),
@@ -607,11 +655,23 @@ describe('what a user types', () => {
     `/statement 73/27 speaker:${text}`,
     `/norm ${text}`,
     `/resolution ${text}`,
+    `/resolution 75/240 paragraph:${text}`,
+    `/vote ${text}`,
+    `/vote 75/240 country:${text}`,
+    `/agreement country:${text} with:France`,
+    `/agreement UK with:France topic:${text}`,
+    `/compare a:${text} b:75/240`,
+    `/compare a:75/240 b:${text}`,
     `/body overview ${text}`,
     `/oewg chair group:${text}`,
     `/oewg chair on:${text}`,
     `/about ${text}`,
     `/search x kind:${text}`,
+    `/lineage ${text}`,
+    `/cite ${text}`,
+    `/cite 75/240 paragraph:${text}`,
+    `/check ${text}`,
+    `/check Resolution 75/240 was adopted by 92-50-20 ${text}`,
     `/${text}`,
     text,
   ];
@@ -642,7 +702,19 @@ describe('what a user types', () => {
 
   it('never makes the bot reject, whatever it is', async () => {
     const bot = botAt();
-    const start = fc.constantFrom('', '/search ', '/resolution ', '/norm ', '/body chair ', '/statement ', '/oewg ');
+    const start = fc.constantFrom(
+      '',
+      '/search ',
+      '/resolution ',
+      '/vote ',
+      '/norm ',
+      '/body chair ',
+      '/statement ',
+      '/oewg ',
+      '/check ',
+      '/cite ',
+      '/lineage ',
+    );
     const text = fc.tuple(start, fc.string({ unit: 'grapheme', maxLength: 200 })).map((parts) => parts.join(''));
     await fc.assert(
       fc.asyncProperty(text, async (line) => {
@@ -697,6 +769,9 @@ describe('completion', () => {
     ['norm', undefined, 'norm', 'supply', /^i – /u],
     ['norm', undefined, 'norm', 'f', /^f – /u],
     ['statement', undefined, 'speaker', 'cana', /^Canada$/u],
+    ['vote', undefined, 'country', 'росс', /^Russian Federation$/u],
+    ['agreement', undefined, 'with', 'kor', /^Republic of Korea$/u],
+    ['compare', undefined, 'b', '75/24', /^A\/RES\/75\/240/u],
     ['search', undefined, 'query', 'gafo', /^Burhan Gafoor/u],
   ])('of /%s %s %s:%s suggests what it should first', async (command, subcommand, name, value, first) => {
     expect((await complete(command, subcommand, name, value))[0]?.name).toMatch(first);
@@ -738,8 +813,12 @@ describe('completion', () => {
       ['resolution', undefined, 'symbol'] as const,
       ['norm', undefined, 'norm'] as const,
       ['statement', undefined, 'about'] as const,
+      ['lineage', undefined, 'symbol'] as const,
+      ['cite', undefined, 'symbol'] as const,
       ['statement', undefined, 'speaker'] as const,
       ['search', undefined, 'query'] as const,
+      ['vote', undefined, 'country'] as const,
+      ['resolution', undefined, 'paragraph'] as const,
     );
     const typed = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('', 'a', 'o', 'A/', '7', 'ун', '网'));
     await fc.assert(

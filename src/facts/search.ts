@@ -76,7 +76,8 @@ const hasDigit = (term: string): boolean => /\p{N}/u.test(term);
 const mayBeginWord = (term: string): boolean => !hasDigit(term) && (term.length > 2 || /^\p{sc=Han}/u.test(term));
 const mayBeCorrected = (term: string): number | false => !hasDigit(term) && term.length > 3 && 0.2;
 
-const AS_TYPED: Words = { prefix: mayBeginWord, fuzzy: false };
+/** Words as they are typed, the beginnings of longer ones among them. Never of a number. */
+export const AS_TYPED: Words = { prefix: mayBeginWord, fuzzy: false };
 const CORRECTED: Words = { prefix: mayBeginWord, fuzzy: mayBeCorrected };
 const IN_NAMES: SearchOptions = { fields: ['names', 'title'] };
 
@@ -180,7 +181,7 @@ export function createSearch(entries: readonly SearchEntry[]): Search {
 }
 
 /** The terms to look for: no repetitions, no idle words beside others, a resolution only as it is spoken. */
-function queryTerms(query: string): readonly string[] {
+export function queryTerms(query: string): readonly string[] {
   const terms = [...new Set(tokenise(capped(query)))];
   // Whoever writes A/RES/75/240 also means the entries that call it 75/240; both are indexed with 75/240.
   const spoken = terms.filter((term) => !term.startsWith('a/res/'));

@@ -5,10 +5,19 @@ import { bodySessionsCard, documentsCard } from './cards/body-lists.ts';
 import { mandateCard, overviewCard } from './cards/body.ts';
 import { chairCard, officerCard } from './cards/chair.ts';
 import type { Card } from './cards/card.ts';
+import { checkedCard } from './cards/checked.ts';
+import { citationCard } from './cards/citation.ts';
+import { agreementCard, noAgreementCard } from './cards/agreement.ts';
+import { comparisonCard } from './cards/comparison.ts';
 import { documentCard } from './cards/document.ts';
+import { importedCard } from './cards/imported-resolution.ts';
+import { noPassageCard, quotationCard } from './cards/quotation.ts';
+import { voteCard } from './cards/vote.ts';
+import { whichStateCard, whichTextCard } from './cards/which.ts';
 import { resolutionCard } from './cards/resolution.ts';
 import { symbolCard } from './cards/symbol.ts';
 import { aboutCard, helpCard } from './cards/about.ts';
+import { lineageCard } from './cards/lineage.ts';
 import { mistakeCard } from './cards/mistake.ts';
 import { normCard, normsCard } from './cards/norm.ts';
 import { noticeCard, suspensionCard } from './cards/notice.ts';
@@ -54,7 +63,12 @@ const REFUSALS: ReadonlySet<Answer['kind']> = new Set([
   'not found',
   'ambiguous',
   'mistyped',
+  'checked',
   'symbol',
+  'which text',
+  'which State',
+  'no passage',
+  'no agreement',
   'reminder set',
   'reminder refused',
   'reminders',
@@ -82,6 +96,24 @@ function cardFor(answer: Answer, voice: Voice, commands: readonly Command[]): Ca
       return documentsCard(voice, answer);
     case 'resolution':
       return resolutionCard(voice, answer);
+    case 'imported resolution':
+      return importedCard(voice, answer);
+    case 'quotation':
+      return quotationCard(voice, answer);
+    case 'no passage':
+      return noPassageCard(voice, answer);
+    case 'vote':
+      return voteCard(voice, answer);
+    case 'agreement':
+      return agreementCard(voice, answer);
+    case 'no agreement':
+      return noAgreementCard(voice, answer);
+    case 'comparison':
+      return comparisonCard(voice, answer);
+    case 'which text':
+      return whichTextCard(voice, answer);
+    case 'which State':
+      return whichStateCard(voice, answer);
     case 'document':
       return documentCard(voice, answer);
     case 'symbol':
@@ -106,6 +138,12 @@ function cardFor(answer: Answer, voice: Voice, commands: readonly Command[]): Ca
       return statementsCard(voice, answer);
     case 'search results':
       return searchCard(voice, answer);
+    case 'checked':
+      return checkedCard(voice, answer);
+    case 'citation':
+      return citationCard(voice, answer);
+    case 'lineage':
+      return lineageCard(voice, answer);
     case 'about':
       return aboutCard(voice, answer);
     case 'help':

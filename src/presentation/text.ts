@@ -6,10 +6,14 @@ const NEEDS_CARE = /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}\\*_~`|<>[\]]|^[-+#\d]/u;
 /** Makes text show as it is written: no Markdown, no mention, no invisible or direction-changing character. */
 export function escape(text: string): string {
   if (!NEEDS_CARE.test(text)) return text;
-  return text
-    .replace(/[\p{Cf}\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
-    .replace(/[\\*_~`|<>[\]]/gu, '\\$&')
-    .replace(/^(?=#|-#|[-+] |\d+\. )/u, '\\');
+  return (
+    text
+      .replace(/[\p{Cf}\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
+      .replace(/[\\*_~`|<>[\]]/gu, '\\$&')
+      .replace(/^(?=#|-#|[-+] )/u, '\\')
+      // Before a digit a backslash would be shown: the list is undone at its full stop.
+      .replace(/^(\d+)(?=\. )/u, '$1\\')
+  );
 }
 
 /** What a user typed, to be shown back: on one line, escaped, at most 80 characters. */

@@ -102,6 +102,8 @@ export interface Texts {
   text(symbol: string, language: UnLanguage): OfficialText | undefined;
   /** All resolutions, by session and number. */
   list(): readonly Listed[];
+  /** The resolutions adopted by recorded vote, by date of adoption. */
+  recordedVotes(): readonly string[];
   /** All names that voters have, as the files spell them. */
   voters(): readonly string[];
   /** All ballots of these names, by date of adoption. */

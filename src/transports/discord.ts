@@ -57,13 +57,14 @@ function subcommandPayload(subcommand: Subcommand): APIApplicationCommandSubcomm
 }
 
 function optionPayload(option: Option): APIApplicationCommandBasicOption {
-  const { type, required, autocomplete, choices } = option;
+  const { type, required, autocomplete, choices, most } = option;
   return {
     type: OPTION_TYPE[type],
     ...named(option),
     ...(required && { required }),
     ...(autocomplete && { autocomplete }),
     ...(type === 'channel' && { channel_types: CHANNELS_WITH_MESSAGES }),
+    ...(most !== undefined && { max_length: most }),
     ...(choices && { choices: choices.map(({ value, label }) => ({ ...labelled(label), value })) }),
   } as APIApplicationCommandBasicOption;
 }

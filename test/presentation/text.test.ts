@@ -14,7 +14,7 @@ describe('escaping', () => {
     ['# heading', '\\# heading'],
     ['-# small', '\\-# small'],
     ['- item', '\\- item'],
-    ['1. item', '\\1. item'],
+    ['1. item', '1\\. item'],
     ['A/RES/75/240, para. 1 – “x”', 'A/RES/75/240, para. 1 – “x”'],
   ])('of %j gives %j', (text, escaped) => {
     expect(escape(text)).toBe(escaped);

@@ -34,12 +34,16 @@ function mistakeInWords(say: Voice['say'], mistake: Mistake): string {
       return say('mistake.option', { typed: echo(mistake.typed), usage: mistake.usage });
     case 'date':
       return say('mistake.date', { typed: echo(mistake.typed) });
+    case 'length':
+      return say('mistake.length', { option: mistake.option, most: mistake.most });
     case 'year':
       return say('mistake.year', { typed: String(mistake.typed) });
     case 'leads':
       return say(`mistake.leads ${mistake.why}`, { part: echo(mistake.part) });
     case 'zone':
       return say('mistake.zone', { typed: echo(mistake.typed) });
+    case 'topic':
+      return say('mistake.topic', { most: mistake.most });
     case 'note':
       return say('mistake.note', { most: mistake.most });
     case 'button':

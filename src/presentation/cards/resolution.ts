@@ -1,16 +1,19 @@
+import { adoptionInWords } from './adoption.ts';
+import { addedFields, recordButtons } from './imported-resolution.ts';
+import { textFooter } from './imported-text.ts';
 import { firstLink, linkField } from './official-text.ts';
 import type { BodyAsOf, Reference } from '../../answer.ts';
 import type { Resolution, Statement } from '../../facts/schema.ts';
 import type { Field } from '../reply.ts';
-import { disagreementField, disagreements, footer, reported, sourceField, sourceInWords } from '../sourcing.ts';
+import { disagreementField, disagreements, reported, sourceField, sourceInWords } from '../sourcing.ts';
 import { escape, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { chairSentence, holderInWords } from './chair.ts';
-import { entryButtons, listField, field, at, LINE, sentences, type Card, type Of } from './card.ts';
+import { entryButtons, listField, field, LINE, sentences, type Card, type Of } from './card.ts';
 
 export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
   const { say } = voice;
-  const { resolution, symbol, established, asOf } = answer;
+  const { resolution, symbol, established, asOf, record, imported } = answer;
   const { points, remark, endorses, continues, establishes } = resolution;
   const explanations = answer.statements.filter(({ stance }) => stance !== undefined);
   const chair = established && chairSentence(voice, { asOf, fit: 'named', bodies: [established] }, established);
@@ -55,12 +58,14 @@ export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
       ...references(voice, say('resolution.field after'), answer.after),
       ...references(voice, say('resolution.field related'), answer.related),
       ...field(say('resolution.field remark'), remark && escape(remark)),
+      ...(record ? addedFields(voice, symbol, resolution, record) : []),
       disagreementField(voice, resolution),
       ...linkField(voice, symbol),
       sourceField(voice, resolution),
     ],
-    footer: footer(voice, resolution),
+    footer: textFooter(voice, [{ symbol, entry: { kind: 'resolution', fact: resolution } }], imported),
     buttons: [
+      ...(record ? recordButtons(voice, symbol, record) : []),
       ...(established
         ? [{ label: established.body.shortName, run: `/body overview body:${established.body.id}` }]
         : []),
@@ -98,25 +103,6 @@ function setUpInWords(voice: Voice, { body, chairs, standing }: BodyAsOf): reado
   if (!holding || standing === 'not yet') return [bare];
   const words = { body: name, who: holderInWords(voice, holding) };
   return [say(standing === 'concluded' ? 'resolution.set up last chair' : 'resolution.set up chaired', words), bare];
-}
-
-/** "adopted on 31 December 2020 by recorded vote, 92 in favour, 50 against, 21 abstaining". */
-function adoptionInWords(voice: Voice, resolution: Resolution): string {
-  const { say } = voice;
-  const { date, adoption } = resolution;
-  const how =
-    adoption === undefined
-      ? say('resolution.unknown')
-      : reported(voice, howInWords(voice, adoption), resolution, 'adoption');
-  if (date === undefined) return `${say('resolution.date unknown')}; ${how}`;
-  const when = reported(voice, at(voice, date), resolution, 'date');
-  return say('resolution.adopted', { date: `${when}${adoption === undefined ? '; ' : ' '}${how}` });
-}
-
-function howInWords({ say }: Voice, adoption: NonNullable<Resolution['adoption']>): string {
-  if (adoption.how === 'without a vote') return say('resolution.without');
-  const { inFavour, against, abstaining } = adoption;
-  return say('resolution.recorded', { vote: say('resolution.vote', { inFavour, against, abstaining }) });
 }
 
 function meetingInWords(voice: Voice, resolution: Resolution): string {

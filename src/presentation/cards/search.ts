@@ -1,25 +1,101 @@
 import { nameOf, type Entry } from '../../facts/catalog.ts';
-import { readNumber } from '../../facts/symbol.ts';
+import { parseSymbol, readNumber } from '../../facts/symbol.ts';
+import { formatCommandLine } from '../../command-line.ts';
+import type { FoundInTexts } from '../../answer.ts';
+import type { Button, Field } from '../reply.ts';
 import { labelOf } from '../labels.ts';
 import { footer } from '../sourcing.ts';
-import { echo, escape } from '../text.ts';
+import { echo, escape, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { entryButtons, listField, sentences, type Card, type Of } from './card.ts';
 
-export function searchCard(voice: Voice, { query, results, exact }: Of<'search results'>): Card {
+export function searchCard(voice: Voice, answer: Of<'search results'>): Card {
   const { say } = voice;
-  const [first] = results;
-  const names = voice.list(results.map((entry) => escape(nameOf(entry))));
+  const { query, results, exact, texts } = answer;
+  const facts = results.map(({ fact }) => fact);
   return {
-    line: exact
-      ? say('search.exact', { query: echo(query), count: results.length, names })
-      : say('search.line', { query: echo(query), first: first ? escape(labelOf(first)) : '' }),
+    line: searchLine(voice, answer),
     title: say('search.title', { query: echo(query) }),
-    description: results.map((entry) => entryItem(voice, entry)).join('\n'),
-    fields: [],
-    footer: footer(voice, ...results.map(({ fact }) => fact)),
-    buttons: entryButtons(results),
+    ...(results.length > 0 && { description: results.map((entry) => entryItem(voice, entry)).join('\n') }),
+    fields: texts ? textFields(voice, texts) : [],
+    footer: sentences(
+      facts.length > 0 && footer(voice, ...facts),
+      texts && say('lineage.imported', { date: voice.date(texts.imported.toString().slice(0, 10)) }),
+    ).replace(/\.$/u, ''),
+    buttons:
+      exact || !texts ? entryButtons(results) : distinct([...entryButtons(results), ...textButtons(voice, texts)]),
   };
+}
+
+/** The best match, and, where texts were searched as well, how much was found in them. */
+function searchLine({ say, list }: Voice, { query, results, exact, texts }: Of<'search results'>): string {
+  const [first] = results;
+  const asked = { query: echo(query) };
+  if (exact)
+    return say('search.exact', {
+      ...asked,
+      count: results.length,
+      names: list(results.map((entry) => escape(nameOf(entry)))),
+    });
+  const [heading] = texts?.headings ?? [];
+  const [paragraph] = texts?.paragraphs ?? [];
+  const counts =
+    texts && say('search.in texts', { headings: texts.headings.length, paragraphs: texts.paragraphs.length });
+  if (first) return sentences(say('search.line', { ...asked, first: escape(labelOf(first)) }), counts);
+  const best = heading
+    ? escape([shortOf(heading.symbol), heading.title].filter(Boolean).join(' – '))
+    : paragraph && escape(`${placeOf(say, paragraph)}: “${paragraph.excerpt}”`);
+  return sentences(say('search.line texts', { ...asked, best: shorten(best ?? '', 180) }), counts);
+}
+
+function textFields({ say, date }: Voice, { headings, paragraphs }: FoundInTexts): readonly Field[] {
+  return [
+    ...listField(
+      say('search.field headings'),
+      headings.map(({ symbol, title, date: adopted, by }) =>
+        [
+          `**${escape(shortOf(symbol))}**`,
+          ...(adopted === undefined ? [] : [date(adopted)]),
+          ...(title === undefined ? [] : [`“${escape(shorten(title, 100))}”`]),
+          ...(by === 'title' ? [] : [say(`search.by ${by}`)]),
+        ].join(' · '),
+      ),
+    ),
+    ...listField(
+      say('search.field paragraphs'),
+      paragraphs.map((one) => `**${escape(placeOf(say, one))}**: “${escape(one.excerpt)}”`),
+    ),
+  ];
+}
+
+/** "75/240, para. 1". */
+function placeOf(say: Voice['say'], { symbol, label }: FoundInTexts['paragraphs'][number]): string {
+  if (label === undefined) return shortOf(symbol);
+  // "annex I, 3" and "section II, 4" say themselves what they are.
+  return say(/^\d/u.test(label) ? 'search.paragraph' : 'search.place', { symbol: shortOf(symbol), label });
+}
+
+function textButtons({ say }: Voice, { headings, paragraphs }: FoundInTexts): readonly Button[] {
+  const run = (options: Readonly<Record<string, string>>) => formatCommandLine({ command: 'resolution', options });
+  return [
+    ...headings.slice(0, 5).map(({ symbol }) => ({ label: shortOf(symbol), run: run({ symbol }) })),
+    ...paragraphs.slice(0, 5).map((one) => ({
+      label: placeOf(say, one),
+      run: run({
+        symbol: one.symbol,
+        ...(one.label !== undefined && { paragraph: one.label, language: one.language }),
+      }),
+    })),
+  ];
+}
+
+/** Two buttons that read alike say nothing: the first of them stays. */
+function distinct(buttons: readonly Button[]): readonly Button[] {
+  return buttons.filter(({ label }, at) => buttons.findIndex((one) => one.label === label) === at);
+}
+
+function shortOf(symbol: string): string {
+  return parseSymbol(symbol)?.short ?? symbol;
 }
 
 function entryItem({ say }: Voice, entry: Entry): string {

@@ -1,19 +1,21 @@
 import { firstLink, linkField } from './official-text.ts';
 import { nameOf } from '../../facts/catalog.ts';
 import type { SymbolComponent } from '../../facts/symbol.ts';
+import { otherButtons, otherInWords } from './imported-text.ts';
 import { labelOf } from '../labels.ts';
 import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { listField, entryButtons, field, sentences, type Card, type Of } from './card.ts';
 
-export function symbolCard(voice: Voice, { symbol, nearest }: Of<'symbol'>): Card {
+export function symbolCard(voice: Voice, { symbol, nearest, nearby = [] }: Of<'symbol'>): Card {
   const { say } = voice;
   const meaning = symbol.parts.map((part) => partInWords(voice, part)).join(', ');
+  const others = nearest.filter((entry) => !nearby.some((one) => one.symbol === nameOf(entry)));
+  const names = [...nearby.map((one) => one.symbol), ...others.map(nameOf)].slice(0, 3).map(escape);
   return {
     line: sentences(
       say('symbol.line', { symbol: escape(symbol.canonical), meaning }),
-      nearest.length > 0 &&
-        say('not found.nearest', { names: voice.list(nearest.map((entry) => escape(nameOf(entry)))) }),
+      names.length > 0 && say('not found.nearest', { names: voice.list(names) }),
     ),
     title: escape(symbol.canonical),
     ...firstLink(symbol),
@@ -25,12 +27,12 @@ export function symbolCard(voice: Voice, { symbol, nearest }: Of<'symbol'>): Car
       ),
       ...(symbol.note === undefined ? [] : field(say('resolution.field remark'), say(`symbol note.${symbol.note}`))),
       ...linkField(voice, symbol),
-      ...listField(
-        say('symbol.field nearest'),
-        nearest.map((entry) => escape(labelOf(entry))),
-      ),
+      ...listField(say('symbol.field nearest'), [
+        ...nearby.map((one) => otherInWords(voice, one)),
+        ...others.map((entry) => escape(labelOf(entry))),
+      ]),
     ],
-    buttons: entryButtons(nearest),
+    buttons: [...otherButtons(voice, nearby, 'symbol'), ...entryButtons(others)].slice(0, 5),
   };
 }
 

@@ -1,0 +1,21 @@
+import { defineCommand, privately } from '../src/command.ts';
+import { suggestCountries, suggestTexts } from '../src/suggest.ts';
+import { voteAnswer } from '../src/texts/answers.ts';
+
+export const vote = defineCommand({
+  data: {
+    name: 'vote',
+    description: 'command.vote',
+    options: [
+      { name: 'symbol', type: 'string', description: 'option.symbol', required: true, autocomplete: true },
+      { name: 'country', type: 'string', description: 'option.country', autocomplete: true },
+      privately,
+    ],
+  },
+  lookup: true,
+  execute: (given, context) => voteAnswer(context, given),
+  autocomplete: {
+    symbol: (typed, context) => suggestTexts(context, typed),
+    country: (typed) => suggestCountries(typed),
+  },
+});

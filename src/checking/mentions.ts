@@ -1,0 +1,182 @@
+/** Which bodies and office-holders a sentence names. A name that several bodies share names none of them for sure. */
+import type { Catalog } from '../facts/catalog.ts';
+import { fold } from '../facts/fold.ts';
+import type { Body, Officer, Session } from '../facts/schema.ts';
+import type { UnSymbol } from '../facts/symbol.ts';
+
+/** A person the record knows, with all offices and all writings of the name, the longest first. */
+export interface Person {
+  readonly name: string;
+  readonly variants: readonly string[];
+  readonly offices: readonly Officer[];
+}
+
+interface Name {
+  readonly folded: string;
+  readonly bodies: readonly Body[];
+  readonly shared: boolean;
+}
+
+interface Names {
+  readonly bodies: readonly Name[];
+  readonly people: readonly { readonly folded: string; readonly person: Person }[];
+}
+
+const known = new WeakMap<Catalog, Names>();
+
+function namesIn(catalog: Catalog): Names {
+  let names = known.get(catalog);
+  if (!names) {
+    const { bodies, officers } = catalog.facts;
+    const own = bodies.flatMap((body) =>
+      [body.shortName, body.name, ...body.aliases].map((name) => ({
+        folded: fold(name),
+        bodies: [body],
+        shared: false,
+      })),
+    );
+    const shared = bodies.flatMap((body) => (body.sharedAliases ?? []).map((name) => ({ folded: fold(name), body })));
+    const people = Map.groupBy(officers, ({ name }) => name);
+    names = {
+      bodies: [
+        ...own,
+        ...[...Map.groupBy(shared, ({ folded }) => folded)].map(([folded, all]) => ({
+          folded,
+          bodies: all.map(({ body }) => body),
+          shared: true,
+        })),
+      ].toSorted((a, b) => b.folded.length - a.folded.length),
+      people: [...people]
+        .flatMap(([name, offices]) => {
+          const variants = [...new Set([name, ...offices.flatMap(({ nameVariants = [] }) => nameVariants)])].toSorted(
+            (a, b) => b.length - a.length,
+          );
+          return [...new Set(variants.map(fold))].map((folded) => ({ folded, person: { name, variants, offices } }));
+        })
+        .toSorted((a, b) => b.folded.length - a.folded.length),
+    };
+    known.set(catalog, names);
+  }
+  return names;
+}
+
+/** Where a name stands in a folded text as words of its own, from a place on; -1 where it does not. */
+function find(text: string, name: string, from: number): number {
+  for (let at = text.indexOf(name, from); at !== -1; at = text.indexOf(name, at + 1)) {
+    const [before, after] = [text.slice(Math.max(0, at - 1), at), text.slice(at + name.length, at + name.length + 1)];
+    const han = /^\p{sc=Han}/u.test(name);
+    // "2021-2025" goes on in "2021-20255", "OEWG" not in "OEWG's".
+    if (han || (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after))) return at;
+  }
+  return -1;
+}
+
+/** The bodies a sentence is about: those it names alone; those a shared name may mean, once all it says is weighed. */
+export function bodiesIn(catalog: Catalog, sentence: string, symbols: readonly UnSymbol[]): readonly Body[] {
+  let text = fold(sentence);
+  const years = [...text.matchAll(/(?<!\d)(20\d\d) ?[-/] ?(20)?(\d\d)(?!\d)/gu)].map(([, from, , to]) => [
+    from,
+    `20${to}`,
+  ]);
+  const cited = new Set(symbols.map(({ canonical }) => canonical));
+  const founded = new Set(
+    catalog.facts.resolutions.flatMap(({ symbol, establishes }) =>
+      cited.has(symbol) && establishes?.body ? [establishes.body] : [],
+    ),
+  );
+  const sure = new Set<Body>();
+  const vague: (readonly Body[])[] = [];
+  for (const { folded, bodies, shared } of namesIn(catalog).bodies) {
+    let at = find(text, folded, 0);
+    if (at === -1) continue;
+    const meant = bodies.filter((body) => isMeant(body, folded, text.slice(at + folded.length)));
+    // A longer name has been taken out before a shorter that is part of it: "OEWG 2021-2025" is no "OEWG".
+    while (at !== -1) {
+      text = text.slice(0, at) + '█'.repeat(folded.length) + text.slice(at + folded.length);
+      at = find(text, folded, at);
+    }
+    if (shared) vague.push(meant);
+    else for (const body of meant) sure.add(body);
+  }
+  for (const candidates of vague) {
+    if (candidates.some((body) => sure.has(body))) continue;
+    const ofYears = candidates.filter(({ start, end }) =>
+      years.some(([from, to]) => start?.slice(0, 4) === from && end?.slice(0, 4) === to),
+    );
+    const meant = years.length > 0 ? ofYears : candidates.filter(({ id }) => founded.has(id));
+    // Of a shared name all that it may mean count: then it cannot be told.
+    for (const body of meant.length > 0 ? meant : candidates) sure.add(body);
+  }
+  return [...sure];
+}
+
+/** Other ad hoc committees and global mechanisms are "on" or "of" something else: "the Ad Hoc Committee on terrorism". */
+function isMeant(body: Body, folded: string, behind: string): boolean {
+  const word = /^\)?,? (?:on|of|for|to|against)(?: the| an?)? ([\p{L}\p{N}-]+)/u.exec(behind)?.[1];
+  if (word === undefined || /\d/u.test(folded)) return true;
+  const own = [body.name, body.shortName, ...body.aliases, 'un united ict cyber'].map(fold).join(' ');
+  return own.split(/[^\p{L}\p{N}-]+/u).includes(word);
+}
+
+/** The people the record knows whom a sentence names. */
+export function peopleIn(catalog: Catalog, sentence: string): readonly Person[] {
+  let text = fold(sentence);
+  const people = new Map<string, Person>();
+  for (const { folded, person } of namesIn(catalog).people) {
+    const at = find(text, folded, 0);
+    if (at === -1) continue;
+    text = text.slice(0, at) + '█'.repeat(folded.length) + text.slice(at + folded.length);
+    people.set(person.name, person);
+  }
+  return [...people.values()];
+}
+
+const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh'.split(' ');
+
+/** The one session of a body that a sentence means: by its number, or as the organizational or concluding one. */
+export function sessionIn(catalog: Catalog, body: Body, sentence: string): Session | undefined {
+  const text = fold(sentence);
+  const sessions = catalog.sessionsOf(body.id).filter(({ status }) => status === 'confirmed' || status === 'tentative');
+  const spelled =
+    /\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh)(?: and final)? (?:substantive |plenary |formal )?(?:plenary )?session\b/u;
+  const number =
+    ORDINALS.indexOf(spelled.exec(text)?.[1] ?? '') + 1 ||
+    Number(/\b(\d{1,2})(?:st|nd|rd|th) (?:substantive |plenary )?session\b/u.exec(text)?.[1]);
+  const kinds = [
+    ...(/\borgani[sz]ational session\b/u.test(text) ? sessions.filter(({ kind }) => kind === 'organizational') : []),
+    ...(number > 0
+      ? sessions.filter(({ kind, ordinal }) => ordinal === number && (kind === 'substantive' || kind === 'plenary'))
+      : []),
+  ];
+  const [only, ...others] = kinds;
+  return others.length === 0 ? only : undefined;
+}
+
+/** Words that stand where names do and are none. */
+const NO_NAME =
+  /^(?:The|A|An|Its|His|Her|Their|This|That|On|In|At|By|For|From|To|And|But|As|It|He|She|They|Chair|Chairman|Chairperson|Vice|Co|Group|Working|Open|Ended|OEWGs?|GGEs?|AHC|UN|UNGA|United|Nations|General|Assembly|Global|Mechanism|Ad|Hoc|Committee|Secretary|Secretariat|Bureau|First|Second|Third|Fourth|Fifth|Sixth|Permanent|Representative|Mission|Resolution|Decision|January|February|March|April|May|June|July|August|September|October|November|December|Security|Council|Experts|Governmental|Convention|Session|State|States|Member|Conference|Delegation|President|Elected|Representative)$/u;
+const TITLE = '(?:(?:H\\.E\\.|Mr\\.?|Mrs\\.?|Ms\\.?|Dr\\.?|Amb\\.?|Ambassador|Sir) ){0,2}';
+const WORD = "\\p{Lu}[\\p{L}.'’-]{0,30}";
+const NAME = `(?<name>${WORD}(?: (?:de|da|del|van|von|bin|al|el|${WORD})){1,4})`;
+const CHAIR = '(?<!vice.)(?<!co.)chair(?:man|woman|person)?';
+const CHAIRED_BY = new RegExp(`(?<!vice.)(?<!co.)chaired by ${TITLE}${NAME}`, 'u');
+const WHO_CHAIRS = new RegExp(
+  `${NAME}(?: \\([^)]{1,40}\\)| of [\\p{L} ]{1,30})?,? (?:(?:is|was|has been|became|served as|serves as|acts as|acted as|remains|elected|appointed|re-elected|the|its|as|current|new|former) ){0,5}(?:${CHAIR}(?![\\p{L}])|${CHAIR.replace('(?:man|woman|person)?', '')}(?:s|ed)(?!\\p{L}))`,
+  'u',
+);
+const CHAIR_IS = new RegExp(`${CHAIR}(?: of [^,.;:]{2,90}?)?(?:,| is| was|:|, which is)? ${TITLE}${NAME}`, 'u');
+
+/** Somebody a sentence names as a chair whom the record may not know: the name as it stands there. */
+export function strangerIn(sentence: string): string | undefined {
+  for (const pattern of [CHAIRED_BY, WHO_CHAIRS, CHAIR_IS]) {
+    const name = pattern.exec(sentence)?.groups?.['name'];
+    const words = name?.replace(/(?:['’]s|[.,])$/u, '').split(' ') ?? [];
+    if (words.length > 1 && !words.some((word) => NO_NAME.test(word))) return words.join(' ');
+  }
+  return undefined;
+}
+
+/** Whether a sentence says that somebody chairs, or was elected to: not as vice-chair or co-chair. */
+export function isOfChair(sentence: string): boolean {
+  return /(?<!vice[- ])(?<!co[- ])\bchair(?:s|ed|man|woman|person|manship|ing)?\b/iu.test(sentence);
+}

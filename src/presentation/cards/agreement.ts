@@ -1,0 +1,86 @@
+/** How often two States voted alike. */
+import { formatCommandLine } from '../../command-line.ts';
+import { parseSymbol } from '../../facts/symbol.ts';
+import { echo, escape, shorten } from '../text.ts';
+import type { Voice } from '../voice.ts';
+import { field, pageButtons, sentences, titled, type Card, type Of } from './card.ts';
+import { importedInWords } from './imported-text.ts';
+
+/** So that eight of them find room beside each other. */
+const TITLE = 150;
+
+export function agreementCard(voice: Voice, answer: Of<'agreement'>): Card {
+  const { say } = voice;
+  const { states, topic, votes, leftOut, imported } = answer;
+  const [one, other] = states;
+  const run = formatCommandLine({
+    command: 'agreement',
+    options: { country: one.iso3, with: other.iso3, ...(topic !== undefined && { topic }) },
+  });
+  return {
+    line: firstLine(voice, answer),
+    title: titled(voice, say('agreement.title', { one: escape(one.name), other: escape(other.name) }), votes),
+    ...(votes.items.length > 0 && { description: votes.items.map((vote) => voteItem(voice, answer, vote)).join('\n') }),
+    fields: [
+      ...field(say('agreement.field method'), say('agreement.method', { count: leftOut })),
+      ...field(say('agreement.field topic'), topic && say('agreement.topic', { topic: echo(topic) })),
+    ],
+    footer: importedInWords(voice, imported),
+    buttons: pageButtons(voice, votes, run),
+  };
+}
+
+function firstLine(voice: Voice, { states: [one, other], topic, votes, alike, leftOut, since, to }: Of<'agreement'>) {
+  const { say } = voice;
+  const words = {
+    one: escape(one.name),
+    other: escape(other.name),
+    topic: topic === undefined ? '' : say('agreement.on', { topic: echo(topic) }),
+  };
+  const { total } = votes;
+  if (total === 0)
+    return sentences(say('agreement.none', words), leftOut > 0 && say('agreement.left out', { count: leftOut }));
+  return sentences(
+    say('agreement.line', {
+      ...words,
+      alike,
+      total,
+      percent: Math.round((100 * alike) / total),
+      when: whenInWords(voice, since, to),
+    }),
+    leftOut > 0 && say('agreement.left out', { count: leftOut }),
+  );
+}
+
+function whenInWords(voice: Voice, since: string | undefined, to: string | undefined): string {
+  const { say } = voice;
+  if (since === undefined || to === undefined) return say('date.unknown');
+  if (since === to) return say('date.on', { date: voice.date(since) });
+  return say('agreement.when', { since: voice.date(since), to: voice.date(to) });
+}
+
+function voteItem(
+  voice: Voice,
+  { states: [one, other] }: Of<'agreement'>,
+  { symbol, title, date, ballots }: Of<'agreement'>['votes']['items'][number],
+) {
+  const { say } = voice;
+  const [first, second] = ballots;
+  const how =
+    first === second
+      ? say('agreement.both', { ballot: say(`vote.${first}`) })
+      : say('agreement.apart', {
+          one: escape(one.name),
+          first: say(`vote.${first}`),
+          other: escape(other.name),
+          second: say(`vote.${second}`),
+        });
+  const name = `**${escape(parseSymbol(symbol)?.short ?? symbol)}**`;
+  const dated = date === undefined ? name : `${name} (${voice.date(date)})`;
+  return `- ${dated} – ${how}${title === undefined ? '' : ` – ${escape(shorten(title, TITLE))}`}`;
+}
+
+/** Why there is no such comparison. */
+export function noAgreementCard({ say }: Voice, { why }: Of<'no agreement'>): Card {
+  return { line: say(`agreement.${why}`), fields: [] };
+}

@@ -1,0 +1,105 @@
+/** What the record has to each claim of a text: wrong ones first. */
+import type { Recorded, Verdict } from '../../answer.ts';
+import type { Officer } from '../../facts/schema.ts';
+import type { Field } from '../reply.ts';
+import { footer, reported, sourceInWords } from '../sourcing.ts';
+import { echo, escape, shorten } from '../text.ts';
+import type { Voice } from '../voice.ts';
+import { sentences, type Card, type Of } from './card.ts';
+
+const ORDER = ['wrong', 'right', 'missing', 'unclear'] as const;
+
+export function checkedCard(voice: Voice, { verdicts, asOf }: Of<'checked'>): Card {
+  const { say } = voice;
+  const counts = ORDER.map((found) => ({ found, count: verdicts.filter((one) => one.found === found).length })).filter(
+    ({ count }) => count > 0,
+  );
+  const facts = verdicts.flatMap(({ fact }) => fact ?? []);
+  if (verdicts.length === 0) return { line: say('check.nothing'), fields: [] };
+  return {
+    line: sentences(
+      say('check.line', {
+        counts: voice.list(counts.map(({ found, count }) => say(`check.count ${found}`, { count }))),
+        date: voice.day(asOf.today),
+      }),
+      ...verdicts
+        .filter(({ found }) => found === 'wrong')
+        .map((one) => say('check.wrong', { what: inWords(voice, one) })),
+    ),
+    title: say('check.title'),
+    description: say('check.note'),
+    fields: ORDER.flatMap((found) => verdictField(voice, found, verdicts)),
+    ...(facts.length > 0 && { footer: footer(voice, ...facts) }),
+  };
+}
+
+function verdictField(voice: Voice, found: Verdict['found'], verdicts: readonly Verdict[]): readonly Field[] {
+  const own = verdicts.filter((one) => one.found === found);
+  if (own.length === 0) return [];
+  // What is said twice is judged once.
+  const items = new Set(own.map((one) => `- ${inWords(voice, one)}${sourced(voice, one)}`));
+  return [{ name: voice.say(`check.field ${found}`, { count: own.length }), items: [...items], whole: true }];
+}
+
+/** "“92-50-20” – A/RES/75/240: 92 in favour, 50 against, 21 abstaining". */
+function inWords(voice: Voice, { of, said, about, found, why, record }: Verdict): string {
+  const { say } = voice;
+  const value = record && recordInWords(voice, record);
+  const reason = found === 'unclear' && why ? say(`check.unclear ${why}`) : undefined;
+  const missing = found === 'missing' ? say(record ? 'check.less exact' : `check.missing ${of}`) : undefined;
+  const parts = [
+    reason,
+    missing,
+    value === undefined || (reason ?? missing) === undefined ? value : say('check.record', { value }),
+  ];
+  const told = parts.filter((part) => part !== undefined).join('; ');
+  return say('check.item', {
+    said: echo(said),
+    about: about === undefined ? '' : ` – ${escape(about)}`,
+    told: told === '' ? '' : `: ${told}`,
+  });
+}
+
+function sourced(voice: Voice, { fact, imported }: Verdict): string {
+  const [source] = fact?.sources ?? [];
+  if (fact && source) return ` (${reported(voice, sourceInWords(source), fact)})`;
+  return imported ? ` (${voice.say('check.imported')})` : '';
+}
+
+function recordInWords(voice: Voice, record: Recorded): string {
+  const { say } = voice;
+  switch (record.of) {
+    case 'vote': {
+      const { inFavour, against, abstaining } = record;
+      const vote =
+        abstaining === undefined
+          ? say('resolution.committee counts', { inFavour, against })
+          : say('resolution.vote', { inFavour, against, abstaining });
+      return record.stage === 'committee' ? say('resolution.committee vote', { vote }) : vote;
+    }
+    case 'without a vote':
+      return say('resolution.without');
+    case 'dates':
+      return say(`check.date ${record.what}`, { dates: voice.dates(record.start, record.end) });
+    case 'chairs':
+      return record.officers.map((officer) => chairInWords(voice, officer)).join(', ');
+    case 'offices':
+      return record.offices
+        .map(({ officer, body }) => say('check.office', { who: chairInWords(voice, officer), body: escape(body) }))
+        .join(', ');
+    case 'title':
+      return `“${escape(shorten(record.title, 100))}”`;
+    case 'organ':
+      return say('check.organ');
+    case 'never issued':
+      return say('symbol note.session-before-1976');
+  }
+}
+
+function chairInWords(voice: Voice, { name, country, start, end }: Officer): string {
+  const who = voice.say('chair.who', { name: escape(name), country: escape(country) });
+  if (start === undefined && end === undefined) return who;
+  const term =
+    end === undefined ? voice.say('officer.term open', { start: voice.date(start ?? '') }) : voice.dates(start, end);
+  return `${who}, ${term}`;
+}

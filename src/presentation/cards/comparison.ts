@@ -1,0 +1,106 @@
+/** Two resolutions side by side. */
+import type { Side } from '../../answer.ts';
+import type { Moves } from '../../texts/comparison.ts';
+import { BALLOTS } from '../../texts/votes.ts';
+import type { Field } from '../reply.ts';
+import { escape } from '../text.ts';
+import type { Voice } from '../voice.ts';
+import { textAdoption } from './adoption.ts';
+import { field, listField, sentences, type Card, type Of } from './card.ts';
+import { openingItem, runOf, textFooter, titleOf } from './imported-text.ts';
+
+export function comparisonCard(voice: Voice, { sides, moves, imported }: Of<'comparison'>): Card {
+  const { say } = voice;
+  const [a, b] = sides;
+  const names = { a: escape(a.text.symbol.short), b: escape(b.text.symbol.short) };
+  const titles = sides.map(({ text }) => titleOf(text, voice.language));
+  return {
+    line: sentences(
+      ...sides.map((side) =>
+        say('compare.side', { symbol: escape(side.text.symbol.short), adopted: adoptionOf(voice, side) }),
+      ),
+      moves ? movesInBrief(voice, moves) : say('compare.no votes'),
+    ),
+    title: say('compare.title', names),
+    description:
+      titles[0] === titles[1] && titles[0] !== undefined
+        ? say('compare.same title', { title: escape(titles[0]) })
+        : sides
+            .map(({ text }, at) => `**${escape(text.symbol.short)}** ${escape(titles[at] ?? say('record.missing'))}`)
+            .join('\n'),
+    fields: [
+      ...sides.flatMap((side) => decidesFields(voice, side)),
+      ...(moves ? moveFields(voice, moves, b.text.symbol.short) : []),
+    ],
+    footer: textFooter(
+      voice,
+      sides.map(({ text }) => text),
+      imported,
+    ),
+    buttons: sides.flatMap(({ text: { symbol }, adoption }) => [
+      { label: symbol.short, run: runOf('resolution', symbol) },
+      ...(adoption?.how === 'recorded vote'
+        ? [{ label: say('compare.button vote', { symbol: symbol.short }), run: runOf('vote', symbol) }]
+        : []),
+    ]),
+  };
+}
+
+function adoptionOf(voice: Voice, { text }: Side): string {
+  return text.entry?.kind === 'document' ? voice.say('vote.no resolution') : textAdoption(voice, text);
+}
+
+/** How each of its operative paragraphs begins; where no text is held, what the curated record says it mandates. */
+function decidesFields(voice: Voice, { text, openings }: Side): readonly Field[] {
+  const { say } = voice;
+  const symbol = escape(text.symbol.short);
+  if (openings && openings.length > 0)
+    return listField(
+      say('compare.field decides', { symbol }),
+      openings.map((one) => openingItem(voice, one)),
+    );
+  const points = text.entry?.kind === 'resolution' ? text.entry.fact.points : [];
+  return listField(
+    say('compare.field points', { symbol }),
+    points.length > 0 ? points.map(escape) : [say('record.missing')],
+  );
+}
+
+function movesInBrief({ say }: Voice, { moved, compared, partial }: Moves): string {
+  const sum = (moves: Moves['moved']) => moves.reduce((total, { states }) => total + states.length, 0);
+  const all = sum(moved);
+  const count = sum(moved.filter(isBetweenLists));
+  return partial
+    ? say('compare.moves partial', { count, once: all - count, compared })
+    : say('compare.moves', { count, once: all - count });
+}
+
+function isBetweenLists({ from, to }: Moves['moved'][number]): boolean {
+  return from !== 'none' && to !== 'none';
+}
+
+/** Who went from which list to which, and how many stayed. */
+function moveFields({ say }: Voice, { moved, same, partial }: Moves, later: string): readonly Field[] {
+  // Those on a list both times first: they are what people look for.
+  const listed = moved.filter(isBetweenLists);
+  const others = moved.filter((move) => !isBetweenLists(move));
+  return [
+    ...[...listed, ...others].map(({ from, to, states }) => ({
+      name: say('compare.field move', { from: say(`vote.${from}`), to: say(`vote.${to}`), count: states.length }),
+      items: states.map(({ name }) => escape(name)),
+      separator: ', ',
+      whole: true,
+    })),
+    ...field(
+      say('vote.field reading'),
+      [
+        say('compare.reading', {
+          same,
+          ballots: BALLOTS.map((ballot) => say(`vote.${ballot}`)).join(', '),
+          later: escape(later),
+        }),
+        ...(partial ? [say('compare.partial')] : []),
+      ].join(' '),
+    ),
+  ];
+}

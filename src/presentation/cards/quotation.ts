@@ -1,0 +1,188 @@
+/** A paragraph of an official text, word for word. */
+import { symbolLinks, type UnLanguage, type UnSymbol } from '../../facts/symbol.ts';
+import type { Paragraph } from '../../texts/types.ts';
+import { pageOf } from '../../facts/answers.ts';
+import type { Button } from '../reply.ts';
+import { echo, escape, link, shorten } from '../text.ts';
+import type { Voice } from '../voice.ts';
+import { field, LINE, listField, pageButtons, titled, type Card, type Of } from './card.ts';
+import { importedInWords, runOf } from './imported-text.ts';
+import { firstLink, linkField } from './official-text.ts';
+
+/** How much of a passage one page takes, escapes counted: Discord allows 4,096 characters, and 6,000 in all. */
+const PAGE = 3_600;
+
+export function quotationCard(voice: Voice, answer: Of<'quotation'>): Card {
+  const { say } = voice;
+  const { symbol, official, asked, passage, imported } = answer;
+  const { language } = official;
+  const place = placeInWords(voice, answer);
+  const pages = pageOf(pagesOf(passage.paragraphs), answer.page, 1);
+  const head = say('quote.head', { symbol: escape(symbol.canonical), place, language: say(`language.${language}`) });
+  const missing =
+    asked === language
+      ? undefined
+      : say('quote.missing', { asked: say(`language.${asked}`), language: say(`language.${language}`) });
+  const own = symbolLinks(symbol).find((one) => one.language === language);
+  return {
+    line: firstLine(voice, head, missing, passage.paragraphs),
+    title: titled(voice, say('quote.title', { symbol: escape(symbol.canonical), place }), pages),
+    ...(own ? { url: own.url } : firstLink(symbol)),
+    ...(pages.items[0] !== undefined && { description: pages.items[0] }),
+    fields: [
+      ...field(
+        say('quote.field text'),
+        [
+          ...(missing === undefined ? [] : [missing]),
+          say('quote.official', { language: say(`language.${language}`) }) +
+            (own ? ` ${link(`${symbol.canonical}, ${say(`language.${language}`)}`, own.url)}` : ''),
+        ].join(' '),
+      ),
+      ...field(say('quote.field of'), escape(official.title)),
+    ],
+    footer: importedInWords(voice, imported),
+    buttons: [
+      ...pageButtons(voice, pages, runOf('resolution', symbol, { ...placeOption(passage.label), language })),
+      ...neighbours(voice, answer),
+      { label: symbol.short, run: runOf('resolution', symbol) },
+      ...otherLanguages(voice, answer),
+    ],
+  };
+}
+
+function placeOption(label: string): Readonly<Record<string, string>> {
+  return label === '' ? {} : { paragraph: label };
+}
+
+function placeInWords({ say }: Voice, { passage: { label, paragraphs } }: Of<'quotation'>): string {
+  if (label === '') return say('quote.operative part');
+  const key = paragraphs[0]?.kind === 'operative' ? 'quote.paragraph' : 'quote.place';
+  return say(key, { label: escape(label) });
+}
+
+/** What is quoted and how it begins: as much as a first line holds. */
+function firstLine(voice: Voice, head: string, missing: string | undefined, paragraphs: readonly Paragraph[]): string {
+  const around = voice.say('quote.line', { head, words: '' });
+  const room = LINE - around.length - (missing === undefined ? 0 : missing.length + 1);
+  const words = shorten(wholeOf(paragraphs), Math.max(room, 20));
+  return [missing, voice.say('quote.line', { head, words })].filter((part) => part !== undefined).join(' ');
+}
+
+function wholeOf(paragraphs: readonly Paragraph[]): string {
+  return paragraphs
+    .filter(({ kind }) => kind !== 'footnote')
+    .map(({ number, text }, at) => verbatim(at === 0 || number === undefined ? text : `${number} ${text}`))
+    .join(' ');
+}
+
+/** A text as it is, escaped; marks of direction, which have no width, go without leaving a space inside a word. */
+function verbatim(text: string): string {
+  return escape(text.replace(/\p{Cf}/gu, ''));
+}
+
+/** The passage as block quotes, in pages that end between words. */
+function pagesOf(paragraphs: readonly Paragraph[]): readonly string[] {
+  const pages = [''];
+  for (const { kind, number, text } of paragraphs) {
+    const mark = number === undefined ? '' : kind === 'footnote' ? `*${escape(number)}* ` : `**${escape(number)}** `;
+    const [first = '', ...rest] = pieces(verbatim(text), PAGE - 100);
+    for (const piece of [`${mark}${first}`, ...rest]) {
+      const line = `> ${piece}`;
+      const current = pages.at(-1) ?? '';
+      if (current === '') pages[pages.length - 1] = line;
+      else if (current.length + 1 + line.length <= PAGE) pages[pages.length - 1] = `${current}\n${line}`;
+      else pages.push(line);
+    }
+  }
+  return pages.filter((page) => page !== '');
+}
+
+/** A text in pieces of at most `most` characters, each ending behind a whole word; Han has words, too. */
+function pieces(text: string, most: number): readonly string[] {
+  if (text.length <= most) return [text];
+  const found: string[] = [];
+  let current = '';
+  for (const word of words(text)) {
+    if (current.length + word.length > most && current !== '') {
+      found.push(current.trimEnd());
+      current = '';
+    }
+    current += word;
+  }
+  return [...found, current.trimEnd()].filter((piece) => piece !== '');
+}
+
+function* words(text: string): Generator<string> {
+  for (const [word] of text.matchAll(/\S+\s*/gu)) {
+    if (word.length <= 100) yield word;
+    else {
+      // A backslash stays with the character that it escapes, and a mark with the word it closes.
+      let held = '';
+      for (const { segment, isWordLike } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(word)) {
+        if (isWordLike && held !== '' && !held.endsWith('\\')) {
+          yield held;
+          held = '';
+        }
+        held += segment;
+        if (held.length > 100 && !held.endsWith('\\')) {
+          yield held;
+          held = '';
+        }
+      }
+      if (held !== '') yield held;
+    }
+  }
+}
+
+/** The paragraphs before and after it. */
+function neighbours({ say }: Voice, { symbol, passage, official: { language } }: Of<'quotation'>): readonly Button[] {
+  const { before, after } = passage;
+  const to = (label: string) => runOf('resolution', symbol, { paragraph: label, language });
+  return [
+    ...(before === undefined ? [] : [{ label: say('quote.button before', { label: before }), run: to(before) }]),
+    ...(after === undefined ? [] : [{ label: say('quote.button after', { label: after }), run: to(after) }]),
+  ];
+}
+
+function otherLanguages({ say }: Voice, { symbol, passage, official, languages }: Of<'quotation'>): readonly Button[] {
+  return languages
+    .filter((language) => language !== official.language)
+    .map((language: UnLanguage) => ({
+      label: say(`language.${language}`),
+      run: runOf('resolution', symbol, { ...placeOption(passage.label), language }),
+    }));
+}
+
+/** That there is no such paragraph, with those it may be; or that no text is held. */
+export function noPassageCard(voice: Voice, { symbol, typed, candidates, known }: Of<'no passage'>): Card {
+  const { say } = voice;
+  const name = escape(symbol.canonical);
+  const offered = candidates.length > 0 ? candidates : known;
+  const line =
+    known.length === 0
+      ? say('quote.no text', { symbol: name })
+      : candidates.length > 0
+        ? say('quote.several', { symbol: name, typed: echo(typed), labels: some(candidates) })
+        : say('quote.none', {
+            symbol: name,
+            typed: echo(typed),
+            first: escape(known[0] ?? ''),
+            last: escape(known.at(-1) ?? ''),
+          });
+  return {
+    line,
+    fields: [
+      ...listField(say('quote.field known'), offered.length > 0 ? [some(offered)] : []),
+      ...linkField(voice, symbol),
+    ],
+    buttons: offered.slice(0, 5).map((label) => paragraphButton(voice, symbol, label)),
+  };
+}
+
+function paragraphButton({ say }: Voice, symbol: UnSymbol, label: string): Button {
+  return { label: say('quote.button', { label }), run: runOf('resolution', symbol, { paragraph: label }) };
+}
+
+function some(labels: readonly string[]): string {
+  return shorten(labels.map(escape).join(' · '), 150);
+}

@@ -1,0 +1,256 @@
+/** Opens a file of texts for reading. */
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import type { UnLanguage } from '../../facts/symbol.ts';
+import { tokenise } from '../../facts/fold.ts';
+import type { ParsedParagraph } from '../parsed.ts';
+import type {
+  CastBallot,
+  Listed,
+  OfficialText,
+  Paragraph,
+  ParagraphHit,
+  ResolutionRecord,
+  RollCall,
+  Texts,
+} from '../types.ts';
+import { decodeText, decompress, isIndexed } from './codec.ts';
+import { APPLICATION, BALLOTS, LANGUAGES, VERSION, decodeRoll, wordsTable } from './format.ts';
+
+/** Texts, and the means to let go of their file. */
+export interface OpenTexts extends Texts {
+  close(): void;
+}
+
+/** Why a file cannot be opened, in an English sentence that says what to do. */
+export class TextsFileError extends Error {}
+
+/** Blocks kept decompressed: neighbours are often asked for together. */
+const BLOCKS_KEPT = 8;
+
+/** Paragraphs looked at for the best few: the newest ones, as numbers rise with each session. */
+const MOST_CANDIDATES = 400;
+
+interface Placed {
+  readonly block: number;
+  readonly start: number;
+  readonly length: number;
+}
+
+/** A record as it lies in its block: the votes are kept apart, as numbers. */
+export type KeptRecord = Omit<ResolutionRecord, 'adoption'> & { readonly unopposed?: true };
+
+/** Opens a file that an import wrote; throws a {@link TextsFileError} if it is none, or damaged, or of a newer kind. */
+export function openTexts(file: string): OpenTexts {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { readOnly: true });
+    check(database, file);
+    return read(database);
+  } catch (error) {
+    database?.close();
+    if (error instanceof TextsFileError) throw error;
+    throw new TextsFileError(
+      `The file of texts ${file} cannot be read (${(error as Error).message}): import again (npm run import).`,
+      { cause: error },
+    );
+  }
+}
+
+function check(database: DatabaseSync, file: string): void {
+  const pragma = (name: string) => Number(Object.values(database.prepare(`pragma ${name}`).get() ?? {})[0]);
+  if (pragma('application_id') !== APPLICATION)
+    throw new TextsFileError(`${file} is no file of texts: check TEXTS_FILE, or import again (npm run import).`);
+  const version = pragma('user_version');
+  if (version !== VERSION)
+    throw new TextsFileError(
+      `The file of texts ${file} is of version ${version}, this bot reads ${VERSION}: import again (npm run import).`,
+    );
+}
+
+function read(database: DatabaseSync): OpenTexts {
+  const find = {
+    about: database.prepare('select key, value from about'),
+    block: database.prepare('select data from block where id = ?'),
+    symbol: database.prepare('select id from symbol where name = ?'),
+    resolution: database.prepare(
+      'select r.block, r.start, r.length, r.votes from resolution r join symbol s on s.id = r.symbol where s.name = ?',
+    ),
+    records: database.prepare('select block, start, length from resolution order by rank'),
+    text: database.prepare(
+      'select t.block, t.start, t.length from text t join symbol s on s.id = t.symbol where s.name = ? and language = ?',
+    ),
+    voters: database.prepare('select id, name from voter'),
+    rolls: database.prepare(
+      'select s.name, r.votes from resolution r join symbol s on s.id = r.symbol where r.votes is not null order by r.adopted, r.rank',
+    ),
+    references: database.prepare(
+      'select s.name, r.recalled from reference r join symbol s on s.id = r.target where r.source = (select id from symbol where name = ?) order by r.position',
+    ),
+    referencesTo: database.prepare(
+      'select s.name, max(r.recalled) as recalled from reference r join symbol s on s.id = r.source left join resolution o on o.symbol = r.source where r.target = (select id from symbol where name = ?) group by r.source order by o.adopted, o.rank',
+    ),
+    paragraph: database.prepare(
+      'select s.name, t.block, t.start, t.length, t.first, t.paragraphs, r.adopted from text t join symbol s on s.id = t.symbol join resolution r on r.symbol = t.symbol where t.language = ? and t.first <= ? order by t.first desc limit 1',
+    ),
+  };
+  const findWords = LANGUAGES.map((language) =>
+    database.prepare(
+      `select rowid from ${wordsTable(language)} where ${wordsTable(language)} match ? order by rowid desc limit ?`,
+    ),
+  );
+  const facts = Object.fromEntries(find.about.all().map(({ key, value }) => [String(key), String(value)]));
+  const about = {
+    source: facts['source'] ?? '',
+    imported: Temporal.Instant.from(facts['imported'] ?? ''),
+    resolutions: Number(facts['resolutions']),
+    texts: Number(facts['texts']),
+  };
+  const voterNames = new Map(find.voters.all().map(({ id, name }) => [Number(id), String(name)]));
+  const voterNumbers = new Map([...voterNames].map(([id, name]) => [name, id]));
+
+  const blocks = new Map<number, Buffer>();
+  /** The bytes of a block; the last ones used are kept. */
+  function block(id: number): Buffer {
+    const known = blocks.get(id);
+    if (known) {
+      blocks.delete(id);
+      blocks.set(id, known);
+      return known;
+    }
+    const row = find.block.get(id);
+    if (!row) throw new Error(`block ${id} is missing`);
+    const bytes = decompress(row['data'] as Uint8Array);
+    blocks.set(id, bytes);
+    const [oldest] = blocks.keys();
+    if (blocks.size > BLOCKS_KEPT && oldest !== undefined) blocks.delete(oldest);
+    return bytes;
+  }
+  const bytesAt = ({ block: id, start, length }: Placed) => block(id).subarray(start, start + length);
+  const recordAt = (placed: Placed) => JSON.parse(bytesAt(placed).toString('utf8')) as KeptRecord;
+
+  function rollIn(votes: Uint8Array): RollCall {
+    const { totals, voters } = decodeRoll(votes);
+    const by = <Value>(value: (index: number) => Value) =>
+      Object.fromEntries(BALLOTS.map((ballot, index) => [ballot, value(index)])) as Record<
+        (typeof BALLOTS)[number],
+        Value
+      >;
+    return {
+      totals: by((index) => totals[index] ?? 0),
+      voters: by((index) => (voters[index] ?? []).map((id) => voterNames.get(id) ?? '')),
+    };
+  }
+
+  function findIn(language: UnLanguage, query: string, limit: number): readonly Found[] {
+    const number = LANGUAGES.indexOf(language);
+    const rows = findWords[number]?.all(query, Math.max(limit, MOST_CANDIDATES)) ?? [];
+    const found: Found[] = [];
+    let last: Record<string, SQLOutputValue> | undefined;
+    for (const { rowid } of rows) {
+      const id = Number(rowid);
+      // Numbers fall, so the next one is often in the same text.
+      if (last === undefined || id < Number(last['first'])) last = find.paragraph.get(number, id);
+      if (last === undefined) break;
+      const nth = id - Number(last['first']);
+      // A text that another took the place of has left its numbers behind.
+      if (nth >= Number(last['paragraphs'])) continue;
+      const placed = last as unknown as Placed;
+      found.push({ placed, symbol: String(last['name']), adopted: String(last['adopted'] ?? ''), language, nth });
+    }
+    return found;
+  }
+
+  function hit({ placed, symbol, language, nth }: Found): ParagraphHit | undefined {
+    const paragraph = decodeText(bytesAt(placed)).paragraphs.filter(isIndexed)[nth];
+    return (
+      paragraph && {
+        symbol,
+        language,
+        ...(paragraph.label !== undefined && { label: paragraph.label }),
+        text: paragraph.text,
+      }
+    );
+  }
+
+  return {
+    about,
+    resolution(symbol) {
+      const row = find.resolution.get(symbol);
+      if (!row) return undefined;
+      const { unopposed, ...record } = recordAt(row as unknown as Placed);
+      if (unopposed) return { ...record, adoption: { how: 'without a vote' } };
+      const votes = row['votes'] as Uint8Array | null;
+      return votes === null ? record : { ...record, adoption: { how: 'recorded vote', roll: rollIn(votes) } };
+    },
+    text(symbol, language): OfficialText | undefined {
+      const row = find.text.get(symbol, LANGUAGES.indexOf(language));
+      if (!row) return undefined;
+      const { title, paragraphs } = decodeText(bytesAt(row as unknown as Placed));
+      return { symbol, language, title, paragraphs: paragraphs.map(withoutRow) };
+    },
+    list(): readonly Listed[] {
+      return find.records.all().map((row) => {
+        const { symbol, titles, adopted, keywords, agenda } = recordAt(row as unknown as Placed);
+        return { symbol, titles, keywords, ...(adopted !== undefined && { adopted }), ...(agenda && { agenda }) };
+      });
+    },
+    recordedVotes: () => find.rolls.all().map(({ name }) => String(name)),
+    voters: () => [...voterNumbers.keys()],
+    ballotsOf(names): readonly CastBallot[] {
+      const wanted = new Set(names.map((name) => voterNumbers.get(name)).filter((id) => id !== undefined));
+      if (wanted.size === 0) return [];
+      return find.rolls.all().flatMap(({ name, votes }) =>
+        decodeRoll(votes as Uint8Array).voters.flatMap((ids, index) =>
+          ids
+            .filter((id) => wanted.has(id))
+            .map((id): CastBallot => ({
+              symbol: String(name),
+              voter: voterNames.get(id) ?? '',
+              ballot: BALLOTS[index] ?? 'abstaining',
+            })),
+        ),
+      );
+    },
+    references: (symbol) =>
+      find.references.all(symbol).map(({ name, recalled }) => ({ symbol: String(name), recalled: recalled === 1 })),
+    referencesTo: (symbol) =>
+      find.referencesTo.all(symbol).map(({ name, recalled }) => ({ symbol: String(name), recalled: recalled === 1 })),
+    findParagraphs(words, language, limit) {
+      const query = matching(words);
+      if (query === undefined || limit <= 0) return [];
+      const languages = language === undefined ? LANGUAGES : [language];
+      const found = languages.flatMap((one) => findIn(one, query, limit));
+      return found
+        .toSorted(newestFirst)
+        .slice(0, limit)
+        .map(hit)
+        .filter((one) => one !== undefined);
+    },
+    close: () => database.close(),
+  };
+}
+
+function withoutRow({ kind, label, number, text }: ParsedParagraph): Paragraph {
+  return { kind, ...(label !== undefined && { label }), ...(number !== undefined && { number }), text };
+}
+
+/** Of one resolution in the order of its text. */
+function newestFirst(left: Found, right: Found): number {
+  if (left.adopted !== right.adopted) return left.adopted < right.adopted ? 1 : -1;
+  return left.placed === right.placed ? left.nth - right.nth : 0;
+}
+
+interface Found {
+  readonly placed: Placed;
+  readonly symbol: string;
+  readonly adopted: string;
+  readonly language: UnLanguage;
+  readonly nth: number;
+}
+
+/** All of the words, as FTS5 is asked for them; a single Han character is the beginning of a pair. */
+function matching(words: string): string | undefined {
+  const tokens = [...new Set(tokenise(words))];
+  if (tokens.length === 0) return undefined;
+  return tokens.map((token) => (/^\p{sc=Han}$/u.test(token) ? `"${token}"*` : `"${token}"`)).join(' AND ');
+}

@@ -1,0 +1,202 @@
+/** Writes a new file of texts, beside the former one until it is whole. */
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { UnLanguage } from '../../facts/symbol.ts';
+import type { Reference } from '../types.ts';
+import { APPLICATION, INDEXES, LANGUAGES, SCHEMA, VERSION, createWords, wordsTable } from './format.ts';
+
+/** Where something lies: in which block, from where, how long. */
+export interface Place {
+  readonly block: number;
+  readonly start: number;
+  readonly length: number;
+}
+
+/** A text that waits to be put into a block. */
+export interface Draft {
+  readonly symbol: number;
+  readonly language: UnLanguage;
+  readonly title: string;
+  readonly bytes: Uint8Array;
+  /** The number of its first indexed paragraph, and how many there are. */
+  readonly first: number;
+  readonly paragraphs: number;
+}
+
+/** A draft without its bytes. */
+export interface DraftKey {
+  readonly symbol: number;
+  readonly language: number;
+  readonly length: number;
+  readonly first: number;
+  readonly paragraphs: number;
+}
+
+/** A file of texts in the making. Everything may throw what SQLite throws, a full disk among it. */
+export interface TextsWriter {
+  readonly database: DatabaseSync;
+  /** The number of a symbol, given the first time it is asked for. */
+  symbol(name: string): number;
+  voter(name: string): number;
+  block(kind: number, data: Uint8Array): number;
+  /** A text, as long as no other comes in the same language and takes its place; it is not in the file yet. */
+  draft(draft: Draft): void;
+  /** What is known of the drafts of a language, those of like titles together. */
+  drafts(language: UnLanguage): readonly DraftKey[];
+  draftBytes(key: DraftKey): Uint8Array;
+  text(key: DraftKey, place: Place): void;
+  /** The words of one paragraph; gives its number, which rises by one each time. */
+  words(language: UnLanguage, words: string): void;
+  nextParagraph(language: UnLanguage): number;
+  resolution(rank: number, symbol: number, adopted: string | undefined, place: Place, votes?: Uint8Array): void;
+  references(source: number, references: readonly Reference[]): void;
+  dropReferences(source: number): void;
+  about(facts: Readonly<Record<string, string>>): void;
+  /** Puts the file in the place of the former one. */
+  finish(): void;
+  /** Leaves the former file as it is and removes what was written. */
+  abandon(): void;
+}
+
+/** Begins a file; what an import that was killed left beside it is removed. */
+export function createTextsFile(file: string): TextsWriter {
+  mkdirSync(dirname(file), { recursive: true });
+  removeLeftovers(file);
+  const work = `${file}.import-${process.pid}-work`;
+  const whole = `${file}.import-${process.pid}`;
+  const database = new DatabaseSync(work);
+  // Nobody else reads this file, and after a crash it is thrown away: no journal, no waiting for the disk.
+  database.exec(`
+    pragma journal_mode = off; pragma synchronous = off; pragma page_size = 4096; pragma cache_size = -8192;
+    pragma application_id = ${APPLICATION}; pragma user_version = ${VERSION};
+    ${SCHEMA}
+    create table draft (
+      symbol integer, language integer, title text, length integer, first integer, paragraphs integer, bytes blob,
+      primary key (symbol, language)
+    );
+    ${LANGUAGES.map((language) => `${createWords(language)};`).join('\n')}
+  `);
+  for (const language of LANGUAGES) {
+    const table = wordsTable(language);
+    database.exec(
+      `insert into ${table} (${table}, rank) values ('hashsize', 4194304), ('automerge', 0), ('crisismerge', 1000)`,
+    );
+  }
+  database.exec('begin');
+  const insert = {
+    symbol: database.prepare('insert into symbol (id, name) values (?, ?)'),
+    voter: database.prepare('insert into voter (id, name) values (?, ?)'),
+    block: database.prepare('insert into block (kind, data) values (?, ?)'),
+    text: database.prepare('insert into text values (?, ?, ?, ?, ?, ?, ?)'),
+    draft: database.prepare('insert or replace into draft values (?, ?, ?, ?, ?, ?, ?)'),
+    resolution: database.prepare('insert into resolution values (?, ?, ?, ?, ?, ?, ?)'),
+    reference: database.prepare('insert or replace into reference values (?, ?, ?, ?)'),
+    about: database.prepare('insert or replace into about values (?, ?)'),
+  };
+  const findDrafts = database.prepare(
+    'select symbol, language, length, first, paragraphs from draft where language = ? order by title, symbol',
+  );
+  const findDraft = database.prepare('select bytes from draft where symbol = ? and language = ?');
+  const dropReferences = database.prepare('delete from reference where source = ?');
+  const insertWords = new Map(
+    LANGUAGES.map((language) => [
+      language,
+      database.prepare(`insert into ${wordsTable(language)} (rowid, words) values (?, ?)`),
+    ]),
+  );
+  const nextParagraphs = new Map(LANGUAGES.map((language) => [language, 1]));
+  const symbols = new Map<string, number>();
+  const voters = new Map<string, number>();
+  const numberIn = (known: Map<string, number>, name: string, add: (id: number) => void) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const id = known.size + 1;
+    known.set(name, id);
+    add(id);
+    return id;
+  };
+  const close = () => {
+    if (database.isOpen) database.close();
+  };
+  const remove = () => [work, whole].forEach((one) => rmSync(one, { force: true }));
+  const nextParagraph = (language: UnLanguage) => nextParagraphs.get(language) ?? 1;
+  return {
+    database,
+    symbol: (name) => numberIn(symbols, name, (id) => insert.symbol.run(id, name)),
+    voter: (name) => numberIn(voters, name, (id) => insert.voter.run(id, name)),
+    block: (kind, data) => Number(insert.block.run(kind, data).lastInsertRowid),
+    draft({ symbol, language, title, bytes, first, paragraphs }) {
+      insert.draft.run(symbol, LANGUAGES.indexOf(language), title, bytes.length, first, paragraphs, bytes);
+    },
+    drafts: (language) => findDrafts.all(LANGUAGES.indexOf(language)) as unknown as readonly DraftKey[],
+    draftBytes: ({ symbol, language }) => findDraft.get(symbol, language)?.['bytes'] as Uint8Array,
+    text({ symbol, language, first, paragraphs }, { block, start, length }) {
+      insert.text.run(symbol, language, block, start, length, first, paragraphs);
+    },
+    nextParagraph,
+    words(language, words) {
+      const id = nextParagraph(language);
+      nextParagraphs.set(language, id + 1);
+      insertWords.get(language)?.run(id, words);
+    },
+    resolution(rank, symbol, adopted, { block, start, length }, votes) {
+      insert.resolution.run(rank, symbol, adopted ?? null, block, start, length, votes ?? null);
+    },
+    references(source, references) {
+      references.forEach(({ symbol, recalled }, position) => {
+        const target = numberIn(symbols, symbol, (id) => insert.symbol.run(id, symbol));
+        insert.reference.run(source, position, target, recalled ? 1 : 0);
+      });
+    },
+    dropReferences: (source) => void dropReferences.run(source),
+    about(facts) {
+      for (const [key, value] of Object.entries(facts)) insert.about.run(key, value);
+    },
+    finish() {
+      for (const language of LANGUAGES)
+        database.exec(`insert into ${wordsTable(language)} (${wordsTable(language)}) values ('optimize')`);
+      database.exec(`drop table draft; ${INDEXES} commit`);
+      database.prepare('vacuum into ?').run(whole);
+      close();
+      sync(whole);
+      renameSync(whole, file);
+      sync(dirname(file));
+      remove();
+    },
+    abandon() {
+      close();
+      remove();
+    },
+  };
+}
+
+function sync(path: string): void {
+  const opened = openSync(path, 'r');
+  try {
+    fsyncSync(opened);
+  } catch (error) {
+    // Some systems do not sync folders.
+    if (!statSync(path).isDirectory()) throw error;
+  } finally {
+    closeSync(opened);
+  }
+}
+
+/** Files of imports whose process is gone. */
+function removeLeftovers(file: string): void {
+  const folder = dirname(file);
+  for (const name of readdirSync(folder)) {
+    const process = name.startsWith(`${basename(file)}.import-`) && /\.import-(\d+)(?:-work)?$/u.exec(name)?.[1];
+    if (process && !isRunning(Number(process))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return id !== process.pid;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

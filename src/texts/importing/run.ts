@@ -1,0 +1,230 @@
+/** An import from end to end: files in, one file of texts out. */
+import { hash } from 'node:crypto';
+import { LANGUAGES } from '../file/format.ts';
+import { createTextsFile, type TextsWriter } from '../file/write.ts';
+import type { UnLanguage } from '../../facts/symbol.ts';
+import { writeTexts } from './blocks.ts';
+import { kindOf, type Source } from './entry.ts';
+import { readSummaries } from './extract.ts';
+import { createGathering, type Gathering } from './gathering.ts';
+import { createPool } from './pool.ts';
+import type { ReadyFile, ReadyText } from './worker.ts';
+
+/** A file that was not read as it stands, or with something to be said of it. */
+export interface Irregular {
+  readonly path: string;
+  readonly what: string;
+}
+
+/** What an import came to. */
+export interface Imported {
+  readonly resolutions: number;
+  readonly texts: number;
+  /** Files of XML read, and their bytes. */
+  readonly files: number;
+  readonly bytes: number;
+  readonly summaries: number;
+  readonly irregular: readonly Irregular[];
+  /** Files of other kinds, which an import has no use for, by the ending of their name. */
+  readonly others: ReadonlyMap<string, number>;
+}
+
+/** What an import needs to know. */
+export interface ImportOrder {
+  readonly source: Source;
+  /** What the source is called in the file of texts. */
+  readonly name: string;
+  readonly file: string;
+  readonly now: Temporal.Instant;
+  /** Told after each few files. */
+  readonly progress?: (done: number, total: number) => void;
+  /** Told after each block, when all is read. */
+  readonly packing?: (done: number, total: number) => void;
+  /** Ends the import, and leaves the former file as it is. */
+  readonly signal?: AbortSignal;
+}
+
+/** Files go to a thread in parcels: each message costs as much as a few kilobytes. */
+const PARCEL = 256 * 1024;
+/** Parcels that may be on their way for each thread. */
+const AHEAD = 3;
+
+/** Reads a source and puts a new file of texts in the place of the former. */
+export async function importTexts(order: ImportOrder): Promise<Imported> {
+  const writer = createTextsFile(order.file);
+  const pool = createPool();
+  try {
+    const state = createState(writer);
+    const parcels: Promise<readonly ReadyFile[]>[] = [];
+    let parcel: { path: string; bytes: Buffer }[] = [];
+    let size = 0;
+    const send = async () => {
+      if (parcel.length === 0) return;
+      parcels.push(
+        pool.run(
+          { kind: 'parse', files: parcel },
+          parcel.flatMap(({ bytes }) => wholeBuffer(bytes)),
+        ),
+      );
+      parcel = [];
+      size = 0;
+      if (parcels.length <= pool.threads * AHEAD) return;
+      state.take(await parcels.shift());
+      order.progress?.(order.source.done(), order.source.total);
+    };
+    for await (const entry of order.source.entries) {
+      order.signal?.throwIfAborted();
+      if ('passedOver' in entry) state.passOver(entry.path, entry.passedOver);
+      else if (kindOf(entry.path) === 'summary') state.takeSummaries(entry.path, entry.bytes);
+      else {
+        state.count(entry.bytes.length);
+        parcel.push(entry);
+        size += entry.bytes.length;
+        if (size >= PARCEL) await send();
+      }
+    }
+    await send();
+    for (const rest of parcels) {
+      order.signal?.throwIfAborted();
+      state.take(await rest);
+    }
+    order.progress?.(order.source.total, order.source.total);
+    await writeTexts(writer, pool, (done, total) => {
+      order.signal?.throwIfAborted();
+      order.packing?.(done, total);
+    });
+    const imported = state.finish();
+    writer.about({
+      source: order.name,
+      imported: order.now.toString(),
+      resolutions: String(imported.resolutions),
+      texts: String(imported.texts),
+    });
+    order.signal?.throwIfAborted();
+    writer.finish();
+    return imported;
+  } catch (error) {
+    writer.abandon();
+    throw error;
+  } finally {
+    await pool.close();
+  }
+}
+
+/** Its memory, if it has it for itself: small ones share theirs. */
+function wholeBuffer({ buffer, byteLength }: Buffer): readonly ArrayBuffer[] {
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
+}
+
+/** A text that is there already, for when it comes again. */
+interface Present {
+  readonly path: string;
+  readonly markedUp: string;
+  readonly digest: string;
+}
+
+function createState(writer: TextsWriter) {
+  const gathering: Gathering = createGathering(writer);
+  const present = new Map<string, Present>();
+  const referencesFrom = new Map<number, number>();
+  const irregular: Irregular[] = [];
+  const others = new Map<string, number>();
+  let [files, bytes, summaries] = [0, 0, 0];
+
+  function takeReferences(symbol: number, { language, references }: ReadyText): void {
+    // One language's are enough, and the earlier in the list of languages the better.
+    const rank = LANGUAGES.indexOf(language);
+    if (rank > (referencesFrom.get(symbol) ?? LANGUAGES.length)) return;
+    referencesFrom.set(symbol, rank);
+    writer.dropReferences(symbol);
+    writer.references(symbol, references);
+  }
+
+  /** Whether a text is to be kept; what is said if there is one already. */
+  function isWanted(path: string, text: ReadyText): boolean {
+    const key = `${text.symbol} ${text.language}`;
+    const before = present.get(key);
+    const one: Present = { path, markedUp: text.markedUp ?? '', digest: digestOf(text) };
+    if (!before) {
+      present.set(key, one);
+      return true;
+    }
+    const isNewer = one.markedUp > before.markedUp;
+    const [kept, left] = isNewer ? [path, before.path] : [before.path, path];
+    const what =
+      one.digest === before.digest
+        ? `the same text as ${before.path}`
+        : `another text of ${text.symbol} in ${text.language} than ${left === path ? kept : left}; kept is ${kept}, ${isNewer ? 'marked up later' : 'read first'}`;
+    irregular.push({ path, what });
+    if (!isNewer || one.digest === before.digest) return false;
+    present.set(key, one);
+    return true;
+  }
+
+  function takeText(path: string, text: ReadyText): void {
+    const { symbol: name, language } = text;
+    const folder = languageOfFolder(path);
+    if (folder !== undefined && folder !== language)
+      irregular.push({ path, what: `in a folder for ${folder}, but in ${language}` });
+    if (!isWanted(path, text)) return;
+    const symbol = writer.symbol(name);
+    const first = writer.nextParagraph(language);
+    for (const words of text.words) writer.words(language, words);
+    gathering.add(text);
+    takeReferences(symbol, text);
+    writer.draft({ symbol, language, title: text.title, bytes: text.encoded, first, paragraphs: text.words.length });
+  }
+
+  return {
+    count(size: number) {
+      files += 1;
+      bytes += size;
+    },
+    passOver(path: string, what: string) {
+      if (what !== '') irregular.push({ path, what });
+      else {
+        const ending = /\.[^./]{1,8}$/u.exec(path)?.[0].toLowerCase() ?? 'without an ending';
+        others.set(ending, (others.get(ending) ?? 0) + 1);
+      }
+    },
+    takeSummaries(path: string, json: Buffer) {
+      const read = readSummaries(json.toString('utf8'));
+      for (const summary of read.summaries) gathering.addSummary(summary);
+      summaries += read.summaries.length;
+      irregular.push(...read.notes.map((what) => ({ path, what })));
+    },
+    take(ready: readonly ReadyFile[] = []) {
+      for (const file of ready) {
+        if ('refused' in file) {
+          irregular.push({ path: file.path, what: `not read. ${file.refused}` });
+          continue;
+        }
+        irregular.push(...file.notes.map((what) => ({ path: file.path, what })));
+        for (const text of file.texts) takeText(file.path, text);
+      }
+    },
+    finish(): Imported {
+      const resolutions = gathering.write();
+      return { resolutions, texts: present.size, files, bytes, summaries, irregular, others };
+    },
+  };
+}
+
+function digestOf({ encoded }: ReadyText): string {
+  return hash('sha1', encoded, 'base64');
+}
+
+const FOLDERS: Readonly<Record<string, UnLanguage>> = {
+  english: 'en',
+  french: 'fr',
+  spanish: 'es',
+  russian: 'ru',
+  chinese: 'zh',
+  arabic: 'ar',
+};
+
+/** The language a folder is named for, the innermost one that is. */
+function languageOfFolder(path: string): UnLanguage | undefined {
+  const folders = path.toLowerCase().split('/').slice(0, -1);
+  return folders.map((folder) => FOLDERS[folder]).findLast((language) => language !== undefined);
+}
