@@ -254,42 +254,51 @@ function count(word: string): number {
 
 // Dates
 
-const MONTHS: ReadonlyMap<string, number> = new Map(
-  ['en', 'fr', 'es', 'ru'].flatMap((language) => {
-    const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
-    return Array.from({ length: 12 }, (_, month) => {
-      const name = format.formatToParts(Date.UTC(2021, month, 1)).find(({ type }) => type === 'month')?.value ?? '';
-      return [
-        [name.toLowerCase(), month + 1] as const,
-        // "Dec." and "Sept."; in English only, as the others' short names are words of their own.
-        ...(language === 'en' ? [[name.slice(0, 3).toLowerCase(), month + 1] as const] : []),
-        ...(name === 'September' ? [['sept', 9] as const] : []),
-      ];
-    }).flat();
-  }),
-);
-const MONTH = `(?<month>${[...MONTHS.keys()].toSorted((a, b) => b.length - a.length).join('|')})(?!\\p{L})\\.?`;
-const OTHER_MONTH = MONTH.replace('<month>', '<otherMonth>');
-const YEAR = '(?<year>(?:19|20)\\d\\d)(?!\\d)';
-const DAY = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?';
-const TO = ' ?(?:-|to|until|and|au|al|по) ?';
+/** How dates are written, and the months by their names. */
+interface DateWords {
+  readonly pattern: RegExp;
+  readonly months: ReadonlyMap<string, number>;
+}
 
-const DATE = new RegExp(
-  [
+let words: DateWords | undefined;
+/** Made at the first text: formats are costly to make, and most of what is asked needs none. */
+const dateWords = (): DateWords => (words ??= makeDateWords());
+
+function makeDateWords(): DateWords {
+  const months = new Map(['en', 'fr', 'es', 'ru'].flatMap(monthsIn));
+  const month = `(?<month>${[...months.keys()].toSorted((a, b) => b.length - a.length).join('|')})(?!\\p{L})\\.?`;
+  const otherMonth = month.replace('<month>', '<otherMonth>');
+  const year = '(?<year>(?:19|20)\\d\\d)(?!\\d)';
+  const day = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?';
+  const to = ' ?(?:-|to|until|and|au|al|по) ?';
+  const forms = [
     // 28 March - 1 April 2022, 13-17 December 2021, 31 December 2020, 1 June; "de" as in Spanish
-    `(?<![\\p{L}\\d/.-])${DAY}(?: ${OTHER_MONTH})?(?:${TO}(?<lastDay>\\d{1,2})(?:st|nd|rd|th)?)? (?:de )?(?:of )?${MONTH}(?:,? (?:de )?${YEAR})?`,
+    `(?<![\\p{L}\\d/.-])${day}(?: ${otherMonth})?(?:${to}(?<lastDay>\\d{1,2})(?:st|nd|rd|th)?)? (?:de )?(?:of )?${month}(?:,? (?:de )?${year})?`,
     // December 13-17, 2021; December 31, 2020; June 1
-    `(?<![\\p{L}\\d])${MONTH} ${DAY}(?![\\d:])(?:${TO}(?<lastDay>\\d{1,2})(?!\\d))?(?:st|nd|rd|th)?(?:,? ${YEAR})?`,
-    `(?<![\\p{L}\\d])${MONTH},? (?:de )?${YEAR}`,
-    `(?<![\\d/.-])${YEAR}-(?<month>0[1-9]|1[0-2])-(?<day>\\d{2})(?![\\d/-])`,
-    `(?<![\\d/.-])(?<day>\\d{1,2})\\.(?<month>0?[1-9]|1[0-2])\\.${YEAR}(?![\\d/-])`,
-    `(?<=(?<!\\p{L})(?:in|en|since|during|year|в) )${YEAR}(?![-/]\\d)`,
-  ].join('|'),
-  'giu',
-);
+    `(?<![\\p{L}\\d])${month} ${day}(?![\\d:])(?:${to}(?<lastDay>\\d{1,2})(?!\\d))?(?:st|nd|rd|th)?(?:,? ${year})?`,
+    `(?<![\\p{L}\\d])${month},? (?:de )?${year}`,
+    `(?<![\\d/.-])${year}-(?<month>0[1-9]|1[0-2])-(?<day>\\d{2})(?![\\d/-])`,
+    `(?<![\\d/.-])(?<day>\\d{1,2})\\.(?<month>0?[1-9]|1[0-2])\\.${year}(?![\\d/-])`,
+    `(?<=(?<!\\p{L})(?:in|en|since|during|year|в) )${year}(?![-/]\\d)`,
+  ];
+  return { pattern: new RegExp(forms.join('|'), 'giu'), months };
+}
+
+function monthsIn(language: string): readonly (readonly [name: string, month: number])[] {
+  const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, month) => {
+    const name = format.formatToParts(Date.UTC(2021, month, 1)).find(({ type }) => type === 'month')?.value ?? '';
+    return [
+      [name.toLowerCase(), month + 1] as const,
+      // "Dec." and "Sept."; in English only, as the others' short names are words of their own.
+      ...(language === 'en' ? [[name.slice(0, 3).toLowerCase(), month + 1] as const] : []),
+      ...(name === 'September' ? [['sept', 9] as const] : []),
+    ];
+  }).flat();
+}
 
 function datesIn(rest: string, sentence: string, symbols: readonly SymbolClaim[]): readonly DateClaim[] {
-  return [...rest.matchAll(DATE)].flatMap((match) => {
+  return [...rest.matchAll(dateWords().pattern)].flatMap((match) => {
     const date = dateIn(match.groups as Record<string, string | undefined>);
     if (!date) return [];
     const of = symbols.find((claim) => {
@@ -314,7 +323,7 @@ function dateIn(groups: Record<string, string | undefined>): SaidDate | undefine
   const { year, month, day, otherMonth, lastDay } = groups;
   const number = (text: string | undefined) => (text === undefined ? undefined : Number(text));
   const months = (name: string | undefined) =>
-    name === undefined ? undefined : (MONTHS.get(name.toLowerCase().replace(/\.$/u, '')) ?? Number(name));
+    name === undefined ? undefined : (dateWords().months.get(name.toLowerCase().replace(/\.$/u, '')) ?? Number(name));
   const [y, m, d, from, last] = [number(year), months(month), number(day), months(otherMonth), number(lastDay)];
   if (from !== undefined && last === undefined) return undefined;
   return {
