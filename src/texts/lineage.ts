@@ -37,8 +37,28 @@ interface Node {
   readonly follows: Map<string, LineLink['by']>;
 }
 
+/** What is asked of the texts here, each question once: a text of the line is met many times over. */
+type Asked = Pick<Texts, 'resolution' | 'references' | 'referencesTo'>;
+
+function askedOnce(texts: Texts): Asked {
+  const once = <Value>(ask: (symbol: string) => Value) => {
+    const known = new Map<string, Value>();
+    return (symbol: string): Value => {
+      const value = known.has(symbol) ? (known.get(symbol) as Value) : ask(symbol);
+      known.set(symbol, value);
+      return value;
+    };
+  };
+  return {
+    resolution: once(texts.resolution),
+    references: once(texts.references),
+    referencesTo: once(texts.referencesTo),
+  };
+}
+
 /** The line of a text. */
-export function lineageOf(catalog: Catalog, texts: Texts | undefined, text: NamedText): Lineage {
+export function lineageOf(catalog: Catalog, imported: Texts | undefined, text: NamedText): Lineage {
+  const texts = imported && askedOnce(imported);
   const asked = text.symbol.canonical;
   const links = createLinks(catalog, texts, text);
   const isOfLine = subjectOf(catalog, texts, text);
@@ -105,7 +125,7 @@ function recordedIn(catalog: Catalog): Recorded {
 }
 
 /** What a text names or follows, and what names or follows it; `text` wherever the text itself says so. */
-function createLinks(catalog: Catalog, texts: Texts | undefined, { entry, symbol: asked }: NamedText) {
+function createLinks(catalog: Catalog, texts: Asked | undefined, { entry, symbol: asked }: NamedText) {
   const { back, forth } = recordedIn(catalog);
   // A report names no resolutions that we know of: it follows what set its body up, and leads to what endorses it.
   const report = entry?.kind === 'document' ? entry.fact : undefined;
@@ -162,7 +182,7 @@ function reach(from: string, next: (symbol: string) => readonly string[]): reado
 // What belongs to the line
 
 /** Whether a text is on the subject of the one asked of. Each is looked up once. */
-function subjectOf(catalog: Catalog, texts: Texts | undefined, { symbol, entry }: NamedText) {
+function subjectOf(catalog: Catalog, texts: Asked | undefined, { symbol, entry }: NamedText) {
   const own = headingsOf(catalog, texts, symbol.canonical);
   const line = entry?.kind === 'resolution' && entry.fact.line !== 'related' ? entry.fact.line : undefined;
   const isOn = (other: string): boolean => {
@@ -179,7 +199,7 @@ function subjectOf(catalog: Catalog, texts: Texts | undefined, { symbol, entry }
 }
 
 /** Title and agenda item of a text, folded: what is on the same item, or is called the same, is on the same matter. */
-function headingsOf(catalog: Catalog, texts: Texts | undefined, symbol: string): ReadonlySet<string> {
+function headingsOf(catalog: Catalog, texts: Asked | undefined, symbol: string): ReadonlySet<string> {
   const fact = catalog.bySymbol(symbol);
   const record = texts?.resolution(symbol);
   const headings = [
@@ -272,7 +292,7 @@ function inReadingOrder(nodes: ReadonlyMap<string, Node>): readonly Placed[] {
 
 function memberOf(
   catalog: Catalog,
-  texts: Texts | undefined,
+  texts: Asked | undefined,
   { symbol, date, follows }: Node,
   parent: string | undefined,
   level: number,
@@ -293,7 +313,7 @@ function memberOf(
   };
 }
 
-function otherOf(catalog: Catalog, texts: Texts | undefined, symbol: string): OtherText {
+function otherOf(catalog: Catalog, texts: Asked | undefined, symbol: string): OtherText {
   const [date, title] = [dateIn(catalog, texts, symbol), titleIn(catalog, texts, symbol)];
   return { symbol, ...(date !== undefined && { date }), ...(title !== undefined && { title }) };
 }
@@ -303,10 +323,10 @@ function paperOf(catalog: Catalog, symbol: string): Resolution | Document | unde
   return entry?.kind === 'resolution' || entry?.kind === 'document' ? entry.fact : undefined;
 }
 
-function dateIn(catalog: Catalog, texts: Texts | undefined, symbol: string): FactDate | undefined {
+function dateIn(catalog: Catalog, texts: Asked | undefined, symbol: string): FactDate | undefined {
   return paperOf(catalog, symbol)?.date ?? texts?.resolution(symbol)?.adopted;
 }
 
-function titleIn(catalog: Catalog, texts: Texts | undefined, symbol: string): string | undefined {
+function titleIn(catalog: Catalog, texts: Asked | undefined, symbol: string): string | undefined {
   return paperOf(catalog, symbol)?.title ?? texts?.resolution(symbol)?.titles.en;
 }

@@ -50,13 +50,13 @@ export function searchEverything(context: Context, query: string, kind: FactKind
   };
 }
 
-/** Paragraphs with all the words: those in the reader's language first, each paragraph once. */
+/** Paragraphs with all the words: in the reader's language, or, where there are none, in any; each paragraph once. */
 function paragraphsWith(texts: Texts, query: string, language: UnLanguage): readonly ParagraphHit[] {
   const own = texts.findParagraphs(query, language, PARAGRAPHS);
-  const any = own.length < PARAGRAPHS ? texts.findParagraphs(query, undefined, PARAGRAPHS * 2) : [];
-  const hits = [...own, ...any].map((hit) => [`${hit.symbol} ${hit.label ?? hit.text}`, hit] as const);
+  const hits = own.length > 0 ? own : texts.findParagraphs(query, undefined, PARAGRAPHS * 2);
   // The first of a paragraph stays: a map would keep the last.
-  return [...new Map(hits.toReversed()).values()].toReversed().slice(0, PARAGRAPHS);
+  const once = new Map(hits.toReversed().map((hit) => [`${hit.symbol} ${hit.label ?? hit.text}`, hit]));
+  return [...once.values()].toReversed().slice(0, PARAGRAPHS);
 }
 
 function namesSymbol(query: string): boolean {
