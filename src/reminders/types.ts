@@ -100,6 +100,8 @@ export interface Notice {
   /** When it was due, and by how much it is late, in minutes, where that is more than five. */
   readonly due: Temporal.Instant;
   readonly lateBy?: number;
+  /** When its dates came into the record, if only after it was due: it is late from then on. */
+  readonly known?: Temporal.Instant;
   /** For `moved`: the dates told before, and whether it was said not to take place then. */
   readonly before?: { readonly start?: FactDate; readonly end?: FactDate; readonly off?: 'cancelled' | 'postponed' };
   /** For `missed`: what was missed, all of it in one message. */

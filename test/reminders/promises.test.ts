@@ -14,7 +14,15 @@ import { leadText, parseLead } from '../../src/reminders/leads.ts';
 import type { Messenger, Post, Posted } from '../../src/reminders/messenger.ts';
 import { changeOf, dueAt, lateUntil, revisionOf } from '../../src/reminders/schedule.ts';
 import { createStore, type Store } from '../../src/reminders/store/store.ts';
-import type { DeliveryKey, Destination, Lead, Notice, Subscription, Suspension } from '../../src/reminders/types.ts';
+import type {
+  Delivery,
+  DeliveryKey,
+  Destination,
+  Lead,
+  Notice,
+  Subscription,
+  Suspension,
+} from '../../src/reminders/types.ts';
 import { createWorker, type TickReport } from '../../src/reminders/worker/worker.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import { facts } from '../support/real.ts';
@@ -174,11 +182,18 @@ function words(notice: Notice | Suspension) {
 }
 
 const NOTICES: ReadonlySet<string> = new Set(['moved', 'cancelled', 'postponed']);
+const at = (text: string) => Temporal.Instant.from(text);
 const isAfter = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) > 0;
 const texts = (list: readonly string[]): readonly Lead[] => list.flatMap((text) => parseLead(text) ?? []);
 
 function dateAfter(days: number, from = BEGIN): string {
   return from.toZonedDateTimeISO('UTC').toPlainDate().add({ days }).toString();
+}
+
+/** Whether a message says what another would: of the same session, the same lead, a later one or that it moved. */
+function standsFor({ key, due }: Said, lead: Delivery): boolean {
+  if (key.subscription !== lead.subscription || key.session !== lead.session) return false;
+  return NOTICES.has(key.kind) || key.lead === lead.lead || (due !== undefined && isAfter(at(due), lead.due));
 }
 
 /** A machine with its worker, a Discord, people and facts, that does what the steps say. */
@@ -259,6 +274,21 @@ async function world({ database, close }: Opened, random: () => number) {
     const owed = promisedBy(subscription, session, key.lead);
     if (!owed || owed.due.toString() !== due || isAfter(owed.due, now)) problems.push(`not promised: ${text}`);
     else if (isAfter(now, owed.until)) problems.push(`too late: ${text}`);
+    for (const nearer of nearerTo(subscription, session, key.lead)) {
+      const row = await store.delivery({ ...key, lead: nearer.lead });
+      if (!isAfter(now, nearer.until) && (row?.state !== 'refused' || row.reason === DATES_CHANGED))
+        problems.push(`not the nearest, but ${nearer.lead}: ${text}`);
+    }
+  }
+
+  /** What was promised of the session for later, and is due. */
+  function nearerTo(subscription: Subscription, session: Session, lead: string) {
+    const owed = promisedBy(subscription, session, lead);
+    return subscription.leads.flatMap((one) => {
+      const nearer = promisedBy(subscription, session, leadText(one));
+      const isNearer = owed && nearer && isAfter(nearer.due, owed.due) && !isAfter(nearer.due, now);
+      return isNearer ? [{ ...nearer, lead: leadText(one) }] : [];
+    });
   }
 
   function promisedBy(subscription: Subscription, session: Session, text: string) {
@@ -286,6 +316,8 @@ async function world({ database, close }: Opened, random: () => number) {
           if (row && row.reason !== DATES_CHANGED) continue;
           const moved = await store.lastNotice(key);
           if (moved?.state === 'waiting' || moved?.state === 'claimed') continue;
+          const nearer = nearerTo(subscription, session, lead).map((one) => store.delivery({ ...key, lead: one.lead }));
+          if ((await Promise.all(nearer)).some((one) => one && ['claimed', 'waiting'].includes(one.state))) continue;
           const isCorrection =
             isAfter(now, owed.until) &&
             all.some(
@@ -474,7 +506,7 @@ async function world({ database, close }: Opened, random: () => number) {
     weather = { do: 'weather', is: 'fine', readable: true, refusing: undefined };
     await work(now.add({ hours: 30 }));
     await work(now.add({ hours: 24 * 50 }));
-    const sent = new Set(messages.map(({ id }) => id));
+    const sent = new Map(messages.map((one) => [one.id, one.said]));
     const reports = messages.flatMap(({ said: { key, again, missed } }) =>
       missed.map((one) => ({ text: `${key.subscription} ${one}`, again })),
     );
@@ -486,7 +518,12 @@ async function world({ database, close }: Opened, random: () => number) {
       for (const one of all.filter(({ subscription }) => subscription === id)) {
         const text = deliveryKeyText(one);
         if (one.state === 'claimed' || one.state === 'waiting') problems.push(`not done: ${text}`);
-        if (one.state === 'sent' && !sent.has(one.message ?? '')) problems.push(`never sent: ${text}`);
+        const said = sent.get(one.message ?? '');
+        if (one.state === 'sent' && !said) problems.push(`never sent: ${text}`);
+        // A lead is said by its own message, or by one that stands for it.
+        const isOwn = said && deliveryKeyText(said.key) === text;
+        if (one.state === 'sent' && one.kind === 'lead' && said && !isOwn && !standsFor(said, one))
+          problems.push(`said by another: ${text}, ${deliveryKeyText(said.key)}`);
         if (one.state === 'refused' && one.reason === undefined) problems.push(`no reason: ${text}`);
         if (one.state === 'missed' && !reported.has(`${id} ${one.session} ${one.lead} ${one.due.toString()}`)) {
           const report = all.some(

@@ -17,8 +17,8 @@ import { sessionInWords } from './session.ts';
 /** What is posted when a reminder falls due, or its session moves or is off. */
 export function noticeCard(voice: Voice, notice: Notice): Card {
   const { say } = voice;
-  const { kind, session, body, subscription, lead, lateBy, before, missed = [], perhapsRepeated } = notice;
-  const sent = notice.due.add({ minutes: lateBy ?? 0 });
+  const { kind, session, body, subscription, lead, lateBy, known, before, missed = [], perhapsRepeated } = notice;
+  const sent = (known ?? notice.due).add({ minutes: lateBy ?? 0 });
   const one: SessionAsOf = { session, body, state: 'to come', ...daysLeft(session, sent) };
   const words = `${escape(body.shortName)} – ${sessionInWords(voice, one)}`;
   const dates = (of: Pick<Session, 'start' | 'end'>) => voice.dates(of.start, of.end);
@@ -45,6 +45,7 @@ export function noticeCard(voice: Voice, notice: Notice): Card {
   return {
     line: sentences(
       what(),
+      known !== undefined && say('notice.known'),
       lateBy !== undefined && say('notice.late', { late: durationInWords(voice, lateBy) }),
       perhapsRepeated && say('notice.repeat'),
     ),

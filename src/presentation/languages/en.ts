@@ -524,6 +524,7 @@ export const en = {
   'notice.missed': 'These reminders were due while the bot was away and are past: {missed}.',
   'notice.missed one': '{lead} before {session}',
   'notice.snooze': 'As you asked, once more: {session}.',
+  'notice.known': 'Its dates came into the record after this reminder was due.',
   'notice.late': 'It comes {late} late; apologies.',
   'notice.note': 'Note',
   'notice.stop': 'Stop',

@@ -42,11 +42,11 @@ export function noticeOf(
   subscription: Subscription,
   session: Session,
   body: Body,
-  more: Partial<Pick<Notice, 'before' | 'missed'>> = {},
+  more: Partial<Pick<Notice, 'before' | 'missed' | 'known'>> = {},
 ): (now: Temporal.Instant, perhapsRepeated: boolean) => Notice {
   const spoken = kind === 'missed' ? undefined : parseLead(lead);
   return (now, perhapsRepeated) => {
-    const late = Math.floor(now.since(due).total('minutes'));
+    const late = Math.floor(now.since(more.known ?? due).total('minutes'));
     const lateBy = late > LATE && kind !== 'missed' ? late : undefined;
     return { kind, subscription, session, body, ...given({ lead: spoken, lateBy }), due, perhapsRepeated, ...more };
   };

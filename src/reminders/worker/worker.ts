@@ -7,7 +7,8 @@ import { given } from '../../given.ts';
 import { isAfter } from '../instants.ts';
 import { nextDue } from '../schedule.ts';
 import { StoreError } from '../store/errors.ts';
-import { leadsDue, LOOK_BACK_EVERY, zonesInUse } from './leads.ts';
+import type { DueWindow } from '../types.ts';
+import { leadsDue, leadsOvertaken, LOOK_BACK_EVERY, zonesInUse } from './leads.ts';
 import { noteSessions, noticesDue } from './notices.ts';
 import { beginPass, isSpent, run, type Memory, type Pass, type WorkerParts } from './pass.ts';
 import { reportsDue } from './reports.ts';
@@ -66,7 +67,9 @@ export function createWorker(parts: WorkerParts) {
       await noteSessions(pass);
       await run(pass, takenUp(pass));
       await run(pass, noticesDue(pass));
-      await run(pass, leadsDue(pass));
+      const overtaken = new Set<DueWindow>();
+      await run(pass, leadsDue(pass, overtaken));
+      await run(pass, leadsOvertaken(pass, overtaken));
       await run(pass, snoozesDue(pass));
       await run(pass, reportsDue(pass));
     } catch (error) {
