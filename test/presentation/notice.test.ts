@@ -57,3 +57,12 @@ it('a reminder says how late it is, from when its dates were known', () => {
     `${words(10)} ${fresh} It comes 3 days late; apologies.`,
   );
 });
+
+it('a session that is no longer on record, or is again, is said to be so', () => {
+  expect(line({ kind: 'withdrawn', before: other })).toBe(
+    `${name} is no longer in the record; the last dates told were 30 November – 4 December 2026.`,
+  );
+  expect(moved({ ...other, off: 'withdrawn' })).toBe(
+    `Back in the record: ${name}, 7–11 December 2026 (in 15 days), place not in the record.`,
+  );
+});

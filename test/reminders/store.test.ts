@@ -20,6 +20,7 @@ import { engines, newOnServer, SERVER, type Opened } from '../support/databases.
 import { openLine } from '../support/line.ts';
 import { start, type Running } from '../support/processes.ts';
 import { PROJECT } from '../support/real.ts';
+import { meeting } from '../support/reminding.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'attache-store-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -120,6 +121,7 @@ const TABLES = [
   'told',
   'snoozes',
   'session_revisions',
+  'sessions',
   'servers',
   'people',
 ] as const;
@@ -651,6 +653,16 @@ function isTheStore(name: string, open: () => Promise<Opened>): void {
       expect(await store.firstSeen('x', 'b')).toEqual(at(2));
     });
 
+    it('remembers sessions as they are on record, and knows which are there no more', async () => {
+      const one = meeting('2026-12-07', { id: 'one' });
+      const other = meeting('2026-12-07', { id: 'other' });
+      const moved = meeting('2026-12-09', { id: 'one' });
+      expect(await store.recordSessions([one, other])).toEqual([]);
+      expect(await store.recordSessions([moved])).toEqual([other]);
+      expect(await store.recordSessions([])).toEqual([moved, other]);
+      expect(await store.recordSessions([one, other])).toEqual([]);
+    });
+
     it('tells that one is off to whoever had subscribed before that was seen, once', async () => {
       const news = { session: 'mechanism-2', revision: 'off', kind: 'cancelled', body: 'mechanism' } as const;
       const before = await added(store, { leads: [HOUR], zone: 'Europe/Vienna' });
@@ -819,6 +831,7 @@ async function plansOf(
   await store.dueFor(window({ body: 'body-7', session: 's' }), 1, '5');
   await store.newsFor({ session: 's', revision: 'a', kind: 'cancelled', body: 'body-7' }, 10);
   await store.noteRevisions([{ session: 's', revision: 'a' }], at(1));
+  await store.recordSessions([]);
   await store.newsFor({ session: 's', revision: 'a', kind: 'cancelled', body: 'body-7' }, 10, '5');
   await db.insertInto('told').values({ subscription: 1, session: 's', revision: 'z', at: 1 }).execute();
   await store.toldOtherwise('s', 'a', 10);
@@ -1144,7 +1157,7 @@ describe('a file of SQLite', () => {
         for (const plan of plans) {
           // Of what is missed and not reported, and of pending snoozes, an index holds no others; the rest are short lists.
           expect(plan).not.toMatch(
-            /SCAN (?!in_use|session_revisions|CONSTANT|ledger USING INDEX ledger_unreported|snoozes USING COVERING INDEX snoozes_due)/u,
+            /SCAN (?!in_use|session_revisions|sessions|CONSTANT|ledger USING INDEX ledger_unreported|snoozes USING COVERING INDEX snoozes_due)/u,
           );
           expect(plan).not.toMatch(/TEMP B-TREE (?!FOR DISTINCT)/u);
         }

@@ -344,6 +344,117 @@ function worksOn(open: () => Promise<Opened>): void {
       expect(kinds()).toEqual(['lead', 'lead']);
     });
 
+    describe('and is no longer on record', () => {
+      const errors = () => logged.filter(({ level }) => level === 'error').map(({ about }) => about);
+      const before = { start: '2026-12-07', end: '2026-12-07' };
+      const withdrawn = { kind: 'withdrawn', session: 'talks', before };
+
+      it('is said to be so, once, to whoever was told of it, and to the operator at each start and change', async () => {
+        await subscribed('1w 1d');
+        await subscribed('1d', { owner: '2', destination: CHANNEL });
+        await tick('2026-11-30T14:00:00Z');
+        expect(errors()).toEqual([]);
+        catalog = catalogOf(meeting('2027-03-01', { id: 'more' }));
+        for (const hour of [10, 11, 12]) await tick(`2026-12-01T${hour}:00:00Z`);
+        expect(said()).toEqual([{ kind: 'lead', session: 'talks', lead: '1w' }, withdrawn]);
+        expect(errors()).toEqual([{ sessions: ['talks'] }]);
+        catalog = catalogOf(meeting('2027-03-02', { id: 'more' }));
+        await tick('2026-12-02T10:00:00Z');
+        await tick('2026-12-02T11:00:00Z', newWorker());
+        expect(errors()).toHaveLength(3);
+        await tick('2026-12-08T10:00:00Z', newWorker());
+        expect(errors()).toHaveLength(3);
+        expect(kinds()).toEqual(['lead', 'withdrawn']);
+      });
+
+      it('is said to be back, and goes on', async () => {
+        const wish = await subscribed('1w 2d 1d');
+        await tick('2026-11-30T14:00:00Z');
+        for (const day of [1, 3]) {
+          catalog = catalogOf();
+          for (const hour of [10, 11]) await tick(`2026-12-0${day}T${hour}:00:00Z`);
+          catalog = catalogOf(meeting('2026-12-07'));
+          for (const hour of [10, 11]) await tick(`2026-12-0${day === 1 ? 2 : 6}T${hour}:00:00Z`);
+        }
+        await tick(DUE);
+        const back = { kind: 'moved', session: 'talks', before: { ...before, off: 'withdrawn' } };
+        expect(said()).toEqual([
+          { kind: 'lead', session: 'talks', lead: '1w' },
+          withdrawn,
+          back,
+          withdrawn,
+          back,
+          { kind: 'lead', session: 'talks', lead: '1d' },
+        ]);
+        // It was due meanwhile.
+        expect(await ledger(keyOf(wish, '2d'))).toMatchObject({ state: 'sent', message: 'm4' });
+      });
+
+      it('is not said to be so when it is back before that could be said', async () => {
+        await subscribed('1w 1d');
+        await tick('2026-11-30T14:00:00Z');
+        discord.answer = () => ({ kind: 'later', why: 'status 500' });
+        catalog = catalogOf();
+        await tick('2026-12-01T10:00:00Z');
+        catalog = catalogOf(meeting('2026-12-07'));
+        discord.answer = () => undefined;
+        await tick('2026-12-01T12:00:00Z');
+        await tick(DUE);
+        expect(kinds()).toEqual(['lead', 'lead']);
+        catalog = catalogOf();
+        await tick(after(10));
+        expect(kinds()).toEqual(['lead', 'lead', 'withdrawn']);
+      });
+
+      it('is said to be so after trouble, with the dates told, unless they are over by then', async () => {
+        await subscribed('1w');
+        await subscribed('1w', { owner: '2', destination: CHANNEL });
+        await tick('2026-11-30T14:00:00Z');
+        const down = (to?: Destination) => {
+          discord.answer = ({ destination }) =>
+            !to || sameText(destination, to) ? { kind: 'later', why: 'status 500' } : undefined;
+        };
+        down();
+        catalog = catalogOf();
+        await tick('2026-12-01T10:00:00Z');
+        down(CHANNEL);
+        await tick('2026-12-01T12:00:00Z');
+        down(PERSON);
+        await tick('2026-12-08T12:00:00Z');
+        expect(said().slice(2)).toEqual([{ ...withdrawn, lateBy: 120 }]);
+        expect(await store.failures({ guild: GUILD }, 5)).toMatchObject([{ kind: 'withdrawn', reason: 'it is over' }]);
+      });
+
+      it('is said to be cancelled when its row is put back so', async () => {
+        await subscribed('1w');
+        await tick('2026-11-30T14:00:00Z');
+        catalog = catalogOf();
+        await tick('2026-12-01T10:00:00Z');
+        catalog = catalogOf(meeting('2026-12-07', { status: 'cancelled' }));
+        for (const hour of [11, 12]) await tick(`2026-12-01T${hour}:00:00Z`);
+        expect(kinds()).toEqual(['lead', 'withdrawn', 'cancelled']);
+      });
+
+      it.each(['cancelled', 'postponed'] as const)('is no news where it had been %s', async (status) => {
+        await subscribed('1w');
+        await tick('2026-11-30T14:00:00Z');
+        catalog = catalogOf(meeting('2026-12-07', { status }));
+        await tick('2026-12-01T10:00:00Z');
+        catalog = catalogOf();
+        await tick('2026-12-01T11:00:00Z');
+        expect(kinds()).toEqual(['lead', status]);
+        expect(errors()).toEqual([]);
+      });
+
+      it('is no news where its id has changed to whoever was told nothing yet', async () => {
+        await subscribed('1d');
+        catalog = catalogOf(meeting('2026-12-07', { id: 'renamed' }));
+        for (const minutes of [-600, -500, 0, 1]) await tick(after(minutes));
+        expect(said()).toEqual([{ kind: 'lead', session: 'renamed', lead: '1d' }]);
+        expect(errors()).toEqual([{ sessions: ['talks'] }]);
+      });
+    });
+
     it('gives up what nobody can say any more', async () => {
       const wish = await subscribed('1d');
       discord.answer = () => ({ kind: 'later', why: 'status 500' });

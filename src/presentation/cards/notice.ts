@@ -21,12 +21,15 @@ export function noticeCard(voice: Voice, notice: Notice): Card {
   const sent = (known ?? notice.due).add({ minutes: lateBy ?? 0 });
   const one: SessionAsOf = { session, body, state: 'to come', ...daysLeft(session, sent) };
   const words = `${escape(body.shortName)} – ${sessionInWords(voice, one)}`;
+  const named = escape(`${body.shortName} – ${session.name}`);
   const dates = (of: Pick<Session, 'start' | 'end'>) => voice.dates(of.start, of.end);
   const what = () => {
+    if (kind === 'moved' && before?.off === 'withdrawn') return say('notice.back', { session: words });
+    if (kind === 'withdrawn') return say('notice.withdrawn', { session: named, before: dates(before ?? {}) });
     if (kind === 'moved' && takesPlaceAfterAll(notice)) return say('notice.after all', { session: words });
     if (kind === 'moved')
       return say('notice.moved', {
-        session: escape(`${body.shortName} – ${session.name}`),
+        session: named,
         before: dates(before ?? {}),
         after: dates(session),
       });
@@ -88,14 +91,14 @@ function durationInWords({ say }: Voice, minutes: number): string {
 /** To be reminded once more, and to stop: command lines, so that they work after a restart; and a calendar. */
 function noticeButtons({ say }: Voice, { kind, subscription, session, body, lead }: Notice): readonly Button[] {
   const which = `id:${subscription.id} session:${session.id}${lead ? ` lead:${leadText(lead)}` : ''}`;
-  const isOff = kind === 'missed' || kind === 'cancelled' || kind === 'postponed';
-  const snoozes =
-    kind === 'missed' || kind === 'cancelled'
-      ? []
-      : [
-          { label: say('snooze.hour'), run: `/remind snooze ${which} until:1h` },
-          { label: say('snooze.tomorrow'), run: `/remind snooze ${which} until:tomorrow` },
-        ];
+  const isGone = kind === 'missed' || kind === 'cancelled' || kind === 'withdrawn';
+  const isOff = isGone || kind === 'postponed';
+  const snoozes = isGone
+    ? []
+    : [
+        { label: say('snooze.hour'), run: `/remind snooze ${which} until:1h` },
+        { label: say('snooze.tomorrow'), run: `/remind snooze ${which} until:tomorrow` },
+      ];
   const calendar = isOff ? undefined : calendarLink(body, session);
   return [
     ...snoozes,

@@ -67,6 +67,10 @@ export const migrations: readonly Migration[] = [
     'create index servers_left on servers (left_at) where left_at is not null',
     `create table people (person text primary key, zone text, locale text)${clustered}`,
   ],
+  ({ clustered }) => [
+    // Sessions as they were last on record, whole.
+    `create table sessions (session text primary key, fact text not null)${clustered}`,
+  ],
 ];
 
 /** Brings the tables up to date. Gives the database's version; one that is newer than this program is left alone. */

@@ -65,7 +65,7 @@ async function remind(pass: Pass, found: Found, window: DueWindow, subscription:
   const { lead, due, until } = window;
   const now = pass.moment();
   const isTooLate = isAfter(now, until);
-  const key = { ...keyFor(subscription, session), kind: 'lead', lead: leadText(lead) } as const;
+  const key = { ...keyFor(subscription, found), kind: 'lead', lead: leadText(lead) } as const;
   const seen = await pass.store.firstSeen(session.id, key.revision);
   const told = await toldBy(pass, key, subscription, due, seen, isTooLate);
   if (told === 'soon') pass.unsettled = true;

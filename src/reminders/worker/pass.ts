@@ -1,5 +1,6 @@
 /** One tick under way: what it is made of, what it knows, and how it works off what there is to do. */
 import type { Catalog } from '../../facts/catalog.ts';
+import type { Session } from '../../facts/schema.ts';
 import type { Log } from '../../log.ts';
 import type { MessageBody } from '../../presentation/reply.ts';
 import type { Messenger } from '../messenger.ts';
@@ -30,6 +31,9 @@ export interface Memory {
   stopping: boolean;
   /** Zones that Node does not know, of which the log says so once. */
   readonly unknownZones: Set<string>;
+  /** At which facts it was last looked which sessions are no longer on record, and which these are, as they were last. */
+  recorded: Catalog | undefined;
+  withdrawn: readonly Session[];
 }
 
 /** How a delivery may end, or be put off, in a tick. */

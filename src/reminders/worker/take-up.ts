@@ -1,11 +1,10 @@
 /** Deliveries taken up again: what somebody died over, and what was put off until now. */
 import { deliveryKeyText, isSnooze } from '../delivery.ts';
-import { revisionOf } from '../schedule.ts';
 import { DATES_CHANGED } from '../store/contract.ts';
 import type { Delivery, Subscription } from '../types.ts';
 import { settle } from './claims.ts';
 import { verdictOnLead } from './leads.ts';
-import { GONE, sessionOf, type Message, type Verdict } from './message.ts';
+import { GONE, sessionOf, withdrawnSession, type Message, type Verdict } from './message.ts';
 import { verdictOnNotice } from './notices.ts';
 import { fresh } from './pages.ts';
 import type { Jobs, Pass } from './pass.ts';
@@ -92,13 +91,14 @@ async function verdictOn(pass: Pass, delivery: Delivery): Promise<Verdict> {
 async function verdictOnWish(pass: Pass, delivery: Delivery, subscription: Subscription): Promise<Verdict> {
   if (isSuspension(delivery)) return verdictOnSuspension(pass, delivery, subscription);
   if (delivery.kind === 'missed') return verdictOnReport(pass, delivery, subscription);
-  const found = sessionOf(pass, delivery.session);
+  const { session, kind } = delivery;
+  const found = sessionOf(pass, session) ?? (kind === 'withdrawn' ? withdrawnSession(pass, session) : undefined);
   if (!found) return GONE;
   const verdict =
     delivery.kind === 'lead'
       ? await verdictOnLead(pass, delivery, subscription, found)
       : await verdictOnNotice(pass, delivery, subscription, found);
-  return revisionOf(found.session) === delivery.revision
+  return found.revision === delivery.revision
     ? verdict
     : { ...verdict, end: { state: 'refused', reason: DATES_CHANGED } };
 }

@@ -49,6 +49,8 @@ export function createWorker(parts: WorkerParts) {
     isFirst: true,
     stopping: false,
     unknownZones: new Set(),
+    recorded: undefined,
+    withdrawn: [],
   };
   let running: Promise<unknown> = Promise.resolve();
   let loop: { readonly aborter: AbortController; readonly ended: Promise<void> } | undefined;
