@@ -328,6 +328,8 @@ describe('under way, a file', () => {
     for (const name of [one, `${one}-wal`, `${one}-shm`]) rmSync(name, { force: true });
     copyFileSync(copy, one);
     await open({ file: one }, messenger);
+    // In a backup it is looked first whether anything was sent since.
+    expect(await tick(1)).toMatchObject({ sent: 0, more: true });
     expect(await tick(1)).toMatchObject({ sent: MANY, complete: true });
     await allOnce();
   });

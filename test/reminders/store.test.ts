@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { leadText } from '../../src/reminders/leads.ts';
-import { DATES_CHANGED, type Claim, type NewSubscription } from '../../src/reminders/store/contract.ts';
+import { DATES_CHANGED, HELD, type Claim, type NewSubscription } from '../../src/reminders/store/contract.ts';
 import { connect, openDatabase, type Database } from '../../src/reminders/store/database.ts';
 import { StoreError } from '../../src/reminders/store/errors.ts';
 import { migrations } from '../../src/reminders/store/migrations.ts';
@@ -122,6 +122,7 @@ const TABLES = [
   'snoozes',
   'session_revisions',
   'sessions',
+  'backup',
   'servers',
   'people',
 ] as const;
@@ -1093,6 +1094,34 @@ describe('a file of SQLite', () => {
     }
     expect(confirmed).toBeGreaterThan(50);
   }, 120_000);
+
+  it('is known for a backup in the copy alone, since it was first started on, until nothing is held', async () => {
+    const [file, copy] = [newFile(), newFile()];
+    await withStore(file, async (store) => {
+      const [one, other] = [await added(store), await added(store)];
+      await store.claim(claimOf(one.id));
+      await store.claim(claimOf(other.id));
+      await store.settle(key(other.id), { state: 'sent', message: '9' }, at(1));
+      await store.backup(copy, at(2));
+      expect(await store.restored(at(3))).toBeUndefined();
+      expect(await store.delivery(key(one.id))).toMatchObject({ state: 'claimed' });
+    });
+    await withStore(copy, async (store) => {
+      expect(await store.restored(at(3))).toEqual({ made: at(2), started: at(3) });
+      expect(await store.restored(at(4))).toEqual({ made: at(2), started: at(3) });
+      const [held] = await store.waiting(at(3), 10);
+      expect(held).toMatchObject({ state: 'waiting', reason: HELD });
+      const { id } = await added(store);
+      expect(await store.claim(claimOf(id, { held: true, at: at(5) }))).toBe(true);
+      expect(await store.delivery(key(id))).toMatchObject({ state: 'waiting', reason: HELD, next: at(5) });
+      expect(await store.workedOff()).toBe(false);
+      if (held) await store.settle(held, { state: 'sent', message: '8' }, at(6));
+      expect(await store.workedOff()).toBe(false);
+      await store.update(id, { state: 'paused' });
+      expect(await store.workedOff()).toBe(true);
+      expect(await store.restored(at(7))).toBeUndefined();
+    });
+  });
 
   it('is backed up whole while another process writes, and restored by putting the copy in its place', async () => {
     const file = newFile();

@@ -71,6 +71,10 @@ export const migrations: readonly Migration[] = [
     // Sessions as they were last on record, whole.
     `create table sessions (session text primary key, fact text not null)${clustered}`,
   ],
+  () => [
+    // One row in a backup alone: when it was made, and since when a bot works on it.
+    'create table backup (made bigint not null, started bigint)',
+  ],
 ];
 
 /** Brings the tables up to date. Gives the database's version; one that is newer than this program is left alone. */

@@ -72,9 +72,9 @@ async function remind(pass: Pass, found: Found, window: DueWindow, subscription:
   if (told === 'soon' || told === 'before') return;
   const overtaken = told ?? (await overtakenBy(pass, key, found, subscription, window));
   // It comes again with the next tick, but for what is over.
-  if (overtaken === 'soon') pass.unsettled ||= isTooLate;
+  if (overtaken === 'soon') pass.unsettled ||= isTooLate || pass.memory.restored !== undefined;
   if (overtaken === 'soon') return;
-  const delivery = await claimed(pass, key, subscription.destination, due, now);
+  const delivery = await claimed(pass, key, subscription.destination, due, now, !overtaken);
   if (!delivery) return;
   if (overtaken) return settle(pass, key, { state: 'sent', message: overtaken.message }, now);
   if (isTooLate) return settle(pass, key, { state: 'missed' }, now);

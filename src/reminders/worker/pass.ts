@@ -4,6 +4,7 @@ import type { Session } from '../../facts/schema.ts';
 import type { Log } from '../../log.ts';
 import type { MessageBody } from '../../presentation/reply.ts';
 import type { Messenger } from '../messenger.ts';
+import type { Restored } from '../store/contract.ts';
 import { StoreError } from '../store/errors.ts';
 import type { Store } from '../store/store.ts';
 import type { Delivery, Notice, Suspension } from '../types.ts';
@@ -34,6 +35,8 @@ export interface Memory {
   /** At which facts it was last looked which sessions are no longer on record, and which these are, as they were last. */
   recorded: Catalog | undefined;
   withdrawn: readonly Session[];
+  /** That the store is a backup which is not worked off, if it is. */
+  restored: Restored | undefined;
 }
 
 /** How a delivery may end, or be put off, in a tick. */
@@ -76,6 +79,8 @@ export interface Pass extends Omit<WorkerParts, 'catalog'> {
   flawed: boolean;
   /** Whether a lead was left for a notice to go first. */
   unsettled: boolean;
+  /** Whether anything was held, to be looked for. */
+  held: boolean;
 }
 
 /** A tick that begins at a moment. */
@@ -99,6 +104,7 @@ export function beginPass(
     failed: false,
     flawed: false,
     unsettled: false,
+    held: false,
   };
 }
 
@@ -127,4 +133,9 @@ export async function run(pass: Pass, jobs: Jobs): Promise<void> {
 /** Whether a tick posts nothing more. */
 export function isSpent({ memory, posts, silent, failed }: Pass): boolean {
   return memory.stopping || failed || posts <= 0 || silent.size >= MOST_SILENT;
+}
+
+/** Whether everything due was looked at. */
+export function isComplete(pass: Pass): boolean {
+  return !isSpent(pass) && !pass.flawed;
 }

@@ -1,6 +1,7 @@
 /** Deliveries taken up again: what somebody died over, and what was put off until now. */
 import { deliveryKeyText, isSnooze } from '../delivery.ts';
-import { DATES_CHANGED } from '../store/contract.ts';
+import { isAfter } from '../instants.ts';
+import { DATES_CHANGED, HELD } from '../store/contract.ts';
 import type { Delivery, Subscription } from '../types.ts';
 import { settle } from './claims.ts';
 import { verdictOnLead } from './leads.ts';
@@ -35,7 +36,7 @@ async function takeUp(pass: Pass, delivery: Delivery): Promise<void> {
   const now = pass.moment();
   const { state, reason = '', attempts } = delivery;
   const isClaimed = state === 'claimed';
-  const isUncertain = isClaimed || reason.startsWith(UNCLEAR) || reason.startsWith(UNCLEAR_AGAIN);
+  const isUncertain = isClaimed || reason === HELD || reason.startsWith(UNCLEAR) || reason.startsWith(UNCLEAR_AGAIN);
   const age = now.since(delivery.at).total('seconds');
   const isRemembered = age < REMEMBERED && (isClaimed ? attempts === 1 : reason.startsWith(UNCLEAR));
   if (isClaimed && !isRemembered && age < LEASE) return;
@@ -60,7 +61,7 @@ async function takeUp(pass: Pass, delivery: Delivery): Promise<void> {
 function identify(pass: Pass, delivery: Delivery, message: Message): Promise<'sent' | 'not there' | 'cannot read'> {
   const look = async () => {
     const said = sayable(pass, delivery, message, delivery.at);
-    const found = said ? await pass.messenger.find(said, delivery.due) : 'cannot read';
+    const found = said ? await pass.messenger.find(said, sentSince(pass, delivery)) : 'cannot read';
     if (typeof found === 'string') return found;
     const { destination } = delivery;
     const scope = destination.kind === 'channel' ? { guild: destination.guild } : { owner: destination.user };
@@ -75,6 +76,11 @@ function identify(pass: Pass, delivery: Delivery, message: Message): Promise<'se
   const turn = pass.identifying.then(look);
   pass.identifying = turn.catch(() => undefined);
   return turn;
+}
+
+/** The earliest moment at which a message may have been sent. */
+function sentSince({ memory: { restored } }: Pass, { due, reason }: Delivery): Temporal.Instant {
+  return reason === HELD && restored && isAfter(due, restored.made) ? restored.made : due;
 }
 
 /** What is still to be said by a delivery taken up again. */
