@@ -12,7 +12,7 @@ import type { Body, FactDate, Session } from '../facts/schema.ts';
 import { daysOf, knownToTheDay } from '../facts/sessions.ts';
 import { isAfter, latest } from './instants.ts';
 import { isByTheHour, leadText } from './leads.ts';
-import type { DueWindow, Lead, Revision, Subscription } from './types.ts';
+import type { DueWindow, Lead, Off, Revision, Subscription } from './types.ts';
 
 /** What the schedule asks of the catalogue: which sessions a body has. */
 export type Programme = Pick<Catalog, 'facts' | 'body' | 'sessionsOf'>;
@@ -73,9 +73,21 @@ export function datesOf(revision: Revision): { readonly start?: FactDate; readon
   return { ...(start && { start }), ...(end && { end }) };
 }
 
-/** Whether a {@link revisionOf} says that the session does not take place. */
-export function offOf(revision: Revision): 'cancelled' | 'postponed' | undefined {
-  return (['cancelled', 'postponed'] as const).find((status) => revision.endsWith(` ${status}`));
+/** What stands for the {@link revisionOf} a session that is no longer on record, by its last dates there. */
+export function withdrawnRevision({ start = '', end = '' }: Session): Revision {
+  return `${start}/${end} withdrawn`;
+}
+
+/** Whether a {@link revisionOf} says that the session is not to be expected, and why. */
+export function offOf(revision: Revision): Off | undefined {
+  return (['cancelled', 'postponed', 'withdrawn'] as const).find((status) => revision.endsWith(` ${status}`));
+}
+
+/** Whether a {@link revisionOf} names dates on which something is still to be expected. */
+export function isAhead(revision: Revision, now: Temporal.Instant): boolean {
+  const { start, end } = datesOf(revision);
+  const { last } = period(start ?? end, end ?? start);
+  return offOf(revision) === undefined && Number.isFinite(last) && last >= today(now);
 }
 
 /**

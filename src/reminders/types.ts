@@ -43,8 +43,11 @@ export interface Subscription {
 /** Which dates of a session a reminder spoke of: changes when the session moves, is postponed or cancelled. */
 export type Revision = string;
 
-/** What a delivery says. `snooze` is counted. */
-export type DeliveryKind = 'lead' | 'moved' | 'cancelled' | 'postponed' | 'missed' | `snooze ${number}`;
+/** Why a session is not to be expected: it is off or, `withdrawn`, no longer on record. */
+export type Off = 'cancelled' | 'postponed' | 'withdrawn';
+
+/** What a delivery says. `withdrawn`: the session is no longer on record. `snooze` is counted. */
+export type DeliveryKind = 'lead' | 'moved' | 'cancelled' | 'postponed' | 'withdrawn' | 'missed' | `snooze ${number}`;
 
 /**
  * What makes a delivery the one it is: the ledger's primary key. `lead` is its canonical text, '' where none applies; of
@@ -102,8 +105,10 @@ export interface Notice {
   /** When it was due, and by how much it is late, in minutes, where that is more than five. */
   readonly due: Temporal.Instant;
   readonly lateBy?: number;
-  /** For `moved`: the dates told before, and whether it was said not to take place then. */
-  readonly before?: { readonly start?: FactDate; readonly end?: FactDate; readonly off?: 'cancelled' | 'postponed' };
+  /** When its dates came into the record, if only after it was due: it is late from then on. */
+  readonly known?: Temporal.Instant;
+  /** For `moved` and `withdrawn`: the dates told before, and whether it was said not to take place then, or why. */
+  readonly before?: { readonly start?: FactDate; readonly end?: FactDate; readonly off?: Off };
   /** For `missed`: what was missed, all of it in one message. */
   readonly missed?: readonly { readonly session: Session; readonly lead: Lead; readonly due: Temporal.Instant }[];
   /** It may have been sent already. */

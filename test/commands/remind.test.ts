@@ -335,6 +335,18 @@ describe('/remind edit', () => {
     expect(posts.map(({ body }) => /set for (.*) before/u.exec(body.content)?.[1])).toEqual(['1 week', '1 day']);
   });
 
+  it('is not overtaken by a lead that was past when it was added', async () => {
+    await ask('/remind channel global mechanism before:1 week', inServer());
+    outcome = { kind: 'later', why: 'status 503' };
+    await tick('2026-11-30T14:00:00Z');
+    now = Temporal.Instant.from('2026-12-01T15:00Z');
+    await ask('/remind edit 1 before:1 week, 6 days', inServer());
+    outcome = { kind: 'sent', message: '1' };
+    posts = [];
+    await tick('2026-12-01T15:00:01Z');
+    expect(posts.map(({ body }) => body.content)).toEqual([expect.stringContaining('set for 1 week before')]);
+  });
+
   it('sends what waits where it is sent from now on', async () => {
     await ask(set, inServer());
     outcome = { kind: 'later', why: 'status 503' };

@@ -11,6 +11,7 @@ import pg from 'pg';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openDatabase, type Database, type Place } from '../../src/reminders/store/database.ts';
 import type { Messenger } from '../../src/reminders/messenger.ts';
+import { migrations } from '../../src/reminders/store/migrations.ts';
 import { createStore, type Store } from '../../src/reminders/store/store.ts';
 import { createWorker, type TickReport, type Worker } from '../../src/reminders/worker/worker.ts';
 import { newFile, newOnServer, SERVER } from '../support/databases.ts';
@@ -35,7 +36,7 @@ const damaged = (file: string) =>
   `The reminders' file ${file} is damaged or no file of reminders: stop the bot, move the file and those named ${file}-wal and ${file}-shm away, and put a backup in its place.`;
 const notWritable = (file: string) =>
   `The reminders' file ${file} cannot be written: give this user the right to write it and its folder, or name another file.`;
-const newer = `The reminders' database has version 99 and this program knows 1: start the newer Attaché, or restore the backup made before it was installed.`;
+const newer = `The reminders' database has version 99 and this program knows ${migrations.length}: start the newer Attaché, or restore the backup made before it was installed.`;
 const locked = (file: string) =>
   `The reminders' file ${file} has been locked by another program for 5 seconds: end that program, or wait until it is done; then try again.`;
 const full = (file: string) =>
@@ -317,6 +318,8 @@ describe('under way, a file', () => {
     for (const name of [one, `${one}-wal`, `${one}-shm`]) rmSync(name, { force: true });
     copyFileSync(copy, one);
     await open({ file: one }, messenger);
+    // In a backup it is looked first whether anything was sent since.
+    expect(await tick(1)).toMatchObject({ sent: 0, more: true });
     expect(await tick(1)).toMatchObject({ sent: MANY, complete: true });
     await allOnce();
   });

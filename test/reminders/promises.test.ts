@@ -12,9 +12,17 @@ import { DATES_CHANGED } from '../../src/reminders/store/contract.ts';
 import { deliveryKeyText } from '../../src/reminders/delivery.ts';
 import { leadText, parseLead } from '../../src/reminders/leads.ts';
 import type { Messenger, Post, Posted } from '../../src/reminders/messenger.ts';
-import { changeOf, dueAt, lateUntil, revisionOf } from '../../src/reminders/schedule.ts';
+import { changeOf, dueAt, isAhead, lateUntil, revisionOf, withdrawnRevision } from '../../src/reminders/schedule.ts';
 import { createStore, type Store } from '../../src/reminders/store/store.ts';
-import type { DeliveryKey, Destination, Lead, Notice, Subscription, Suspension } from '../../src/reminders/types.ts';
+import type {
+  Delivery,
+  DeliveryKey,
+  Destination,
+  Lead,
+  Notice,
+  Subscription,
+  Suspension,
+} from '../../src/reminders/types.ts';
 import { createWorker, type TickReport } from '../../src/reminders/worker/worker.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import { facts } from '../support/real.ts';
@@ -46,7 +54,7 @@ type Step =
   | { readonly do: 'add'; readonly days: number; readonly city: string | undefined }
   | { readonly do: 'move'; readonly which: number; readonly days: number }
   | { readonly do: 'status'; readonly which: number; readonly status: Session['status'] }
-  | { readonly do: 'month'; readonly which: number }
+  | { readonly do: 'month' | 'withdraw' | 'put back'; readonly which: number }
   | { readonly do: 'to and fro'; readonly which: number; readonly minutes: readonly number[] }
   | { readonly do: 'weather'; readonly is: Weather; readonly readable: boolean; readonly refusing: number | undefined }
   | { readonly do: 'down'; readonly minutes: number }
@@ -92,6 +100,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('month' as const), which }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('withdraw' as const, 'put back' as const), which }) },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -160,7 +169,7 @@ function words(notice: Notice | Suspension) {
           key: {
             subscription: subscription.id,
             session: notice.session.id,
-            revision: revisionOf(notice.session),
+            revision: notice.kind === 'withdrawn' ? withdrawnRevision(notice.session) : revisionOf(notice.session),
             kind: notice.kind,
             lead: notice.lead ? leadText(notice.lead) : '',
           },
@@ -173,12 +182,19 @@ function words(notice: Notice | Suspension) {
   return { content: JSON.stringify(told), allowed_mentions: { parse: [] as [] } };
 }
 
-const NOTICES: ReadonlySet<string> = new Set(['moved', 'cancelled', 'postponed']);
+const NOTICES: ReadonlySet<string> = new Set(['moved', 'cancelled', 'postponed', 'withdrawn']);
+const at = (text: string) => Temporal.Instant.from(text);
 const isAfter = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) > 0;
 const texts = (list: readonly string[]): readonly Lead[] => list.flatMap((text) => parseLead(text) ?? []);
 
 function dateAfter(days: number, from = BEGIN): string {
   return from.toZonedDateTimeISO('UTC').toPlainDate().add({ days }).toString();
+}
+
+/** Whether a message says what another would: of the same session, the same lead, a later one or that it moved. */
+function standsFor({ key, due }: Said, lead: Delivery): boolean {
+  if (key.subscription !== lead.subscription || key.session !== lead.session) return false;
+  return NOTICES.has(key.kind) || key.lead === lead.lead || (due !== undefined && isAfter(at(due), lead.due));
 }
 
 /** A machine with its worker, a Discord, people and facts, that does what the steps say. */
@@ -187,6 +203,8 @@ async function world({ database, close }: Opened, random: () => number) {
   let now = BEGIN;
   let sessions: readonly Session[] = [];
   let catalog: Catalog = createCatalog({ ...facts, sessions });
+  /** Those that were taken out of the record. */
+  let withdrawn: readonly Session[] = [];
   /** What a session was before its last change. */
   const before = new Map<string, Session>();
   let weather: Extract<Step, { do: 'weather' }> = { do: 'weather', is: 'fine', readable: true, refusing: undefined };
@@ -246,6 +264,15 @@ async function world({ database, close }: Opened, random: () => number) {
     const subscription = await store.get(key.subscription);
     if (!subscription || subscription.state === 'paused') return void problems.push(`not wanted: ${text}`);
     if (key.kind === 'missed') return;
+    if (key.kind === 'withdrawn') {
+      const isSo = withdrawn.some(({ id }) => id === key.session);
+      const last = messages.findLast(
+        ({ said: { key: one } }) =>
+          one.subscription === key.subscription && one.session === key.session && one.revision !== key.revision,
+      )?.said.key.revision;
+      if (!isSo || last === undefined || !isAhead(last, now)) problems.push(`is there, or was not told: ${text}`);
+      return;
+    }
     const session = sessions.find(({ id }) => id === key.session);
     if (!session || revisionOf(session) !== key.revision) return void problems.push(`old dates: ${text}`);
     const told = messages
@@ -259,6 +286,21 @@ async function world({ database, close }: Opened, random: () => number) {
     const owed = promisedBy(subscription, session, key.lead);
     if (!owed || owed.due.toString() !== due || isAfter(owed.due, now)) problems.push(`not promised: ${text}`);
     else if (isAfter(now, owed.until)) problems.push(`too late: ${text}`);
+    for (const nearer of nearerTo(subscription, session, key.lead)) {
+      const row = await store.delivery({ ...key, lead: nearer.lead });
+      if (!isAfter(now, nearer.until) && (row?.state !== 'refused' || row.reason === DATES_CHANGED))
+        problems.push(`not the nearest, but ${nearer.lead}: ${text}`);
+    }
+  }
+
+  /** What was promised of the session for later, and is due. */
+  function nearerTo(subscription: Subscription, session: Session, lead: string) {
+    const owed = promisedBy(subscription, session, lead);
+    return subscription.leads.flatMap((one) => {
+      const nearer = promisedBy(subscription, session, leadText(one));
+      const isNearer = owed && nearer && isAfter(nearer.due, owed.due) && !isAfter(nearer.due, now);
+      return isNearer ? [{ ...nearer, lead: leadText(one) }] : [];
+    });
   }
 
   function promisedBy(subscription: Subscription, session: Session, text: string) {
@@ -286,6 +328,8 @@ async function world({ database, close }: Opened, random: () => number) {
           if (row && row.reason !== DATES_CHANGED) continue;
           const moved = await store.lastNotice(key);
           if (moved?.state === 'waiting' || moved?.state === 'claimed') continue;
+          const nearer = nearerTo(subscription, session, lead).map((one) => store.delivery({ ...key, lead: one.lead }));
+          if ((await Promise.all(nearer)).some((one) => one && ['claimed', 'waiting'].includes(one.state))) continue;
           const isCorrection =
             isAfter(now, owed.until) &&
             all.some(
@@ -300,20 +344,24 @@ async function world({ database, close }: Opened, random: () => number) {
 
   /** After a complete tick whoever was told anything of a session was told of its dates last, or that is on record. */
   async function allTold(): Promise<void> {
+    // Of what is no longer on record no more is known than what was seen of it.
+    const gone = (await store.recordSessions([])).filter(({ id }) => withdrawn.some((one) => one.id === id));
+    const ever = [...sessions.map((one) => [one, true] as const), ...gone.map((one) => [one, false] as const)];
     for (const id of subscriptions) {
       const subscription = await store.get(id);
       if (subscription?.state !== 'active') continue;
       const all = await store.lastDeliveries({ owner: subscription.owner }, 10_000);
       const known = new Set(all.filter(({ state }) => state === 'sent').map(({ message }) => message));
-      for (const session of sessions) {
+      for (const [session, isHere] of ever) {
         const last = messages.findLast(
           ({ id: message, said: { key } }) =>
             known.has(message) && key.subscription === id && key.session === session.id && key.kind !== 'missed',
         )?.said.key;
-        if (!last || changeOf([last.revision], session, now) === undefined) continue;
-        const notice = await store.lastNotice({ ...last, revision: revisionOf(session) });
-        if (!notice || notice.state === 'sent')
-          problems.push(`not told of ${revisionOf(session)}, but: ${deliveryKeyText(last)}`);
+        const revision = isHere ? revisionOf(session) : withdrawnRevision(session);
+        const isNews = (told: string) => (isHere ? changeOf([told], session, now) !== undefined : isAhead(told, now));
+        if (!last || !isNews(last.revision)) continue;
+        const notice = await store.lastNotice({ ...last, revision });
+        if (!notice || notice.state === 'sent') problems.push(`not told of ${revision}, but: ${deliveryKeyText(last)}`);
       }
     }
   }
@@ -429,7 +477,14 @@ async function world({ database, close }: Opened, random: () => number) {
         const { city: _, ...row } = facts.sessions.find(({ body }) => body === BODY) as Session;
         const start = dateAfter(one.days, now);
         const city = one.city === undefined ? {} : { city: one.city };
-        const added: Session = { ...row, id: `s${sessions.length}`, status: 'confirmed', start, end: start, ...city };
+        const added: Session = {
+          ...row,
+          id: `s${sessions.length + withdrawn.length}`,
+          status: 'confirmed',
+          start,
+          end: start,
+          ...city,
+        };
         sessions = [...sessions, added];
         catalog = createCatalog({ ...facts, sessions });
         return;
@@ -447,6 +502,17 @@ async function world({ database, close }: Opened, random: () => number) {
           start: dateAfter(30, now).slice(0, 7),
           end: dateAfter(30, now).slice(0, 7),
         }));
+      case 'withdraw':
+      case 'put back': {
+        const from = one.do === 'withdraw' ? sessions : withdrawn;
+        const chosen = from[one.which % Math.max(1, from.length)];
+        if (!chosen) return;
+        const others = (list: readonly Session[]) => list.filter((other) => other !== chosen);
+        sessions = one.do === 'withdraw' ? others(sessions) : [...sessions, chosen];
+        withdrawn = one.do === 'withdraw' ? [...withdrawn, chosen] : others(withdrawn);
+        catalog = createCatalog({ ...facts, sessions });
+        return;
+      }
       case 'to and fro':
         for (const minutes of one.minutes) {
           facted(one.which, (session) => before.get(session.id) ?? session);
@@ -474,7 +540,7 @@ async function world({ database, close }: Opened, random: () => number) {
     weather = { do: 'weather', is: 'fine', readable: true, refusing: undefined };
     await work(now.add({ hours: 30 }));
     await work(now.add({ hours: 24 * 50 }));
-    const sent = new Set(messages.map(({ id }) => id));
+    const sent = new Map(messages.map((one) => [one.id, one.said]));
     const reports = messages.flatMap(({ said: { key, again, missed } }) =>
       missed.map((one) => ({ text: `${key.subscription} ${one}`, again })),
     );
@@ -486,7 +552,12 @@ async function world({ database, close }: Opened, random: () => number) {
       for (const one of all.filter(({ subscription }) => subscription === id)) {
         const text = deliveryKeyText(one);
         if (one.state === 'claimed' || one.state === 'waiting') problems.push(`not done: ${text}`);
-        if (one.state === 'sent' && !sent.has(one.message ?? '')) problems.push(`never sent: ${text}`);
+        const said = sent.get(one.message ?? '');
+        if (one.state === 'sent' && !said) problems.push(`never sent: ${text}`);
+        // A lead is said by its own message, or by one that stands for it.
+        const isOwn = said && deliveryKeyText(said.key) === text;
+        if (one.state === 'sent' && one.kind === 'lead' && said && !isOwn && !standsFor(said, one))
+          problems.push(`said by another: ${text}, ${deliveryKeyText(said.key)}`);
         if (one.state === 'refused' && one.reason === undefined) problems.push(`no reason: ${text}`);
         if (one.state === 'missed' && !reported.has(`${id} ${one.session} ${one.lead} ${one.due.toString()}`)) {
           const report = all.some(

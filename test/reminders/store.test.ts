@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { leadText } from '../../src/reminders/leads.ts';
-import { DATES_CHANGED, type Claim, type NewSubscription } from '../../src/reminders/store/contract.ts';
+import { DATES_CHANGED, HELD, type Claim, type NewSubscription } from '../../src/reminders/store/contract.ts';
 import { connect, openDatabase, type Database } from '../../src/reminders/store/database.ts';
 import { StoreError } from '../../src/reminders/store/errors.ts';
 import { migrations } from '../../src/reminders/store/migrations.ts';
@@ -20,6 +20,7 @@ import { engines, newOnServer, SERVER, type Opened } from '../support/databases.
 import { openLine } from '../support/line.ts';
 import { start, type Running } from '../support/processes.ts';
 import { PROJECT } from '../support/real.ts';
+import { meeting } from '../support/reminding.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'attache-store-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -120,6 +121,8 @@ const TABLES = [
   'told',
   'snoozes',
   'session_revisions',
+  'sessions',
+  'backup',
   'servers',
   'people',
 ] as const;
@@ -651,6 +654,16 @@ function isTheStore(name: string, open: () => Promise<Opened>): void {
       expect(await store.firstSeen('x', 'b')).toEqual(at(2));
     });
 
+    it('remembers sessions as they are on record, and knows which are there no more', async () => {
+      const one = meeting('2026-12-07', { id: 'one' });
+      const other = meeting('2026-12-07', { id: 'other' });
+      const moved = meeting('2026-12-09', { id: 'one' });
+      expect(await store.recordSessions([one, other])).toEqual([]);
+      expect(await store.recordSessions([moved])).toEqual([other]);
+      expect(await store.recordSessions([])).toEqual([moved, other]);
+      expect(await store.recordSessions([one, other])).toEqual([]);
+    });
+
     it('tells that one is off to whoever had subscribed before that was seen, once', async () => {
       const news = { session: 'mechanism-2', revision: 'off', kind: 'cancelled', body: 'mechanism' } as const;
       const before = await added(store, { leads: [HOUR], zone: 'Europe/Vienna' });
@@ -823,6 +836,7 @@ async function plansOf(
   await store.dueFor(window({ body: 'body-7', session: 's' }), 1, '5');
   await store.newsFor({ session: 's', revision: 'a', kind: 'cancelled', body: 'body-7' }, 10);
   await store.noteRevisions([{ session: 's', revision: 'a' }], at(1));
+  await store.recordSessions([]);
   await store.newsFor({ session: 's', revision: 'a', kind: 'cancelled', body: 'body-7' }, 10, '5');
   await db.insertInto('told').values({ subscription: 1, session: 's', revision: 'z', at: 1 }).execute();
   await store.toldOtherwise('s', 'a', 10);
@@ -1085,6 +1099,34 @@ describe('a file of SQLite', () => {
     expect(confirmed).toBeGreaterThan(50);
   }, 120_000);
 
+  it('is known for a backup in the copy alone, since it was first started on, until nothing is held', async () => {
+    const [file, copy] = [newFile(), newFile()];
+    await withStore(file, async (store) => {
+      const [one, other] = [await added(store), await added(store)];
+      await store.claim(claimOf(one.id));
+      await store.claim(claimOf(other.id));
+      await store.settle(key(other.id), { state: 'sent', message: '9' }, at(1));
+      await store.backup(copy, at(2));
+      expect(await store.restored(at(3))).toBeUndefined();
+      expect(await store.delivery(key(one.id))).toMatchObject({ state: 'claimed' });
+    });
+    await withStore(copy, async (store) => {
+      expect(await store.restored(at(3))).toEqual({ made: at(2), started: at(3) });
+      expect(await store.restored(at(4))).toEqual({ made: at(2), started: at(3) });
+      const [held] = await store.waiting(at(3), 10);
+      expect(held).toMatchObject({ state: 'waiting', reason: HELD });
+      const { id } = await added(store);
+      expect(await store.claim(claimOf(id, { held: true, at: at(5) }))).toBe(true);
+      expect(await store.delivery(key(id))).toMatchObject({ state: 'waiting', reason: HELD, next: at(5) });
+      expect(await store.workedOff()).toBe(false);
+      if (held) await store.settle(held, { state: 'sent', message: '8' }, at(6));
+      expect(await store.workedOff()).toBe(false);
+      await store.update(id, { state: 'paused' });
+      expect(await store.workedOff()).toBe(true);
+      expect(await store.restored(at(7))).toBeUndefined();
+    });
+  });
+
   it('is backed up whole while another process writes, and restored by putting the copy in its place', async () => {
     const file = newFile();
     const writer = inAnotherProcess(
@@ -1148,7 +1190,7 @@ describe('a file of SQLite', () => {
         for (const plan of plans) {
           // Of what is missed and not reported, and of pending snoozes, an index holds no others; the rest are short lists.
           expect(plan).not.toMatch(
-            /SCAN (?!in_use|session_revisions|CONSTANT|ledger USING INDEX ledger_unreported|snoozes USING COVERING INDEX snoozes_due)/u,
+            /SCAN (?!in_use|session_revisions|sessions|CONSTANT|ledger USING INDEX ledger_unreported|snoozes USING COVERING INDEX snoozes_due)/u,
           );
           expect(plan).not.toMatch(/TEMP B-TREE (?!FOR DISTINCT)/u);
         }

@@ -38,6 +38,7 @@ export interface Said {
   readonly session?: string;
   readonly lead?: string;
   readonly lateBy?: number;
+  readonly known?: true;
   readonly before?: object;
   readonly missed?: readonly string[];
   readonly again?: true;
@@ -62,6 +63,7 @@ export function words(notice: Notice | Suspension): MessageBody {
           session: notice.session.id,
           lead: notice.lead && textOf(notice.lead),
           lateBy: notice.lateBy,
+          known: notice.known && true,
           before: notice.before,
           missed: notice.missed?.map(({ session, lead }) => `${session.id} ${textOf(lead)}`),
           again: notice.perhapsRepeated || undefined,

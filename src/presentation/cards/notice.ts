@@ -17,8 +17,8 @@ import { sessionInWords } from './session.ts';
 /** What is posted when a reminder falls due, or its session moves or is off. */
 export function noticeCard(voice: Voice, notice: Notice): Card {
   const { say } = voice;
-  const { kind, session, body, subscription, lead, lateBy, before, missed = [], perhapsRepeated } = notice;
-  const sent = notice.due.add({ minutes: lateBy ?? 0 });
+  const { kind, session, body, subscription, lead, lateBy, known, before, missed = [], perhapsRepeated } = notice;
+  const sent = (known ?? notice.due).add({ minutes: lateBy ?? 0 });
   const one: SessionAsOf = { session, body, state: 'to come', ...daysLeft(session, sent) };
   const words = `${escape(body.shortName)} – ${sessionInWords(voice, one)}`;
   const dates = (of: Pick<Session, 'start' | 'end'>) => voice.dates(of.start, of.end);
@@ -27,6 +27,8 @@ export function noticeCard(voice: Voice, notice: Notice): Card {
   const isSnooze = kind.startsWith('snooze');
   const off = isSnooze && (session.status === 'cancelled' || session.status === 'postponed') ? session.status : kind;
   const what = () => {
+    if (kind === 'moved' && before?.off === 'withdrawn') return say('notice.back', { session: words });
+    if (kind === 'withdrawn') return say('notice.withdrawn', { session: name, before: dates(before ?? {}) });
     if (kind === 'moved' && takesPlaceAfterAll(notice)) return say('notice.after all', { session: words });
     if (off === 'cancelled' || off === 'postponed') return say(`notice.${off}`, { session: named });
     if (kind === 'moved' || (isSnooze && before))
@@ -48,6 +50,7 @@ export function noticeCard(voice: Voice, notice: Notice): Card {
   return {
     line: sentences(
       what(),
+      known !== undefined && say('notice.known'),
       lateBy !== undefined && say('notice.late', { late: durationInWords(voice, lateBy) }),
       perhapsRepeated && say('notice.repeat'),
     ),
@@ -91,16 +94,16 @@ function durationInWords({ say }: Voice, minutes: number): string {
 function noticeButtons({ say }: Voice, { kind, subscription, session, body, lead }: Notice): readonly Button[] {
   const { destination, owner } = subscription;
   const which = `id:${subscription.id} session:${session.id}${lead ? ` lead:${leadText(lead)}` : ''}`;
-  const isOff = kind === 'missed' || session.status === 'cancelled' || session.status === 'postponed';
+  const isGone = kind === 'missed' || kind === 'cancelled' || kind === 'withdrawn';
+  const isOff = isGone || session.status === 'cancelled' || session.status === 'postponed';
   // Whoever has put off a reminder of somebody else's cannot stop it.
   const isTheirs = destination.kind === 'channel' || destination.user === owner;
-  const snoozes =
-    kind === 'missed' || kind === 'cancelled'
-      ? []
-      : [
-          { label: say('snooze.hour'), run: `/remind snooze ${which} until:1h` },
-          { label: say('snooze.tomorrow'), run: `/remind snooze ${which} until:tomorrow` },
-        ];
+  const snoozes = isGone
+    ? []
+    : [
+        { label: say('snooze.hour'), run: `/remind snooze ${which} until:1h` },
+        { label: say('snooze.tomorrow'), run: `/remind snooze ${which} until:tomorrow` },
+      ];
   const calendar = isOff ? undefined : calendarLink(body, session);
   return [
     ...snoozes,

@@ -1,6 +1,7 @@
 /** How reminders fare. */
 import type { Catalog } from '../../facts/catalog.ts';
 import { parseLead } from '../../reminders/leads.ts';
+import { datesOf } from '../../reminders/schedule.ts';
 import type { Delivery } from '../../reminders/types.ts';
 import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
@@ -54,13 +55,20 @@ export function deliveryInWords(voice: Voice, catalog: Catalog, zone: string, de
 }
 
 /** As in "1 week before Global Mechanism – …, 7–11 December 2026", "new dates of …". */
-function subjectInWords(voice: Voice, catalog: Catalog, { session: id, kind, lead: text }: Delivery): string {
+function subjectInWords(voice: Voice, catalog: Catalog, delivery: Delivery): string {
+  const { session: id, kind, lead: text } = delivery;
   const entry = catalog.entry(id);
   if (id === '') return voice.say('remind.delivery of suspension');
-  const session = entry?.kind === 'session' ? sessionName(voice, catalog, entry.fact) : id;
+  const session = entry?.kind === 'session' ? sessionName(voice, catalog, entry.fact) : unknownInWords(voice, delivery);
   const lead = parseLead(text);
   if (kind === 'lead') return lead ? leadsBefore(voice, [lead], session) : session;
-  return kind === 'moved' || kind === 'cancelled' || kind === 'postponed' || kind === 'missed'
+  return kind === 'moved' || kind === 'cancelled' || kind === 'postponed' || kind === 'withdrawn' || kind === 'missed'
     ? voice.say(`remind.delivery of ${kind}`, { session })
     : voice.say('remind.delivery of snooze', { session });
+}
+
+/** A session that is no longer on record, by the dates that were spoken of. */
+function unknownInWords(voice: Voice, { revision }: Delivery): string {
+  const { start, end } = datesOf(revision);
+  return voice.say('remind.delivery of unknown', { dates: voice.dates(start, end) });
 }

@@ -41,8 +41,19 @@ export interface SubscriptionChange {
   readonly since?: Temporal.Instant;
 }
 
-/** A delivery about to be attempted for the first time, `at` this moment. */
-export type Claim = Omit<Delivery, 'state' | 'attempts' | 'next' | 'message' | 'reason'>;
+/** A delivery about to be attempted for the first time, `at` this moment; or `held`, to be looked for before that. */
+export interface Claim extends Omit<Delivery, 'state' | 'attempts' | 'next' | 'message' | 'reason'> {
+  readonly held?: boolean;
+}
+
+/** Why a delivery waits that may have been sent after the backup was made that the bot works on. */
+export const HELD = 'perhaps sent after the backup was made';
+
+/** A backup put in the place of what was lost: when it was made, and since when a bot works on it. */
+export interface Restored {
+  readonly made: Temporal.Instant;
+  readonly started: Temporal.Instant;
+}
 
 /** What the reason of a delivery begins with whose answer was lost: the first time, and once more. */
 export const UNCLEAR = 'unclear: ';

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { deliveryKeyText, isSnooze } from '../delivery.ts';
 import type { Delivery, DeliveryKey } from '../types.ts';
-import { DATES_CHANGED, type Claim, type Outcome, type Scope } from './contract.ts';
+import { DATES_CHANGED, HELD, type Claim, type Outcome, type Scope } from './contract.ts';
 import { unsweep } from './due.ts';
 import { remember } from './revisions.ts';
 import { deliveryOf, destinationColumns, idOf, keyColumns } from './rows.ts';
@@ -30,7 +30,7 @@ export function createLedger({ db, write }: Pick<Parts, 'db' | 'write'>) {
             ...keyColumns(delivery),
             ...destinationColumns(delivery.destination),
             nonce: delivery.nonce,
-            state: 'claimed',
+            ...takenAs(delivery),
             due: delivery.due.epochMilliseconds,
             attempts: 1,
             at: delivery.at.epochMilliseconds,
@@ -53,11 +53,10 @@ export function createLedger({ db, write }: Pick<Parts, 'db' | 'write'>) {
           .set(({ eb }) => ({
             ...destinationColumns(claim.destination),
             nonce: claim.nonce,
-            state: 'claimed',
+            ...takenAs(claim),
             due: claim.due.epochMilliseconds,
             attempts: eb('attempts', '+', 1),
             at: claim.at.epochMilliseconds,
-            reason: null,
           }))
           .where('state', '=', 'refused')
           .where('reason', '=', DATES_CHANGED)
@@ -174,6 +173,13 @@ export function createLedger({ db, write }: Pick<Parts, 'db' | 'write'>) {
     /** The latest that were refused, missed, or perhaps sent twice. */
     failures: (scope: Scope, limit: number): Promise<readonly Delivery[]> => deliveriesOf(db, scope, limit, true),
   };
+}
+
+/** What is claimed is posted by whoever has claimed it; what is held waits to be taken up. */
+function takenAs({ held = false, at }: Claim) {
+  return held
+    ? ({ state: 'waiting', next: at.epochMilliseconds, reason: HELD } as const)
+    : ({ state: 'claimed', next: null, reason: null } as const);
 }
 
 /** Deliveries for what somebody set up, or a server's; for a person also whatever went to themselves. */

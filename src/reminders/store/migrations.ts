@@ -67,6 +67,14 @@ export const migrations: readonly Migration[] = [
     'create index servers_left on servers (left_at) where left_at is not null',
     `create table people (person text primary key, zone text, locale text)${clustered}`,
   ],
+  ({ clustered }) => [
+    // Sessions as they were last on record, whole.
+    `create table sessions (session text primary key, fact text not null)${clustered}`,
+  ],
+  () => [
+    // One row in a backup alone: when it was made, and since when a bot works on it.
+    'create table backup (made bigint not null, started bigint)',
+  ],
 ];
 
 /** Brings the tables up to date. Gives the database's version; one that is newer than this program is left alone. */

@@ -7,7 +7,7 @@ import type { Db } from './tables.ts';
 import type { Parts } from './write.ts';
 
 /** The kinds of message that tell what has become of a session. */
-const NOTICES: readonly string[] = ['moved', 'cancelled', 'postponed'];
+const NOTICES: readonly string[] = ['moved', 'cancelled', 'postponed', 'withdrawn'];
 
 /** What is known of sessions and their dates, and the look-up of who was told otherwise. */
 export function createRevisions({ db, write }: Pick<Parts, 'db' | 'write'>) {

@@ -9,6 +9,7 @@ import { createDue } from './due.ts';
 import { createLedger } from './ledger.ts';
 import { createPrivacy } from './privacy.ts';
 import { createPruning } from './prune.ts';
+import { createRecord } from './record.ts';
 import { createRevisions } from './revisions.ts';
 import { createServers } from './servers.ts';
 import { createSettings } from './settings.ts';
@@ -31,6 +32,7 @@ export function createStore({ db, engine, explain }: Pick<Database, 'db' | 'engi
       ...createSubscriptions(parts),
       ...createDue(parts),
       ...createRevisions(parts),
+      ...createRecord(parts),
       ...createLedger(parts),
       ...createSnoozes(parts),
       ...createSettings(parts),

@@ -3,6 +3,7 @@ import type { Subscription } from '../types.ts';
 import {
   MOST_OF_A_PERSON,
   MOST_OF_A_SERVER,
+  HELD,
   UNCLEAR,
   UNCLEAR_AGAIN,
   type Added,
@@ -119,6 +120,7 @@ async function redirect(db: Db, before: SubscriptionRow, after: SubscriptionRow)
     .where('state', '=', 'waiting')
     .where('reason', 'not like', `${UNCLEAR}%`)
     .where('reason', 'not like', `${UNCLEAR_AGAIN}%`)
+    .where('reason', '<>', HELD)
     .execute();
 }
 

@@ -78,6 +78,9 @@ export interface Tables {
     readonly request: string | null;
   };
   readonly session_revisions: { readonly session: string; readonly revision: string; readonly first_seen: number };
+  readonly backup: { readonly made: number; readonly started: number | null };
+  /** A session as it was last on record, in JSON. */
+  readonly sessions: { readonly session: string; readonly fact: string };
   readonly servers: {
     readonly guild: string;
     readonly zone: string | null;

@@ -1,19 +1,37 @@
 /** Deliveries taken in hand, and how they ended. */
-import { keyOf, nonceOf } from '../delivery.ts';
+import { isSnooze, keyOf, nonceOf } from '../delivery.ts';
+import { isAfter } from '../instants.ts';
 import type { Claim, Outcome } from '../store/contract.ts';
 import type { Delivery, DeliveryKey, Destination } from '../types.ts';
 import type { Pass } from './pass.ts';
 
-/** What is claimed here for the first time, or for the first time since the dates that it is about hold again. */
+/**
+ * What is claimed here for the first time, or for the first time since the dates that it is about hold again. What may have
+ * been sent after a backup was made is held instead, unless it needs no posting.
+ */
 export async function claimed(
-  pass: Pick<Pass, 'store'>,
+  pass: Pass,
   key: DeliveryKey,
   destination: Destination,
   due: Temporal.Instant,
   now: Temporal.Instant,
+  isPosted = true,
 ): Promise<Delivery | undefined> {
   const claim: Claim = { ...keyOf(key), nonce: nonceOf(key, destination), destination, due, at: now };
+  if (isPosted && isUncertain(pass, claim)) {
+    const held = { ...claim, held: true };
+    if ((await pass.store.claim(held)) || (await pass.store.reopen(held))) pass.held = true;
+    return undefined;
+  }
   return (await pass.store.claim(claim)) ? { ...claim, state: 'claimed', attempts: 1 } : pass.store.reopen(claim);
+}
+
+/** Whether it may have been sent before a backup was put in the place of what was lost, which does not know of it. */
+function isUncertain({ memory: { restored } }: Pass, { kind, due }: Claim): boolean {
+  if (!restored) return false;
+  // All others are due when they are claimed.
+  const hasMoment = kind === 'lead' || isSnooze({ kind });
+  return !hasMoment || !isAfter(due, restored.started);
 }
 
 /** Records how an attempt ended. */

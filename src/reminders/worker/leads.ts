@@ -4,11 +4,12 @@ import { given } from '../../given.ts';
 import { isAfter } from '../instants.ts';
 import { leadText, parseLead } from '../leads.ts';
 import { dueWindows, lateUntil, revisionOf, sinceOf } from '../schedule.ts';
-import type { Delivery, DeliveryKey, DueWindow, Subscription } from '../types.ts';
+import type { Delivery, DeliveryKey, DueWindow, Notice, Subscription } from '../types.ts';
 import { isZone } from '../zones.ts';
 import { claimed, settle } from './claims.ts';
 import { idOf, keyFor, noticeOf, sessionOf, type Found, type Verdict } from './message.ts';
 import { pages } from './pages.ts';
+import { nearerLeads, overtakenBy } from './overtaking.ts';
 import type { Jobs, Memory, Pass, WorkerParts } from './pass.ts';
 import { deliveriesOf } from './past.ts';
 import { attempt } from './posting.ts';
@@ -22,8 +23,11 @@ export const LOOKS_BACK: Temporal.DurationLike = { hours: 400 * 24 };
 /** How often what is long over is looked through again. */
 export const LOOK_BACK_EVERY = 3600;
 
-/** Leads that have fallen due, soonest first, and those that were not sent in time. */
-export async function* leadsDue(pass: Pass): Jobs {
+/**
+ * Leads that have fallen due, soonest first, and those that were not sent in time. Windows in which some are overtaken by
+ * one nearer to the session are added to a set: what becomes of these is known once the nearer is done.
+ */
+export async function* leadsDue(pass: Pass, overtaken: Set<DueWindow>): Jobs {
   const { now, looksBack, memory } = pass;
   const { completed } = memory;
   const [leads, zones] = [await pass.store.leadsInUse(), await zonesInUse(pass, memory)];
@@ -35,24 +39,52 @@ export async function* leadsDue(pass: Pass): Jobs {
   for (const window of windows.filter(({ until }) => looksBack || isAfter(until, settled))) {
     const found = sessionOf(pass, window.session);
     if (!found) continue;
-    for await (const subscription of pages((limit, after) => pass.store.dueFor(window, limit, after), idOf))
-      yield () => remind(pass, found, window, subscription);
+    for await (const subscription of promisedIn(pass, window)) {
+      const nearer = nearerLeads(found, subscription, window, pass.now);
+      if (nearer.some(({ until }) => !isAfter(pass.now, until))) overtaken.add(window);
+      else yield () => remind(pass, found, window, subscription);
+    }
   }
 }
 
-async function remind(pass: Pass, { session, body }: Found, window: DueWindow, subscription: Subscription) {
+/** Those that {@link leadsDue} has left, when it is through. */
+export async function* leadsOvertaken(pass: Pass, windows: ReadonlySet<DueWindow>): Jobs {
+  for (const window of windows) {
+    const found = sessionOf(pass, window.session);
+    if (!found) continue;
+    for await (const subscription of promisedIn(pass, window)) yield () => remind(pass, found, window, subscription);
+  }
+}
+
+function promisedIn({ store }: Pass, window: DueWindow) {
+  return pages((limit, after) => store.dueFor(window, limit, after), idOf);
+}
+
+async function remind(pass: Pass, found: Found, window: DueWindow, subscription: Subscription) {
+  const { session, body } = found;
   const { lead, due, until } = window;
   const now = pass.moment();
   const isTooLate = isAfter(now, until);
-  const key = { ...keyFor(subscription, session), kind: 'lead', lead: leadText(lead) } as const;
-  const told = await toldBy(pass, key, subscription, due, isTooLate);
+  const key = { ...keyFor(subscription, found), kind: 'lead', lead: leadText(lead) } as const;
+  const seen = await pass.store.firstSeen(session.id, key.revision);
+  const told = await toldBy(pass, key, subscription, due, seen, isTooLate);
   if (told === 'soon') pass.unsettled = true;
   if (told === 'soon' || told === 'before') return;
-  const delivery = await claimed(pass, key, subscription.destination, due, now);
+  const overtaken = told ?? (await overtakenBy(pass, key, found, subscription, window));
+  // It comes again with the next tick, but for what is over.
+  if (overtaken === 'soon') pass.unsettled ||= isTooLate || pass.memory.restored !== undefined;
+  if (overtaken === 'soon') return;
+  const delivery = await claimed(pass, key, subscription.destination, due, now, !overtaken);
   if (!delivery) return;
-  if (told) return settle(pass, key, { state: 'sent', message: told.message }, now);
+  if (overtaken) return settle(pass, key, { state: 'sent', message: overtaken.message }, now);
   if (isTooLate) return settle(pass, key, { state: 'missed' }, now);
-  await attempt(pass, delivery, { subscription, until, say: noticeOf(delivery, subscription, session, body) });
+  const say = noticeOf(delivery, subscription, session, body, knownOf(due, seen));
+  await attempt(pass, delivery, { subscription, until, say });
+}
+
+/** That the dates came into the record only after a lead was due, if they did. */
+function knownOf(due: Temporal.Instant, seen: Temporal.Instant | undefined): Pick<Notice, 'known'> {
+  return seen && isAfter(seen, due) ? { known: seen } : {};
 }
 
 /** A lead is still to be sent while it is wanted and in time, and nothing else has said the same. */
@@ -60,26 +92,31 @@ export async function verdictOnLead(
   pass: Pass,
   delivery: Delivery,
   subscription: Subscription,
-  { session, body }: Found,
+  found: Found,
 ): Promise<Verdict> {
+  const { session, body } = found;
   const lead = parseLead(delivery.lead);
   const zone = isZone(subscription.zone) ? subscription.zone : undefined;
   const until = lead && lateUntil(session, body, lead, zone);
+  const seen = await pass.store.firstSeen(session.id, delivery.revision);
   const message = {
     subscription,
-    say: noticeOf(delivery, subscription, session, body),
+    say: noticeOf(delivery, subscription, session, body, knownOf(delivery.due, seen)),
     ...given({ until }),
   };
   const isWanted = subscription.leads.some((one) => leadText(one) === delivery.lead);
   if (!lead || !isWanted || !isAfter(delivery.due, sinceOf(subscription, lead)))
     return { message, end: { state: 'refused', reason: 'no longer wanted' } };
-  if (revisionOf(session) !== delivery.revision || !until) return { message };
+  if (revisionOf(session) !== delivery.revision || !lead || !until) return { message };
   const isTooLate = isAfter(pass.moment(), until);
   // It was in time when it was claimed: no correction of the past.
-  const told = await toldBy(pass, delivery, subscription, delivery.due, false);
+  const { due } = delivery;
+  const told =
+    (await toldBy(pass, delivery, subscription, due, seen, false)) ??
+    (await overtakenBy(pass, delivery, found, subscription, { lead, due }));
   if (told === 'soon') {
     const next = pass.moment().add({ milliseconds: pauseAfter(1, pass.random) });
-    return { message, end: { state: 'waiting', next, reason: 'a notice goes first' } };
+    return { message, end: { state: 'waiting', next, reason: 'another message goes first' } };
   }
   if (typeof told === 'object') return { message, end: { state: 'sent', message: told.message } };
   return { message, ...(isTooLate && { end: { state: 'missed' } }) };
@@ -95,13 +132,13 @@ async function toldBy(
   key: DeliveryKey,
   subscription: Subscription,
   due: Temporal.Instant,
+  seen: Temporal.Instant | undefined,
   isTooLate: boolean,
 ): Promise<{ readonly message: string } | 'soon' | 'before' | undefined> {
   const { session, revision, lead } = key;
   const moved = await pass.store.lastNotice(key);
   if (moved?.state === 'claimed' || moved?.state === 'waiting') return 'soon';
   if (moved?.message !== undefined && !isAfter(due, moved.at)) return { message: moved.message };
-  const seen = await pass.store.firstSeen(session, revision);
   if (!seen || !isAfter(seen, due)) return undefined;
   const earlier = (await deliveriesOf(pass, subscription)).filter(
     (one) => one.session === session && one.revision !== revision && one.kind === 'lead' && one.lead === lead,

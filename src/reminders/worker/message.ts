@@ -2,9 +2,9 @@
 import type { Body, Session } from '../../facts/schema.ts';
 import { given } from '../../given.ts';
 import { parseLead } from '../leads.ts';
-import { revisionOf } from '../schedule.ts';
+import { revisionOf, withdrawnRevision } from '../schedule.ts';
 import type { Outcome } from '../store/contract.ts';
-import type { Delivery, Notice, Subscription, Suspension } from '../types.ts';
+import type { Delivery, Notice, Revision, Subscription, Suspension } from '../types.ts';
 import type { Pass } from './pass.ts';
 
 /** Late is said from here on, in minutes. */
@@ -23,17 +23,27 @@ export type Verdict = { readonly message?: Message; readonly end?: Outcome } | u
 /** What becomes of a delivery of which nothing can be said. */
 export const GONE = { end: { state: 'refused', reason: 'session no longer on record' } } as const;
 
-/** A session with the body whose it is. */
+/** A session with the body whose it is, and which dates of it are spoken of. */
 export interface Found {
   readonly session: Session;
   readonly body: Body;
+  readonly revision: Revision;
 }
 
 /** A session of this id that is on record. */
 export function sessionOf({ catalog }: Pass, id: string): Found | undefined {
   const entry = catalog.entry(id);
   const body = entry?.kind === 'session' ? catalog.body(entry.fact.body) : undefined;
-  return entry?.kind === 'session' && body ? { session: entry.fact, body } : undefined;
+  return entry?.kind === 'session' && body
+    ? { session: entry.fact, body, revision: revisionOf(entry.fact) }
+    : undefined;
+}
+
+/** A session of this id that was on record once and is no more, as it was last. */
+export function withdrawnSession({ catalog, memory }: Pass, id: string): Found | undefined {
+  const session = memory.withdrawn.find((one) => one.id === id);
+  const body = session && catalog.body(session.body);
+  return body && { session, body, revision: withdrawnRevision(session) };
 }
 
 /** What is said of a session, as of the moment it is said. */
@@ -42,19 +52,19 @@ export function noticeOf(
   subscription: Subscription,
   session: Session,
   body: Body,
-  more: Partial<Pick<Notice, 'before' | 'missed'>> = {},
+  more: Partial<Pick<Notice, 'before' | 'missed' | 'known'>> = {},
 ): (now: Temporal.Instant, perhapsRepeated: boolean) => Notice {
   const spoken = kind === 'missed' ? undefined : parseLead(lead);
   return (now, perhapsRepeated) => {
-    const late = Math.floor(now.since(due).total('minutes'));
+    const late = Math.floor(now.since(more.known ?? due).total('minutes'));
     const lateBy = late > LATE && kind !== 'missed' ? late : undefined;
     return { kind, subscription, session, body, ...given({ lead: spoken, lateBy }), due, perhapsRepeated, ...more };
   };
 }
 
 /** What a delivery's key has of its subscription and session. */
-export function keyFor({ id }: Subscription, session: Session) {
-  return { subscription: id, session: session.id, revision: revisionOf(session) };
+export function keyFor({ id }: Subscription, { session, revision }: Found) {
+  return { subscription: id, session: session.id, revision };
 }
 
 /** What lists of subscriptions are paged by. */

@@ -4,22 +4,37 @@ import type { Session } from '../../facts/schema.ts';
 import { daysOf } from '../../facts/sessions.ts';
 import { noticeLead } from '../delivery.ts';
 import { given } from '../../given.ts';
-import { changeOf, datesOf, offOf, revisionOf } from '../schedule.ts';
+import { changeOf, datesOf, isAhead, offOf, revisionOf, withdrawnRevision } from '../schedule.ts';
 import type { News, Told } from '../store/contract.ts';
-import type { Delivery, Notice, Revision, Subscription } from '../types.ts';
+import type { Delivery, DeliveryKind, Notice, Off, Revision, Subscription } from '../types.ts';
 import { claimed } from './claims.ts';
-import { idOf, keyFor, noticeOf, sessionOf, type Found, type Verdict } from './message.ts';
+import { idOf, keyFor, noticeOf, sessionOf, withdrawnSession, type Found, type Verdict } from './message.ts';
 import { pages } from './pages.ts';
 import { BEFORE_ALL, type Jobs, type Pass } from './pass.ts';
 import { deliveriesOf } from './past.ts';
 import { attempt } from './posting.ts';
 
-/** Remembers when each session was first seen with its dates. */
-export async function noteSessions({ store, memory, catalog: { facts }, now }: Pass): Promise<void> {
-  const list = facts.sessions.map((session) => ({ session: session.id, revision: revisionOf(session) }));
+/** Remembers when each session was first seen with its dates, or first found to be no longer on record. */
+export async function noteSessions(pass: Pass): Promise<void> {
+  const { store, memory, catalog, now } = pass;
+  const list = catalog.facts.sessions.map((session) => ({ session: session.id, revision: revisionOf(session) }));
   const isNew = memory.isFirst && !(await anySeen(store, list));
-  await store.noteRevisions(list, isNew ? BEFORE_ALL : now);
+  if (memory.recorded !== catalog) await noteWithdrawn(pass);
+  const gone = memory.withdrawn.map((session) => ({ session: session.id, revision: withdrawnRevision(session) }));
+  await store.noteRevisions([...list, ...gone], isNew ? BEFORE_ALL : now);
   memory.isFirst = false;
+}
+
+/** Looks which sessions are no longer on record. Whoever keeps it is told of those that were still to come. */
+async function noteWithdrawn({ store, memory, catalog, now, log }: Pass): Promise<void> {
+  memory.withdrawn = await store.recordSessions(catalog.facts.sessions);
+  memory.recorded = catalog;
+  const sessions = memory.withdrawn.filter((one) => isAhead(revisionOf(one), now)).map(({ id }) => id);
+  if (sessions.length > 0)
+    log.error(
+      { sessions },
+      'These sessions are no longer in the record, though their dates are still ahead, and nobody is reminded of them: put each row back, with the status "cancelled" if it is off, or give it back the id it had.',
+    );
 }
 
 async function anySeen(
@@ -38,7 +53,7 @@ export async function* noticesDue(pass: Pass): Jobs {
     const found = sessionOf(pass, session.id);
     // What is over may yet have been told for later, but seldom was.
     if (!found || (over && !pass.looksBack)) continue;
-    const revision = revisionOf(session);
+    const { revision } = found;
     const told = pages((limit, after) => pass.store.toldOtherwise(session.id, revision, limit, after), idOfTold);
     for await (const one of told) {
       const kind = changeOf([one.revision], session, pass.now);
@@ -52,20 +67,29 @@ export async function* noticesDue(pass: Pass): Jobs {
         yield () => notify(pass, found, status, subscription);
     }
   }
+  for (const { id } of pass.memory.withdrawn) {
+    const found = withdrawnSession(pass, id);
+    if (!found || (isPast(found.session, pass.now) && !pass.looksBack)) continue;
+    const { revision } = found;
+    const told = pages((limit, after) => pass.store.toldOtherwise(id, revision, limit, after), idOfTold);
+    for await (const one of told)
+      if (isAhead(one.revision, pass.now)) yield () => notify(pass, found, 'withdrawn', one.subscription, one);
+  }
 }
 
 async function notify(
   pass: Pass,
-  { session, body }: Found,
-  kind: 'moved' | 'cancelled' | 'postponed',
+  found: Found,
+  kind: 'moved' | Off,
   subscription: Subscription,
   told?: Told,
 ): Promise<void> {
+  const { session, body } = found;
   const now = pass.moment();
-  const key = { ...keyFor(subscription, session), kind, lead: noticeLead(told?.notices ?? 0) };
+  const key = { ...keyFor(subscription, found), kind, lead: noticeLead(told?.notices ?? 0) };
   const delivery = await claimed(pass, key, subscription.destination, now, now);
   if (!delivery) return;
-  const before = kind === 'moved' ? told?.revision : undefined;
+  const before = saysBefore(kind) ? told?.revision : undefined;
   await attempt(pass, delivery, { subscription, say: noticeOf(delivery, subscription, session, body, toldOf(before)) });
 }
 
@@ -77,11 +101,18 @@ export async function verdictOnNotice(
   { session, body }: Found,
 ): Promise<Verdict> {
   const { kind, revision } = delivery;
-  const before = kind === 'moved' ? await toldLast(pass, subscription, session.id, revision) : undefined;
+  const before = saysBefore(kind) ? await toldLast(pass, subscription, session.id, revision) : undefined;
   const now = pass.moment();
-  const isOver = before === undefined ? isPast(session, now) : changeOf([before], session, now) === undefined;
+  const isStill = (told: Revision) =>
+    kind === 'withdrawn' ? isAhead(told, now) : changeOf([told], session, now) !== undefined;
+  const isOver = before === undefined ? isPast(session, now) : !isStill(before);
   const say = noticeOf(delivery, subscription, session, body, toldOf(before));
   return { message: { subscription, say }, ...(isOver && { end: { state: 'refused', reason: 'it is over' } }) };
+}
+
+/** Whether a notice says what was told before. */
+function saysBefore(kind: DeliveryKind): boolean {
+  return kind === 'moved' || kind === 'withdrawn';
 }
 
 /** The dates a subscription was told last, other than these. */

@@ -1,8 +1,10 @@
 /** One tick under way: what it is made of, what it knows, and how it works off what there is to do. */
 import type { Catalog } from '../../facts/catalog.ts';
+import type { Session } from '../../facts/schema.ts';
 import type { Log } from '../../log.ts';
 import type { MessageBody } from '../../presentation/reply.ts';
 import type { Messenger } from '../messenger.ts';
+import type { Restored } from '../store/contract.ts';
 import { StoreError } from '../store/errors.ts';
 import type { Store } from '../store/store.ts';
 import type { Delivery, Notice, Suspension } from '../types.ts';
@@ -30,6 +32,11 @@ export interface Memory {
   stopping: boolean;
   /** Zones that Node does not know, of which the log says so once. */
   readonly unknownZones: Set<string>;
+  /** At which facts it was last looked which sessions are no longer on record, and which these are, as they were last. */
+  recorded: Catalog | undefined;
+  withdrawn: readonly Session[];
+  /** That the store is a backup which is not worked off, if it is. */
+  restored: Restored | undefined;
 }
 
 /** How a delivery may end, or be put off, in a tick. */
@@ -72,6 +79,8 @@ export interface Pass extends Omit<WorkerParts, 'catalog'> {
   flawed: boolean;
   /** Whether a lead was left for a notice to go first. */
   unsettled: boolean;
+  /** Whether anything was held, to be looked for. */
+  held: boolean;
 }
 
 /** A tick that begins at a moment. */
@@ -95,6 +104,7 @@ export function beginPass(
     failed: false,
     flawed: false,
     unsettled: false,
+    held: false,
   };
 }
 
@@ -123,4 +133,9 @@ export async function run(pass: Pass, jobs: Jobs): Promise<void> {
 /** Whether a tick posts nothing more. */
 export function isSpent({ memory, posts, silent, failed }: Pass): boolean {
   return memory.stopping || failed || posts <= 0 || silent.size >= MOST_SILENT;
+}
+
+/** Whether everything due was looked at. */
+export function isComplete(pass: Pass): boolean {
+  return !isSpent(pass) && !pass.flawed;
 }

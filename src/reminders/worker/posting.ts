@@ -89,7 +89,8 @@ async function refused(
     const change = {
       destination,
       nonce: nonceOf(keyOf(delivery), destination),
-      perhapsRepeated: uncertain || (delivery.perhapsRepeated ?? false),
+      // What was sent after a backup may have gone there, too.
+      perhapsRepeated: uncertain || pass.memory.restored !== undefined || (delivery.perhapsRepeated ?? false),
     };
     if (await pass.store.reclaim(delivery, now, change))
       await attempt(pass, { ...delivery, ...change, attempts: delivery.attempts + 1, at: now }, message);

@@ -30,7 +30,15 @@ async function report(pass: Pass, id: Subscription['id']): Promise<void> {
   const now = latest([pass.moment(), ...missed.map(({ at }) => at)]);
   const { destination } = subscription;
   const key = { ...keyOf(first), kind: 'missed' } as const;
-  const claim: Claim = { ...key, nonce: nonceOf(key, destination), destination, due: now, at: now };
+  const claim: Claim = {
+    ...key,
+    nonce: nonceOf(key, destination),
+    destination,
+    due: now,
+    at: now,
+    // One that was made after the backup may be there, but perhaps told of less.
+    ...(pass.memory.restored && { perhapsRepeated: true }),
+  };
   // What another worker has reported or added meanwhile is left to the next tick.
   if (!(await pass.store.claim(claim, missed))) return;
   const delivery: Delivery = { ...claim, state: 'claimed', attempts: 1 };

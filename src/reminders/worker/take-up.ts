@@ -3,12 +3,11 @@ import { pauseAfter } from '../backoff.ts';
 import { deliveryKeyText, isSnooze } from '../delivery.ts';
 import { isAfter } from '../instants.ts';
 import type { Messenger } from '../messenger.ts';
-import { revisionOf } from '../schedule.ts';
-import { DATES_CHANGED, UNCLEAR, UNCLEAR_AGAIN } from '../store/contract.ts';
+import { DATES_CHANGED, HELD, UNCLEAR, UNCLEAR_AGAIN } from '../store/contract.ts';
 import type { Delivery, Subscription } from '../types.ts';
 import { settle } from './claims.ts';
 import { verdictOnLead } from './leads.ts';
-import { GONE, sessionOf, type Message, type Verdict } from './message.ts';
+import { GONE, sessionOf, withdrawnSession, type Message, type Verdict } from './message.ts';
 import { verdictOnNotice } from './notices.ts';
 import { fresh } from './pages.ts';
 import type { Jobs, Pass } from './pass.ts';
@@ -39,7 +38,7 @@ async function takeUp(pass: Pass, delivery: Delivery): Promise<void> {
   const now = pass.moment();
   const { state, reason = '', attempts } = delivery;
   const isClaimed = state === 'claimed';
-  const isUncertain = isClaimed || reason.startsWith(UNCLEAR) || reason.startsWith(UNCLEAR_AGAIN);
+  const isUncertain = isClaimed || reason === HELD || reason.startsWith(UNCLEAR) || reason.startsWith(UNCLEAR_AGAIN);
   const age = now.since(delivery.at).total('seconds');
   const isRemembered = age < REMEMBERED && (isClaimed ? attempts === 1 : reason.startsWith(UNCLEAR));
   if (isClaimed && !isRemembered && age < LEASE) return;
@@ -76,7 +75,7 @@ async function putOff(pass: Pass, delivery: Delivery, next: Temporal.Instant, no
 function identify(pass: Pass, delivery: Delivery, message: Message): Promise<Identified> {
   const look = async () => {
     const said = sayable(pass, delivery, message, delivery.at);
-    const found = said ? await pass.messenger.find(said, delivery.due) : 'cannot read';
+    const found = said ? await pass.messenger.find(said, sentSince(pass, delivery)) : 'cannot read';
     if (typeof found === 'string') return found;
     const { destination } = delivery;
     const scope = destination.kind === 'channel' ? { guild: destination.guild } : { owner: destination.user };
@@ -93,6 +92,11 @@ function identify(pass: Pass, delivery: Delivery, message: Message): Promise<Ide
   return turn;
 }
 
+/** The earliest moment at which a message may have been sent. */
+function sentSince({ memory: { restored } }: Pass, { due, reason }: Delivery): Temporal.Instant {
+  return reason === HELD && restored && isAfter(due, restored.made) ? restored.made : due;
+}
+
 /** What is still to be said by a delivery taken up again. */
 async function verdictOn(pass: Pass, delivery: Delivery): Promise<Verdict> {
   if (isSnooze(delivery)) return verdictOnSnooze(pass, delivery);
@@ -107,13 +111,14 @@ async function verdictOn(pass: Pass, delivery: Delivery): Promise<Verdict> {
 async function verdictOnWish(pass: Pass, delivery: Delivery, subscription: Subscription): Promise<Verdict> {
   if (isSuspension(delivery)) return verdictOnSuspension(pass, delivery, subscription);
   if (delivery.kind === 'missed') return verdictOnReport(pass, delivery, subscription);
-  const found = sessionOf(pass, delivery.session);
+  const { session, kind } = delivery;
+  const found = sessionOf(pass, session) ?? (kind === 'withdrawn' ? withdrawnSession(pass, session) : undefined);
   if (!found) return GONE;
   const verdict =
     delivery.kind === 'lead'
       ? await verdictOnLead(pass, delivery, subscription, found)
       : await verdictOnNotice(pass, delivery, subscription, found);
-  return revisionOf(found.session) === delivery.revision
+  return found.revision === delivery.revision
     ? verdict
     : { ...verdict, end: { state: 'refused', reason: DATES_CHANGED } };
 }

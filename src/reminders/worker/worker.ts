@@ -7,10 +7,12 @@ import { given } from '../../given.ts';
 import { isAfter } from '../instants.ts';
 import { nextDue } from '../schedule.ts';
 import { StoreError } from '../store/errors.ts';
-import { leadsDue, LOOK_BACK_EVERY, zonesInUse } from './leads.ts';
+import type { DueWindow } from '../types.ts';
+import { leadsDue, leadsOvertaken, LOOK_BACK_EVERY, zonesInUse } from './leads.ts';
 import { noteSessions, noticesDue } from './notices.ts';
-import { beginPass, isSpent, run, type Memory, type Pass, type WorkerParts } from './pass.ts';
+import { beginPass, isComplete, run, type Memory, type Pass, type WorkerParts } from './pass.ts';
 import { reportsDue } from './reports.ts';
+import { endRestored, noteRestored } from './restored.ts';
 import { snoozesDue } from './snoozes.ts';
 import { LEASE, takenUp } from './take-up.ts';
 
@@ -48,6 +50,9 @@ export function createWorker(parts: WorkerParts) {
     isFirst: true,
     stopping: false,
     unknownZones: new Set(),
+    recorded: undefined,
+    withdrawn: [],
+    restored: undefined,
   };
   let running: Promise<unknown> = Promise.resolve();
   let loop: { readonly aborter: AbortController; readonly ended: Promise<void> } | undefined;
@@ -63,24 +68,28 @@ export function createWorker(parts: WorkerParts) {
     const pass = beginPass(parts, memory, looksBack, moment);
     let trouble: string | undefined;
     try {
+      await noteRestored(pass);
       await noteSessions(pass);
       await run(pass, takenUp(pass));
       await run(pass, noticesDue(pass));
-      await run(pass, leadsDue(pass));
+      const overtaken = new Set<DueWindow>();
+      await run(pass, leadsDue(pass, overtaken));
+      await run(pass, leadsOvertaken(pass, overtaken));
       await run(pass, snoozesDue(pass));
       await run(pass, reportsDue(pass));
+      await endRestored(pass);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       trouble = error.message;
       pass.failed = true;
       log.error({ trouble: error.trouble, err: error }, 'The store of reminders failed; the next tick tries again.');
     }
-    const complete = !isSpent(pass) && !pass.flawed;
+    const complete = isComplete(pass);
     if (complete) remember(pass);
     const report = {
       ...pass.tally,
       complete,
-      more: !pass.failed && !memory.stopping && pass.posts <= 0,
+      more: !pass.failed && !memory.stopping && (pass.posts <= 0 || pass.held),
       ...given({ trouble }),
     };
     if (Object.values(pass.tally).some((count) => count > 0)) log.info(report, 'reminders');
@@ -95,7 +104,7 @@ export function createWorker(parts: WorkerParts) {
   function remember({ now, catalog, looksBack, unsettled }: Pass): void {
     memory.completed = now;
     if (looksBack) [memory.lookedBack, memory.lookedAt] = [now, catalog];
-    if (unsettled) memory.lookedAt = undefined;
+    if (unsettled || memory.restored) memory.lookedAt = undefined;
   }
 
   /** When there is something to do next, as far as can be told from what is known now. */
