@@ -18,5 +18,6 @@ export function freshSettings(): Readonly<Record<string, string>> {
     DATABASE_URL: '',
     LOG_LEVEL: '',
     STATE_FILE: join(folder, 'attache.sqlite'),
+    TEXTS_FILE: join(folder, 'texts.sqlite'),
   };
 }

@@ -69,14 +69,8 @@ export function createGatherer(): Gatherer {
       add({ kind: 'heading', ...(number && { number: tidy(number) }), text });
     },
     row(place, cells) {
-      add({
-        kind: place,
-        text: cells
-          .map(tidy)
-          .join(' | ')
-          .replace(/^[ |]+$|(?: \|)+ ?$/gu, ''),
-        isRow: true,
-      });
+      const text = tidy(cells.map(tidy).join(' | '));
+      add({ kind: place, text: text.replace(/(?: ?\|)+$/u, ''), isRow: true });
     },
     footnote(marker, raw) {
       const text = tidy(raw);
