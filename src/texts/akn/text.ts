@@ -74,7 +74,8 @@ export function createGatherer(): Gatherer {
     },
     footnote(marker, raw) {
       const text = tidy(raw);
-      if (text !== '') notes.push({ kind: 'footnote', ...(marker && { number: marker }), text, annex, isRow: false });
+      if (text !== '')
+        notes.push({ kind: 'footnote', ...(marker && { number: tidy(marker) }), text, annex, isRow: false });
     },
     beginAnnex() {
       annex += 1;
