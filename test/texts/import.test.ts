@@ -369,6 +369,14 @@ describe('the former file', () => {
     expect(readdirSync(join(file, '..'))).toEqual(['texts.sqlite']);
   });
 
+  it('stays as it is when there is nothing to import', async () => {
+    const { texts, file } = await imported(folderWith(FILES));
+    texts.close();
+    const before = readFileSync(file);
+    await expect(imported(folderWith({ 'a.xml': 'no XML' }), file)).rejects.toThrow(/no resolutions/u);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
   it('stays as it is when the import is ended', async () => {
     const { texts, file } = await imported(folderWith(FILES));
     texts.close();

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../file/format.ts';
 import { createTextsFile, type TextsWriter } from '../file/write.ts';
 import type { UnLanguage } from '../../facts/symbol.ts';
 import { writeTexts } from './blocks.ts';
-import { kindOf, type Source } from './entry.ts';
+import { SourceError, kindOf, type Source } from './entry.ts';
 import { readSummaries } from './extract.ts';
 import { createGathering, type Gathering } from './gathering.ts';
 import { handedOver, letGo } from './memory.ts';
@@ -97,6 +97,8 @@ export async function importTexts(order: ImportOrder): Promise<Imported> {
     // The threads' memory is free for what follows.
     await pool.close();
     const imported = state.finish();
+    if (imported.resolutions === 0)
+      throw new SourceError(`There are no resolutions in ${order.name}: name a copy of UNxml/GAresolutions.`);
     writer.about({
       source: order.name,
       imported: order.now.toString(),
