@@ -33,9 +33,9 @@ interface Running {
 }
 
 /** Starts one of the two and asks it its first question as soon as it is there. */
-async function start(kind: Kind): Promise<Running> {
+async function start(kind: Kind, more: Readonly<Record<string, string>> = {}): Promise<Running> {
   const discord = await startDiscord({ check: false });
-  const env = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.api };
+  const env = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, ...more };
   const before = performance.now();
   const child = startChild(COMMANDS[kind], { env, silent: true });
   const stop = async () => {
@@ -52,12 +52,12 @@ async function start(kind: Kind): Promise<Running> {
 }
 
 /** Process start to first answer; medians of several starts. */
-export async function measureStart(): Promise<Comparison> {
+export async function measureStart(env?: Readonly<Record<string, string>>): Promise<Comparison> {
   const samples: Record<Kind, number[]> = { ours: [], bare: [] };
   // The first pair only fills the machine's caches.
   for (let time = -1; time < STARTS; time += 1) {
     for (const kind of KINDS) {
-      const running = await start(kind);
+      const running = await start(kind, env);
       await running.stop();
       if (time >= 0) samples[kind].push(running.firstAnswer);
     }
@@ -99,9 +99,19 @@ export async function measureRoundTrips(): Promise<readonly Comparison[]> {
 }
 
 /** Resident memory of both, connected, asked once and then left alone; medians of several processes each. */
-export async function measureMemory(): Promise<Comparison> {
+export async function measureMemory(env?: Readonly<Record<string, string>>): Promise<Comparison> {
   const running: { readonly kind: Kind; readonly one: Running }[] = [];
-  for (let pair = 0; pair < PAIRS; pair += 1) for (const kind of KINDS) running.push({ kind, one: await start(kind) });
+  for (let pair = 0; pair < PAIRS; pair += 1) {
+    for (const kind of KINDS) {
+      const one = await start(kind, env);
+      // What is only read when it is asked for is read.
+      if (env) {
+        await one.discord.slash('search', undefined, { query: 'telecommunications' });
+        await one.discord.slash('resolution', undefined, { symbol: '75/240' });
+      }
+      running.push({ kind, one });
+    }
+  }
   await new Promise((resolve) => setTimeout(resolve, IDLE));
   const held = (wanted: Kind) =>
     median(running.filter(({ kind }) => kind === wanted).map(({ one }) => residentMegabytes(one.child.pid)));

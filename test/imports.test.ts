@@ -96,6 +96,16 @@ describe('imports', () => {
     expect(breaches(imports, inRoom('src/facts/'), isDiscord)).toEqual([]);
   });
 
+  it('of texts/ are of texts/ and of facts/ alone: neither of Discord, nor of what answers and shows', () => {
+    const allowed = (to: string) => inRoom('src/texts/', 'src/facts/')(to) || !inRoom('src/', 'commands/')(to);
+    expect(breaches(imports, inRoom('src/texts/'), (to) => !allowed(to) || isDiscord(to))).toEqual([]);
+  });
+
+  it('of what an import needs are not loaded by the bot', () => {
+    const bot = (file: string) => !inRoom('src/texts/importing/', 'src/texts/akn/')(file) && file !== 'src/import.ts';
+    expect(breaches(atRunTime, bot, inRoom('src/texts/importing/', 'src/texts/akn/'))).toEqual([]);
+  });
+
   it('of presentation/ are never of a transport, nor of the bot', () => {
     const forbidden = (to: string) => inRoom('src/transports/')(to) || to === 'src/bot.ts' || to === 'src/main.ts';
     expect(breaches(imports, inRoom('src/presentation/'), forbidden)).toEqual([]);
@@ -127,7 +137,7 @@ describe('imports', () => {
   });
 
   it('of the entries are nobody’s', () => {
-    const entries = new Set(['src/main.ts', 'src/ask.ts', 'src/check.ts', 'src/deploy.ts']);
+    const entries = new Set(['src/main.ts', 'src/ask.ts', 'src/check.ts', 'src/deploy.ts', 'src/import.ts']);
     expect(
       breaches(
         imports,

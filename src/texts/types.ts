@@ -19,7 +19,7 @@ export type Adoption = { readonly how: 'without a vote' } | { readonly how: 'rec
 
 /** What is the same in all languages. Everything but the symbol may be missing in the file. */
 export interface ResolutionRecord {
-  /** As `parseSymbol` writes it: A/RES/75/240, A/RES/75/254B, A/RES/ES-11/1. */
+  /** As `parseSymbol` writes it: A/RES/75/240, A/RES/75/254 B, A/RES/ES-11/1. */
   readonly symbol: string;
   /** The official title, by language. */
   readonly titles: Readonly<Partial<Record<UnLanguage, string>>>;
@@ -37,9 +37,9 @@ export interface ResolutionRecord {
   /** In English: "First Committee", "Without reference to a Main Committee". */
   readonly committee?: string;
   readonly agenda?: { readonly item?: string; readonly names: Readonly<Partial<Record<UnLanguage, string>>> };
-  /** Subject headings of the UN's library: UNBIS Thesaurus and authority names, in English. */
+  /** Subject headings of the UN's library: UNBIS Thesaurus and authority names, in English; some in capitals. */
   readonly keywords: readonly string[];
-  /** The languages there is a text in. */
+  /** The languages there is a text in; none of those that only the UN's summaries have. */
   readonly languages: readonly UnLanguage[];
   /** What an import found odd about it, in English sentences: "58 abstentions are listed, 59 counted". */
   readonly oddities: readonly string[];
@@ -48,7 +48,10 @@ export interface ResolutionRecord {
 /** A paragraph, heading, table row or footnote of a text, in the order of the text. */
 export interface Paragraph {
   readonly kind: 'preamble' | 'operative' | 'heading' | 'annex' | 'footnote';
-  /** Where it stands, as people cite it: "5", "5 (a)", "5 (a) (ii)"; in an annex "annex, 3" or "annex I, 3". */
+  /**
+   * Where it stands, as people cite it, the same in all languages: "5", "5 (a)", "5 (a) (ii)"; "section II, 5" where
+   * each section begins at 1 again; in an annex "annex, 3", "annex I, 3" or "annex, article 5, 3".
+   */
   readonly label?: string;
   /** The number as the text has it: "5.", "(a)". */
   readonly number?: string;

@@ -7,11 +7,11 @@ import { check } from '../../src/checking/judge.ts';
 import { sentencesIn } from '../../src/checking/sentences.ts';
 import { today } from '../../src/facts/calendar.ts';
 import { beyondLimits } from '../support/limits.ts';
-import { ask, botAt, catalog, facts, NOW, someone, textOf, unescaped } from '../support/real.ts';
+import { ask, botAt, catalog, facts, NOW, someone, textOf, unescaped, PROJECT } from '../support/real.ts';
 import { textsOf } from '../support/texts.ts';
 
 const TODAY = today(Temporal.Instant.from(NOW));
-const SEEDS = '/work/shared/seeds';
+const SEEDS = join(PROJECT, '../shared/seeds');
 
 /** "right: 75/240", in the order of the text. */
 function told(text: string, texts?: Parameters<typeof check>[1]): readonly string[] {

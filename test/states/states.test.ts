@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MEMBERS } from '../../src/states/members.ts';
 import { findState, stateOfVoter, STATES, suggestStates } from '../../src/states/states.ts';
-import { facts } from '../support/real.ts';
+import { facts, PROJECT } from '../support/real.ts';
 
 /** What is typed, by the two letters of the State that is meant. */
 const QUERIES: Readonly<Record<string, readonly string[]>> = {
@@ -215,7 +215,7 @@ describe('a voter', () => {
     expect(stateOfVoter('KOREA')).toBeUndefined();
   });
 
-  const SAMPLE = '/work/shared/unxml-sample';
+  const SAMPLE = join(PROJECT, '../shared/unxml-sample');
   it.skipIf(!existsSync(SAMPLE))('of the sample is a State, whichever it is', () => {
     const names = new Set<string>();
     for (const file of globSync('**/*.xml', { cwd: SAMPLE })) {

@@ -21,6 +21,7 @@ export function freshSettings(): Settings {
     DATABASE_URL: '',
     LOG_LEVEL: '',
     STATE_FILE: join(folder, 'attache.sqlite'),
+    TEXTS_FILE: join(folder, 'texts.sqlite'),
   };
 }
 

@@ -15,7 +15,7 @@ export function recalls(opening: string): boolean {
 }
 
 /** Links name the same few thousand documents again and again. */
-const MEMORY = 20_000;
+const MEMORY = 3000;
 const memory = new Map<string, UnSymbol | undefined>();
 
 function read(text: string): UnSymbol | undefined {

@@ -17,7 +17,9 @@ export function symbolFrom(witnesses: Witnesses): { readonly symbol?: string; re
   const { onCover, inHeading, work, expression, name } = witnesses;
   // Of a file with several parts the parts are left off: A/RES/75/254 A-C.
   const bare = onCover?.replace(/\s*[A-Z]\s*(?:[-–,]|and)\s*[A-Z]$/u, '') ?? '';
-  const read = [parseSymbol(bare), fromAddress(work), fromAddress(expression), fromHeading(inHeading), fromName(name)]
+  const cover = parseSymbol(bare);
+  if (cover !== undefined && cover.organ !== 'general-assembly') return {};
+  const read = [cover, fromAddress(work), fromAddress(expression), fromHeading(inHeading), fromName(name)]
     .map((symbol) => (symbol?.kind === 'resolution' ? symbol.canonical : undefined))
     .filter((symbol) => symbol !== undefined);
   const [first] = read;

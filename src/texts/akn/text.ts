@@ -69,18 +69,13 @@ export function createGatherer(): Gatherer {
       add({ kind: 'heading', ...(number && { number: tidy(number) }), text });
     },
     row(place, cells) {
-      add({
-        kind: place,
-        text: cells
-          .map(tidy)
-          .join(' | ')
-          .replace(/^[ |]+$|(?: \|)+ ?$/gu, ''),
-        isRow: true,
-      });
+      const text = tidy(cells.map(tidy).join(' | '));
+      add({ kind: place, text: text.replace(/(?: ?\|)+$/u, ''), isRow: true });
     },
     footnote(marker, raw) {
       const text = tidy(raw);
-      if (text !== '') notes.push({ kind: 'footnote', ...(marker && { number: marker }), text, annex, isRow: false });
+      if (text !== '')
+        notes.push({ kind: 'footnote', ...(marker && { number: tidy(marker) }), text, annex, isRow: false });
     },
     beginAnnex() {
       annex += 1;

@@ -40,7 +40,9 @@ export function isIndexed({ kind, isRow }: ParsedParagraph): boolean {
 }
 
 export function compress(bytes: Uint8Array): Uint8Array {
-  return zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: LEVEL } });
+  const params = { [constants.ZSTD_c_compressionLevel]: LEVEL };
+  // Told the size, it takes no more memory than that size needs.
+  return zstdCompressSync(bytes, { params, pledgedSrcSize: bytes.length });
 }
 
 /** No block is larger: what would decompress to more is damaged. */

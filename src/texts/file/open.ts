@@ -1,5 +1,5 @@
 /** Opens a file of texts for reading. */
-import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import type { UnLanguage } from '../../facts/symbol.ts';
 import { tokenise } from '../../facts/fold.ts';
 import type { ParsedParagraph } from '../parsed.ts';
@@ -14,6 +14,7 @@ import type {
   Texts,
 } from '../types.ts';
 import { decodeText, decompress, isIndexed } from './codec.ts';
+import { createLocate, type Located } from './paragraphs.ts';
 import { APPLICATION, BALLOTS, LANGUAGES, VERSION, decodeRoll, wordsTable } from './format.ts';
 
 /** Texts, and the means to let go of their file. */
@@ -28,7 +29,7 @@ export class TextsFileError extends Error {}
 const BLOCKS_KEPT = 8;
 
 /** Paragraphs looked at for the best few: the newest ones, as numbers rise with each session. */
-const MOST_CANDIDATES = 400;
+const MOST_CANDIDATES = 200;
 
 interface Placed {
   readonly block: number;
@@ -89,8 +90,8 @@ function read(database: DatabaseSync): OpenTexts {
     referencesTo: database.prepare(
       'select s.name, max(r.recalled) as recalled from reference r join symbol s on s.id = r.source left join resolution o on o.symbol = r.source where r.target = (select id from symbol where name = ?) group by r.source order by o.adopted, o.rank',
     ),
-    paragraph: database.prepare(
-      'select s.name, t.block, t.start, t.length, t.first, t.paragraphs, r.adopted from text t join symbol s on s.id = t.symbol join resolution r on r.symbol = t.symbol where t.language = ? and t.first <= ? order by t.first desc limit 1',
+    textOf: database.prepare(
+      'select s.name, t.block, t.start, t.length from text t join symbol s on s.id = t.symbol where t.symbol = ? and t.language = ?',
     ),
   };
   const findWords = LANGUAGES.map((language) =>
@@ -141,35 +142,34 @@ function read(database: DatabaseSync): OpenTexts {
     };
   }
 
+  const locate = createLocate(database);
   function findIn(language: UnLanguage, query: string, limit: number): readonly Found[] {
-    const number = LANGUAGES.indexOf(language);
-    const rows = findWords[number]?.all(query, Math.max(limit, MOST_CANDIDATES)) ?? [];
-    const found: Found[] = [];
-    let last: Record<string, SQLOutputValue> | undefined;
-    for (const { rowid } of rows) {
-      const id = Number(rowid);
-      // Numbers fall, so the next one is often in the same text.
-      if (last === undefined || id < Number(last['first'])) last = find.paragraph.get(number, id);
-      if (last === undefined) break;
-      const nth = id - Number(last['first']);
-      // A text that another took the place of has left its numbers behind.
-      if (nth >= Number(last['paragraphs'])) continue;
-      const placed = last as unknown as Placed;
-      found.push({ placed, symbol: String(last['name']), adopted: String(last['adopted'] ?? ''), language, nth });
-    }
-    return found;
+    const rows = findWords[LANGUAGES.indexOf(language)]?.all(query, Math.max(limit, MOST_CANDIDATES)) ?? [];
+    return rows.flatMap(({ rowid }) => {
+      const located = locate(language, Number(rowid));
+      return located ? [{ ...located, language }] : [];
+    });
   }
 
-  function hit({ placed, symbol, language, nth }: Found): ParagraphHit | undefined {
-    const paragraph = decodeText(bytesAt(placed)).paragraphs.filter(isIndexed)[nth];
-    return (
-      paragraph && {
-        symbol,
-        language,
-        ...(paragraph.label !== undefined && { label: paragraph.label }),
-        text: paragraph.text,
-      }
-    );
+  function hitsOf(found: readonly Found[]): readonly ParagraphHit[] {
+    const indexed = new Map<string, { readonly symbol: string; readonly paragraphs: readonly ParsedParagraph[] }>();
+    const textOf = ({ text, language }: Found) => {
+      const key = `${text.symbol} ${language}`;
+      const known = indexed.get(key);
+      if (known) return known;
+      const row = find.textOf.get(text.symbol, LANGUAGES.indexOf(language));
+      const paragraphs = row ? decodeText(bytesAt(row as unknown as Placed)).paragraphs.filter(isIndexed) : [];
+      const made = { symbol: String(row?.['name']), paragraphs };
+      indexed.set(key, made);
+      return made;
+    };
+    return found.flatMap((one) => {
+      const { symbol, paragraphs } = textOf(one);
+      const paragraph = paragraphs[one.nth];
+      if (!paragraph) return [];
+      const { label, text } = paragraph;
+      return [{ symbol, language: one.language, ...(label !== undefined && { label }), text }];
+    });
   }
 
   return {
@@ -220,11 +220,7 @@ function read(database: DatabaseSync): OpenTexts {
       if (query === undefined || limit <= 0) return [];
       const languages = language === undefined ? LANGUAGES : [language];
       const found = languages.flatMap((one) => findIn(one, query, limit));
-      return found
-        .toSorted(newestFirst)
-        .slice(0, limit)
-        .map(hit)
-        .filter((one) => one !== undefined);
+      return hitsOf(found.toSorted(newestFirst).slice(0, limit));
     },
     close: () => database.close(),
   };
@@ -234,19 +230,14 @@ function withoutRow({ kind, label, number, text }: ParsedParagraph): Paragraph {
   return { kind, ...(label !== undefined && { label }), ...(number !== undefined && { number }), text };
 }
 
-/** Of one resolution in the order of its text. */
+/** Of one text in its order; the sort leaves texts of one day as they were found. */
 function newestFirst(left: Found, right: Found): number {
-  if (left.adopted !== right.adopted) return left.adopted < right.adopted ? 1 : -1;
-  return left.placed === right.placed ? left.nth - right.nth : 0;
+  if (left.text.age !== right.text.age) return right.text.age - left.text.age;
+  return left.text.symbol === right.text.symbol && left.language === right.language ? left.nth - right.nth : 0;
 }
 
-interface Found {
-  readonly placed: Placed;
-  readonly symbol: string;
-  readonly adopted: string;
-  readonly language: UnLanguage;
-  readonly nth: number;
-}
+/** A paragraph that was found. */
+type Found = Located & { readonly language: UnLanguage };
 
 /** All of the words, as FTS5 is asked for them; a single Han character is the beginning of a pair. */
 function matching(words: string): string | undefined {

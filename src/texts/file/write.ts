@@ -80,7 +80,7 @@ export function createTextsFile(file: string): TextsWriter {
   for (const language of LANGUAGES) {
     const table = wordsTable(language);
     database.exec(
-      `insert into ${table} (${table}, rank) values ('hashsize', 4194304), ('automerge', 0), ('crisismerge', 1000)`,
+      `insert into ${table} (${table}, rank) values ('hashsize', 2097152), ('automerge', 0), ('crisismerge', 1000)`,
     );
   }
   database.exec('begin');

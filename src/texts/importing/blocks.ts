@@ -5,14 +5,15 @@
 import { compress } from '../file/codec.ts';
 import { LANGUAGES, RECORDS } from '../file/format.ts';
 import type { DraftKey, Place, TextsWriter } from '../file/write.ts';
+import { letGo } from './memory.ts';
 import type { Pool } from './pool.ts';
 
 /** Larger ones are smaller in all, and slower to look something up in. */
-const BLOCK = 256 * 1024;
+const BLOCK = 160 * 1024;
 const RECORD_BLOCK = 64 * 1024;
 
 /** Blocks that may be on their way to each thread. */
-const AHEAD = 3;
+const AHEAD = 2;
 
 /** Compresses all drafts of texts on the pool's threads and writes them. */
 export async function writeTexts(
@@ -28,9 +29,10 @@ export async function writeTexts(
     for (const keys of inBlocks(all)) {
       const bytes = bytesOf(writer, keys);
       done += bytes.length;
-      const written = pool
-        .run<Uint8Array>({ kind: 'compress', bytes }, [bytes.buffer])
-        .then((data) => settle(writer, keys, writer.block(kind, data)));
+      const written = pool.run<Uint8Array>({ kind: 'compress', bytes }, [bytes.buffer]).then((data) => {
+        settle(writer, keys, writer.block(kind, data));
+        letGo(data);
+      });
       // It may fail before it is waited for.
       written.catch(() => {});
       waiting.push(written);
@@ -59,7 +61,9 @@ function bytesOf(writer: TextsWriter, keys: readonly DraftKey[]): Uint8Array<Arr
   const bytes = new Uint8Array(keys.reduce((sum, { length }) => sum + length, 0));
   let start = 0;
   for (const key of keys) {
-    bytes.set(writer.draftBytes(key), start);
+    const draft = writer.draftBytes(key);
+    bytes.set(draft, start);
+    letGo(draft);
     start += key.length;
   }
   return bytes;

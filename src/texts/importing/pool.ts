@@ -21,7 +21,7 @@ export function createPool(): Pool {
   const workers = Array.from({ length: threads }, () => {
     const worker = new Worker(new URL('worker.ts', import.meta.url), {
       // A thread's heap is small: what it reads is in its buffers.
-      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 },
+      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 12 },
     });
     const state = { worker, busy: 0 };
     worker.on('message', ({ id, result }: { id: number; result: unknown }) => {

@@ -4,9 +4,10 @@ import { LANGUAGES } from '../file/format.ts';
 import { createTextsFile, type TextsWriter } from '../file/write.ts';
 import type { UnLanguage } from '../../facts/symbol.ts';
 import { writeTexts } from './blocks.ts';
-import { kindOf, type Source } from './entry.ts';
+import { SourceError, kindOf, type Source } from './entry.ts';
 import { readSummaries } from './extract.ts';
 import { createGathering, type Gathering } from './gathering.ts';
+import { handedOver, letGo } from './memory.ts';
 import { createPool } from './pool.ts';
 import type { ReadyFile, ReadyText } from './worker.ts';
 
@@ -45,9 +46,9 @@ export interface ImportOrder {
 }
 
 /** Files go to a thread in parcels: each message costs as much as a few kilobytes. */
-const PARCEL = 256 * 1024;
+const PARCEL = 128 * 1024;
 /** Parcels that may be on their way for each thread. */
-const AHEAD = 3;
+const AHEAD = 2;
 
 /** Reads a source and puts a new file of texts in the place of the former. */
 export async function importTexts(order: ImportOrder): Promise<Imported> {
@@ -63,7 +64,7 @@ export async function importTexts(order: ImportOrder): Promise<Imported> {
       parcels.push(
         pool.run(
           { kind: 'parse', files: parcel },
-          parcel.flatMap(({ bytes }) => wholeBuffer(bytes)),
+          parcel.flatMap(({ bytes }) => handedOver(bytes)),
         ),
       );
       parcel = [];
@@ -93,7 +94,11 @@ export async function importTexts(order: ImportOrder): Promise<Imported> {
       order.signal?.throwIfAborted();
       order.packing?.(done, total);
     });
+    // The threads' memory is free for what follows.
+    await pool.close();
     const imported = state.finish();
+    if (imported.resolutions === 0)
+      throw new SourceError(`There are no resolutions in ${order.name}: name a copy of UNxml/GAresolutions.`);
     writer.about({
       source: order.name,
       imported: order.now.toString(),
@@ -109,11 +114,6 @@ export async function importTexts(order: ImportOrder): Promise<Imported> {
   } finally {
     await pool.close();
   }
-}
-
-/** Its memory, if it has it for itself: small ones share theirs. */
-function wholeBuffer({ buffer, byteLength }: Buffer): readonly ArrayBuffer[] {
-  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
 }
 
 /** A text that is there already, for when it comes again. */
@@ -173,6 +173,7 @@ function createState(writer: TextsWriter) {
     gathering.add(text);
     takeReferences(symbol, text);
     writer.draft({ symbol, language, title: text.title, bytes: text.encoded, first, paragraphs: text.words.length });
+    letGo(text.encoded);
   }
 
   return {

@@ -4,6 +4,7 @@ import { tokenise } from '../../facts/fold.ts';
 import { readAkn } from '../akn/read.ts';
 import { compress, encodeText, isIndexed } from '../file/codec.ts';
 import type { ParsedText } from '../parsed.ts';
+import { letGo } from './memory.ts';
 
 /** What is asked of a worker. */
 export type Job =
@@ -42,9 +43,16 @@ type Answer = readonly ReadyFile[] | Uint8Array;
 function answer(job: Job): Answer {
   switch (job.kind) {
     case 'parse':
-      return job.files.map(({ path, bytes }) => readOne(path, bytes));
-    case 'compress':
-      return new Uint8Array(compress(job.bytes));
+      return job.files.map(({ path, bytes }) => {
+        const read = readOne(path, bytes);
+        letGo(bytes);
+        return read;
+      });
+    case 'compress': {
+      const compressed = new Uint8Array(compress(job.bytes));
+      letGo(job.bytes);
+      return compressed;
+    }
   }
 }
 
@@ -78,7 +86,7 @@ function decode(bytes: Uint8Array): string | undefined {
 }
 
 /** Words seen before, by how they are written: a language repeats a few ten thousand. */
-const MEMORY = 60_000;
+const MEMORY = 30_000;
 /** Longer runs without a space are Chinese, and hardly ever come twice. */
 const LONGEST = 24;
 const memory = new Map<string, string>();

@@ -1,0 +1,419 @@
+/** Imports from folders and archives, and what is asked of the file that comes of them. */
+import { existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { TextsFileError, openTexts } from '../../src/texts/file/open.ts';
+import { summaryOf } from '../../src/texts/importing/report.ts';
+import { importTexts, type Imported } from '../../src/texts/importing/run.ts';
+import { openSource } from '../../src/texts/importing/source.ts';
+import { akn, folderWith, paragraph, tarGz, voting, zip } from './files.ts';
+
+const NOW = Temporal.Instant.from('2026-11-22T12:00:00Z');
+
+/** Imports a source into a new file, or into one that is there. */
+async function imported(source: string, file = join(folderWith(), 'texts.sqlite')) {
+  const result = await importTexts({ source: openSource(source), name: source, file, now: NOW });
+  return { result, file, texts: openTexts(file) };
+}
+
+const saidOf = ({ irregular }: Imported, path: string) =>
+  irregular.filter((one) => one.path === path).map(({ what }) => what);
+
+const SUMMARY = {
+  symbol: 'A/RES/76/950 A-B',
+  title: 'Of maps',
+  adoption_date: '3 February 2022',
+  adoption_meeting: '10th plenary meeting',
+  originating_document: 'A/76/99, para. 7',
+  report_paragraph: '7',
+  committee: 'Second Committee',
+  agenda_item: 'Agenda item 9',
+  agenda_item_name: 'Libraries',
+  adoption_type: 'By a recorded vote',
+  pv: 'A/76/PV.10',
+  MS_in_favour_count: '2',
+  MS_against_count: '1',
+  MS_abstaining_count: '0',
+  MS_in_favour: ['OMAN', 'PERU'],
+  MS_against: ['CHAD'],
+  MS_abstaining: [],
+  sponsors: ['PERU'],
+  additional_sponsors: [],
+  subjects: [['MAPS', 'UNBIS Thesaurus']],
+};
+
+const VOTE = voting([
+  ['inFavour', 2, ['OMAN', 'PERU']],
+  ['against', 1, ['TOGO']],
+]);
+
+const FILES = {
+  '76session/English/A_RES_76_900-1E.xml': akn({ head: VOTE }),
+  '76session/French/A_RES_76_900-1F.xml': akn({
+    language: 'fra',
+    title: 'La bibliothèque de la ville',
+    head: VOTE,
+    body: paragraph(
+      '1.',
+      'Décide d’ouvrir la bibliothèque de la ville et les salles de lecture dans les murs des quartiers du port ;',
+    ),
+  }),
+  '76session/Chinese/A_RES_76_900-1C.xml': akn({
+    language: 'zho',
+    title: '城市图书馆',
+    head: VOTE,
+    preamble: '',
+    body: paragraph(
+      '1.',
+      '决定每月第一天开放城市图书馆及其阅览室，并请图书馆馆长就阅览室的情况向居民提出报告，以便居民审议；',
+    ),
+  }),
+  '77session/English/A_RES_77_901-1E.xml': akn({
+    symbol: '77/901',
+    title: 'The reading rooms',
+    preamble:
+      '<container name="Recalling"><p>Recalling <a href="https://undocs.org/en/A/RES/76/900">76/900</a>,</p></container>',
+    body: paragraph('1.', 'Decides that the library and the town and the port are of one mind;'),
+  }),
+  'data_extract/76.json': `${JSON.stringify(SUMMARY)}\nnonsense\n`,
+  'README.md': 'Read me',
+};
+
+describe('an import', () => {
+  it('of a folder answers everything that is asked of it', async () => {
+    const source = folderWith(FILES);
+    const { texts, result } = await imported(source);
+    expect(texts.about).toEqual({ source, imported: NOW, resolutions: 4, texts: 4 });
+    expect(texts.list().map(({ symbol }) => symbol)).toEqual([
+      'A/RES/76/900',
+      'A/RES/76/950 A',
+      'A/RES/76/950 B',
+      'A/RES/77/901',
+    ]);
+    expect(texts.resolution('A/RES/76/900')).toEqual({
+      symbol: 'A/RES/76/900',
+      titles: {
+        en: 'The library of the town and its reading rooms',
+        fr: 'La bibliothèque de la ville',
+        zh: '城市图书馆',
+      },
+      adopted: '2022-02-01',
+      adoption: {
+        how: 'recorded vote',
+        roll: {
+          totals: { 'in favour': 2, against: 1, abstaining: 0 },
+          voters: { 'in favour': ['OMAN', 'PERU'], against: ['TOGO'], abstaining: [] },
+        },
+      },
+      meeting: { name: '9th' },
+      committee: 'Second Committee',
+      agenda: { item: '9', names: { en: 'Libraries', fr: 'Libraries', zh: 'Libraries' } },
+      keywords: [],
+      languages: ['en', 'fr', 'zh'],
+      oddities: [],
+    });
+    expect(texts.resolution('A/RES/77/901')?.adoption).toEqual({ how: 'without a vote' });
+    expect(texts.text('A/RES/76/900', 'fr')).toMatchObject({
+      symbol: 'A/RES/76/900',
+      language: 'fr',
+      title: 'La bibliothèque de la ville',
+    });
+    expect(texts.text('A/RES/76/900', 'fr')?.paragraphs.at(-1)).toEqual({
+      kind: 'operative',
+      label: '1',
+      number: '1.',
+      text: 'Décide d’ouvrir la bibliothèque de la ville et les salles de lecture dans les murs des quartiers du port ;',
+    });
+    expect(texts.text('A/RES/76/900', 'ru')).toBeUndefined();
+    expect(texts.text('A/RES/1/1', 'en')).toBeUndefined();
+    expect(texts.resolution('A/RES/1/1')).toBeUndefined();
+    expect(texts.references('A/RES/77/901')).toEqual([{ symbol: 'A/RES/76/900', recalled: true }]);
+    expect(texts.referencesTo('A/RES/76/900')).toEqual([{ symbol: 'A/RES/77/901', recalled: true }]);
+    expect([...texts.voters()].toSorted()).toEqual(['CHAD', 'OMAN', 'PERU', 'TOGO']);
+    expect(texts.ballotsOf(['TOGO', 'PERU', 'NOBODY']).filter(({ symbol }) => symbol === 'A/RES/76/900')).toEqual([
+      { symbol: 'A/RES/76/900', voter: 'PERU', ballot: 'in favour' },
+      { symbol: 'A/RES/76/900', voter: 'TOGO', ballot: 'against' },
+    ]);
+    expect([...result.others]).toEqual([['.md', 1]]);
+    expect(saidOf(result, 'data_extract/76.json')).toEqual([
+      '1 lines are no summaries of a resolution (the first is line 2)',
+    ]);
+    texts.close();
+  });
+
+  it('takes from the summaries what there is no text of, for each part', async () => {
+    const { texts } = await imported(folderWith(FILES));
+    expect(texts.resolution('A/RES/76/950 B')).toMatchObject({
+      titles: { en: 'Of maps' },
+      adopted: '2022-02-03',
+      adoption: { roll: { totals: { 'in favour': 2, against: 1, abstaining: 0 }, voters: { against: ['CHAD'] } } },
+      meeting: { record: 'A/76/PV.10', name: '10th' },
+      report: { symbol: 'A/76/99', paragraph: '7' },
+      sponsors: 'PERU',
+      keywords: ['MAPS'],
+      languages: [],
+      oddities: ['There is no text of it in the import, only the UN’s summary.'],
+    });
+    texts.close();
+  });
+
+  it('finds paragraphs with all words, newest first, in one language or in any', async () => {
+    const { texts } = await imported(folderWith(FILES));
+    const found = (words: string, ...[language, limit = 9]: [('en' | 'fr' | 'zh')?, number?]) =>
+      texts.findParagraphs(words, language, limit).map(({ symbol, language, label }) => [symbol, language, label]);
+    expect(found('LIBRARY town')).toEqual([
+      ['A/RES/77/901', 'en', '1'],
+      ['A/RES/76/900', 'en', '1'],
+    ]);
+    expect(found('librarian rooms')).toEqual([['A/RES/76/900', 'en', '2']]);
+    expect(found('librarian port')).toEqual([]);
+    expect(found('bibliotheque')).toEqual([['A/RES/76/900', 'fr', '1']]);
+    expect(found('bibliotheque', 'en')).toEqual([]);
+    expect(found('图书馆', 'zh')).toEqual([['A/RES/76/900', 'zh', '1']]);
+    expect(found('馆', 'zh')).toEqual([['A/RES/76/900', 'zh', '1']]);
+    expect(found('town', 'en', 1)).toHaveLength(1);
+    for (const nothing of ['', '"', '*', 'a" OR "b', 'walls']) expect(found(nothing)).toEqual([]);
+    texts.close();
+  });
+
+  const ENTRIES = Object.entries(FILES).map(([name, content]) => ({ name: `GAresolutions-main/${name}`, content }));
+
+  it.each([
+    ['a zip', () => zip(ENTRIES)],
+    ['a tar.gz', () => tarGz(ENTRIES)],
+    ['a zip with a zip in it', () => zip([{ name: '76session/all of it.zip', content: zip(ENTRIES) }])],
+    ['a tar.gz with a zip in it', () => tarGz([{ name: '76session/all of it.zip', content: zip(ENTRIES) }])],
+  ])('of %s gives the same', async (_, archive) => {
+    const { texts } = await imported(join(folderWith({ archive: archive() }), 'archive'));
+    expect(texts.about).toMatchObject({ resolutions: 4, texts: 4 });
+    expect(texts.findParagraphs('librarian', 'en', 1)).toHaveLength(1);
+    texts.close();
+  });
+
+  it('of a folder with a zip in it reads that too', async () => {
+    const { texts } = await imported(folderWith({ '76session/all of it.zip': zip(ENTRIES) }));
+    expect(texts.about.texts).toBe(4);
+    texts.close();
+  });
+});
+
+describe('an irregular file', () => {
+  it('in the wrong folder is kept in its own language; twice the same is kept once', async () => {
+    const french = FILES['76session/French/A_RES_76_900-1F.xml'];
+    const { result, texts } = await imported(
+      folderWith({ '76session/English/76_900_F.xml': french, '76session/French/76_900_F.xml': french }),
+    );
+    expect(texts.resolution('A/RES/76/900')?.languages).toEqual(['fr']);
+    expect(saidOf(result, '76session/English/76_900_F.xml')).toEqual(['in a folder for en, but in fr']);
+    expect(saidOf(result, '76session/French/76_900_F.xml')).toEqual([
+      'the same text as 76session/English/76_900_F.xml',
+    ]);
+    texts.close();
+  });
+
+  it('of a text that is there gives way to the one marked up later', async () => {
+    const { result, texts } = await imported(
+      folderWith({
+        'a/76_900_E.xml': akn({
+          markedUp: '2022-05-05',
+          body: paragraph('1.', 'Decides on the later shelf of the town;'),
+        }),
+        'b/76_900_E.xml': akn({ markedUp: '2022-04-04' }),
+        'c/76_900_E.xml': akn({
+          markedUp: '2022-06-06',
+          body: paragraph('1.', 'Decides on the last shelf of the town;'),
+        }),
+      }),
+    );
+    expect(texts.text('A/RES/76/900', 'en')?.paragraphs.at(-1)?.text).toBe('Decides on the last shelf of the town;');
+    expect(texts.findParagraphs('shelf', 'en', 9).map(({ text }) => text)).toEqual([
+      'Decides on the last shelf of the town;',
+    ]);
+    expect(saidOf(result, 'b/76_900_E.xml')[0]).toMatch(/kept is a\/76_900_E\.xml, read first/u);
+    expect(saidOf(result, 'c/76_900_E.xml')[0]).toMatch(/kept is c\/76_900_E\.xml, marked up later/u);
+    expect(texts.about.texts).toBe(1);
+    texts.close();
+  });
+
+  it('with other totals in another language is said to have them', async () => {
+    const { texts } = await imported(
+      folderWith({
+        ...FILES,
+        '76session/French/A_RES_76_900-1F.xml': FILES['76session/French/A_RES_76_900-1F.xml'].replace(
+          'value="2"',
+          'value="3"',
+        ),
+      }),
+    );
+    expect(texts.resolution('A/RES/76/900')?.oddities).toEqual([
+      'Of the vote there is more than one reading: 2–1–0 (the file in en), 3–1–0 (the file in fr).',
+    ]);
+    texts.close();
+  });
+
+  const good = { name: '76session/English/76_900_E.xml', content: akn() };
+
+  it.each([
+    [
+      'climbs out of a zip',
+      () => zip([good, { name: '../76_901_E.xml', content: akn() }]),
+      '../76_901_E.xml',
+      /leads out/u,
+    ],
+    [
+      'is absolute in a zip',
+      () => zip([good, { name: '/76_901_E.xml', content: akn() }]),
+      '/76_901_E.xml',
+      /leads out/u,
+    ],
+    [
+      'is a link in a zip',
+      () => zip([good, { name: 'l.xml', content: '/etc/passwd', mode: 0o120777 }]),
+      'l.xml',
+      /symbolic link/u,
+    ],
+    ['is encrypted', () => zip([good, { name: 'e.xml', content: akn(), encrypted: true }]), 'e.xml', /encrypted/u],
+    [
+      'says another size than it has',
+      () => zip([good, { name: 's.xml', content: akn(), size: 9 }]),
+      's.xml',
+      /damaged/u,
+    ],
+    [
+      'is huge',
+      () => zip([good, { name: 'h.xml', content: Buffer.alloc(17 * 1024 * 1024, 32) }]),
+      'h.xml',
+      /larger than 16 MB/u,
+    ],
+    ['is a damaged zip', () => zip([good, { name: 'i.zip', content: 'PK no zip' }]), 'i.zip', /damaged/u],
+    [
+      'is a zip in a zip in a zip',
+      () => zip([good, { name: 'a.zip', content: zip([{ name: 'b.zip', content: zip([good]) }]) }]),
+      'a.zip!/b.zip',
+      /archive in an archive/u,
+    ],
+    [
+      'is not UTF-8',
+      () => zip([good, { name: 'u.xml', content: Buffer.from(akn({ title: 'caf\u00e9' }), 'latin1') }]),
+      'u.xml',
+      /not in UTF-8/u,
+    ],
+    [
+      'climbs out of a tar',
+      () => tarGz([good, { name: '../76_901_E.xml', content: akn() }]),
+      '../76_901_E.xml',
+      /leads out/u,
+    ],
+    ['is a link in a tar', () => tarGz([good, { name: 'l.xml', link: '/etc/passwd' }]), 'l.xml', /link/u],
+    [
+      'is huge in a tar',
+      () => tarGz([good, { name: 'h.xml', content: Buffer.alloc(17 * 1024 * 1024, 32) }]),
+      'h.xml',
+      /larger than 16 MB/u,
+    ],
+  ])('that %s is named, and the rest is read', async (_, archive, path, what) => {
+    const { result, texts } = await imported(join(folderWith({ archive: archive() }), 'archive'));
+    expect(texts.about.texts).toBe(1);
+    expect(saidOf(result, path)[0]).toMatch(what);
+    expect(summaryOf(result, 'FILE')).toContain(`  ${path}: `);
+    texts.close();
+  });
+
+  it('that is a link in a folder is not followed', async () => {
+    const source = folderWith({ [good.name]: good.content });
+    symlinkSync('/etc/passwd', join(source, 'link.xml'));
+    const { result, texts } = await imported(source);
+    expect(saidOf(result, 'link.xml')).toEqual(['a symbolic link']);
+    texts.close();
+  });
+
+  it('is named without what a terminal would obey', async () => {
+    const { result, texts } = await imported(
+      join(folderWith({ archive: zip([good, { name: '\u001b[2J.xml', content: 'no' }]) }), 'archive'),
+    );
+    expect(summaryOf(result, 'FILE')).toContain('  ?[2J.xml: not read.');
+    texts.close();
+  });
+});
+
+describe('the former file', () => {
+  it('gives way to the next import, and is still read by who has it open', async () => {
+    const { texts: former, file } = await imported(folderWith(FILES));
+    const { texts } = await imported(folderWith({ '76_900_E.xml': akn({ title: 'A new title' }) }), file);
+    expect(former.resolution('A/RES/76/900')?.titles.en).toBe('The library of the town and its reading rooms');
+    expect(texts.resolution('A/RES/76/900')?.titles.en).toBe('A new title');
+    expect(texts.about.resolutions).toBe(1);
+    former.close();
+    texts.close();
+  });
+
+  it.each([
+    ['an archive that ends early', () => zip([{ name: 'a.xml', content: akn() }]).subarray(0, -40)],
+    [
+      'a tar.gz that ends early',
+      () =>
+        tarGz([
+          { name: 'a.xml', content: akn() },
+          { name: 'b.xml', content: akn({ title: 'b'.repeat(9999) }) },
+        ]).subarray(0, 900),
+    ],
+    ['no archive', () => Buffer.from('Once upon a time')],
+  ])('stays as it is after %s', async (_, archive) => {
+    const { texts, file } = await imported(folderWith(FILES));
+    texts.close();
+    const before = readFileSync(file);
+    await expect(imported(join(folderWith({ archive: archive() }), 'archive'), file)).rejects.toThrow(
+      /damaged|cannot be read|neither a folder/u,
+    );
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(readdirSync(join(file, '..'))).toEqual(['texts.sqlite']);
+  });
+
+  it('stays as it is when there is nothing to import', async () => {
+    const { texts, file } = await imported(folderWith(FILES));
+    texts.close();
+    const before = readFileSync(file);
+    await expect(imported(folderWith({ 'a.xml': 'no XML' }), file)).rejects.toThrow(/no resolutions/u);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('stays as it is when the import is ended', async () => {
+    const { texts, file } = await imported(folderWith(FILES));
+    texts.close();
+    const signal = AbortSignal.abort();
+    const order = { source: openSource(folderWith(FILES)), name: 'x', file, now: NOW, signal };
+    await expect(importTexts(order)).rejects.toThrow(/abort/u);
+    expect(readdirSync(join(file, '..'))).toEqual(['texts.sqlite']);
+  });
+
+  it('has nothing beside it after a later import, though one was killed', async () => {
+    const folder = folderWith({ 'texts.sqlite.import-999999-work': 'half', 'texts.sqlite.import-999999': 'half' });
+    const { texts } = await imported(folderWith(FILES), join(folder, 'texts.sqlite'));
+    texts.close();
+    expect(readdirSync(folder)).toEqual(['texts.sqlite']);
+  });
+});
+
+describe('a file of texts', () => {
+  it.each([
+    ['there is none', undefined, /cannot be read/u],
+    ['is no database', Buffer.from('Once upon a time, and again and again'), /cannot be read/u],
+    ['is empty', Buffer.alloc(0), /no file of texts/u],
+  ])('that %s is refused with what to do', (_, content, reason) => {
+    const file = join(folderWith(content === undefined ? {} : { 'texts.sqlite': content }), 'texts.sqlite');
+    expect(() => openTexts(file)).toThrow(TextsFileError);
+    expect(() => openTexts(file)).toThrow(reason);
+    expect(() => openTexts(file)).toThrow(/import again/u);
+    expect(existsSync(file)).toBe(content !== undefined);
+  });
+
+  it('of another version is refused', async () => {
+    const { texts, file } = await imported(folderWith(FILES));
+    texts.close();
+    const bytes = readFileSync(file);
+    // Where SQLite keeps user_version. @see https://www.sqlite.org/fileformat.html#the_database_header
+    bytes.writeUInt32BE(99, 60);
+    writeFileSync(file, bytes);
+    expect(() => openTexts(file)).toThrow(/version 99/u);
+  });
+});
