@@ -9,7 +9,7 @@ import { letGo } from './memory.ts';
 import type { Pool } from './pool.ts';
 
 /** Larger ones are smaller in all, and slower to look something up in. */
-const BLOCK = 160 * 1024;
+const BLOCK = 224 * 1024;
 const RECORD_BLOCK = 64 * 1024;
 
 /** Blocks that may be on their way to each thread. */
