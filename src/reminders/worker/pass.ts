@@ -66,7 +66,7 @@ export interface Pass extends Omit<WorkerParts, 'catalog'> {
   /** The moment it is, for what takes its time. */
   readonly moment: () => Temporal.Instant;
   /** Whether it looks at all sessions again, those long over too. */
-  readonly looksBack: boolean;
+  looksBack: boolean;
   readonly tally: Record<Settled, number>;
   /** Destinations that gave no answer since the last that did. */
   readonly silent: Set<string>;

@@ -85,6 +85,8 @@ function identify(pass: Pass, delivery: Delivery, message: Message): Promise<Ide
       return 'cannot read';
     const posted = delivery.at;
     await settle(pass, delivery, { state: 'sent', message: found.message, posted }, pass.moment());
+    // It may have told of dates that hold no longer, of a session that is over.
+    pass.looksBack = true;
     return 'sent';
   };
   const turn = pass.identifying.then(look);
