@@ -5,7 +5,7 @@ import { parseLead } from '../leads.ts';
 import type { Claim } from '../store/contract.ts';
 import type { Delivery, Subscription } from '../types.ts';
 import { settle } from './claims.ts';
-import { GONE, noticeOf, sessionOf, type Message, type Verdict } from './message.ts';
+import { GONE, noticeOf, sessionOf, withdrawnSession, type Found, type Message, type Verdict } from './message.ts';
 import { fresh } from './pages.ts';
 import { BEFORE_ALL, type Jobs, type Pass } from './pass.ts';
 import { attempt } from './posting.ts';
@@ -88,12 +88,17 @@ function messageOfReport(
   deliveries: readonly Delivery[],
 ): Message | undefined {
   const missed = deliveries.flatMap(({ session, lead, due }) => {
-    const found = sessionOf(pass, session);
+    const found = everOnRecord(pass, session);
     const read = parseLead(lead);
     return found && read ? [{ session: found.session, lead: read, due }] : [];
   });
-  const first = sessionOf(pass, missed[0]?.session.id ?? '');
+  const first = everOnRecord(pass, missed[0]?.session.id ?? '');
   return first && { subscription, say: noticeOf(delivery, subscription, first.session, first.body, { missed }) };
+}
+
+/** What was missed of a session stays missed when it is taken out of the record. */
+function everOnRecord(pass: Pass, session: string): Found | undefined {
+  return sessionOf(pass, session) ?? withdrawnSession(pass, session);
 }
 
 function compareTexts(a: string, b: string): number {
