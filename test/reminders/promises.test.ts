@@ -6,7 +6,9 @@ import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCatalog, type Catalog } from '../../src/facts/catalog.ts';
+import { today } from '../../src/facts/calendar.ts';
 import type { Session } from '../../src/facts/schema.ts';
+import { daysOf } from '../../src/facts/sessions.ts';
 import { createLog } from '../../src/log.ts';
 import { DATES_CHANGED } from '../../src/reminders/store/contract.ts';
 import { deliveryKeyText } from '../../src/reminders/delivery.ts';
@@ -347,8 +349,11 @@ async function world({ database, close }: Opened, random: () => number) {
     }
   }
 
-  /** After a complete tick whoever was told anything of a session was told of its dates last, or that is on record. */
-  async function allTold(): Promise<void> {
+  /**
+   * After a complete tick whoever was told anything of a session was told of its dates last, or that is on record; of
+   * one that is over within an hour, as these are looked through so often.
+   */
+  async function allTold(isHourLater = false): Promise<void> {
     // Of what is no longer on record no more is known than what was seen of it.
     const gone = (await store.recordSessions([])).filter(({ id }) => withdrawn.some((one) => one.id === id));
     const ever = [...sessions.map((one) => [one, true] as const), ...gone.map((one) => [one, false] as const)];
@@ -358,6 +363,7 @@ async function world({ database, close }: Opened, random: () => number) {
       const all = await store.lastDeliveries({ owner: subscription.owner }, 10_000);
       const known = new Set(all.filter(({ state }) => state === 'sent').map(({ message }) => message));
       for (const [session, isHere] of ever) {
+        if (!isHourLater && (daysOf(session)?.last ?? Number.POSITIVE_INFINITY) < today(now)) continue;
         const last = messages.findLast(
           ({ id: message, said: { key } }) =>
             known.has(message) && key.subscription === id && key.session === session.id && key.kind !== 'missed',
@@ -543,7 +549,9 @@ async function world({ database, close }: Opened, random: () => number) {
   /** When all has calmed down: every row is final and true, every message the only one or marked. */
   async function settle(): Promise<void> {
     weather = { do: 'weather', is: 'fine', readable: true, refusing: undefined };
-    await work(now.add({ hours: 30 }));
+    await work(now.add({ hours: 2 }));
+    await allTold(true);
+    await work(now.add({ hours: 28 }));
     await work(now.add({ hours: 24 * 50 }));
     const sent = new Map(messages.map((one) => [one.id, one.said]));
     const reports = messages.flatMap(({ said: { key, again, missed } }) =>
