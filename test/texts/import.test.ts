@@ -1,7 +1,9 @@
 /** Imports from folders and archives, and what is asked of the file that comes of them. */
-import { existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { ForeignFileError } from '../../src/texts/file/former.ts';
 import { TextsFileError, openTexts } from '../../src/texts/file/open.ts';
 import { summaryOf } from '../../src/texts/importing/report.ts';
 import { importTexts, type Imported } from '../../src/texts/importing/run.ts';
@@ -11,8 +13,8 @@ import { akn, folderWith, paragraph, tarGz, voting, zip } from './files.ts';
 const NOW = Temporal.Instant.from('2026-11-22T12:00:00Z');
 
 /** Imports a source into a new file, or into one that is there. */
-async function imported(source: string, file = join(folderWith(), 'texts.sqlite')) {
-  const result = await importTexts({ source: openSource(source), name: source, file, now: NOW });
+async function imported(source: string, file = join(folderWith(), 'texts.sqlite'), replace = false) {
+  const result = await importTexts({ source: openSource(source), name: source, file, now: NOW, replace });
   return { result, file, texts: openTexts(file) };
 }
 
@@ -339,7 +341,7 @@ describe('an irregular file', () => {
 describe('the former file', () => {
   it('gives way to the next import, and is still read by who has it open', async () => {
     const { texts: former, file } = await imported(folderWith(FILES));
-    const { texts } = await imported(folderWith({ '76_900_E.xml': akn({ title: 'A new title' }) }), file);
+    const { texts } = await imported(folderWith({ '76_900_E.xml': akn({ title: 'A new title' }) }), file, true);
     expect(former.resolution('A/RES/76/900')?.titles.en).toBe('The library of the town and its reading rooms');
     expect(texts.resolution('A/RES/76/900')?.titles.en).toBe('A new title');
     expect(texts.about.resolutions).toBe(1);
@@ -377,6 +379,69 @@ describe('the former file', () => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
+  it.each([
+    [
+      'one of its folders',
+      () => folderWith({ '76_900_E.xml': akn() }),
+      /has 1 resolutions, fewer than half of the 4 in/u,
+    ],
+    [
+      'the summaries alone',
+      () =>
+        folderWith({
+          'data_extract/76.json': ['1 A', '2', '3']
+            .map((number) => JSON.stringify({ ...SUMMARY, symbol: `A/RES/76/${number}` }))
+            .join('\n'),
+        }),
+      /has 0 texts, fewer than half of the 4 in/u,
+    ],
+  ])('is not replaced by %s, unless that is asked for', async (_, make, reason) => {
+    const { texts, file } = await imported(folderWith(FILES));
+    texts.close();
+    const before = readFileSync(file);
+    await expect(imported(make(), file)).rejects.toThrow(reason);
+    await expect(imported(make(), file)).rejects.toThrow(/--replace/u);
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(readdirSync(join(file, '..'))).toEqual(['texts.sqlite']);
+    const { texts: smaller } = await imported(make(), file, true);
+    expect(smaller.about.resolutions).toBeLessThan(4);
+    smaller.close();
+  });
+
+  it('stays as it is after an archive of which every entry is refused', async () => {
+    const { texts, file } = await imported(folderWith(FILES));
+    texts.close();
+    const before = readFileSync(file);
+    const archive = zip([
+      { name: '../76_901_E.xml', content: akn() },
+      { name: '76_901_E.xml', content: akn(), encrypted: true },
+      { name: '76_902_E.xml', content: 'no XML' },
+    ]);
+    await expect(imported(join(folderWith({ archive }), 'archive'), file, true)).rejects.toThrow(/no resolutions/u);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('is replaced where it is ours, but damaged', async () => {
+    const { texts, file } = await imported(folderWith(FILES));
+    texts.close();
+    writeFileSync(file, readFileSync(file).subarray(0, 4096));
+    const { texts: next } = await imported(folderWith({ '76_900_E.xml': akn() }), file);
+    expect(next.about.resolutions).toBe(1);
+    next.close();
+  });
+
+  it('is never replaced where no import made it', async () => {
+    const file = join(folderWith(), 'reminders.sqlite');
+    const database = new DatabaseSync(file);
+    database.exec('create table reminder (id integer)');
+    database.close();
+    for (const path of [file, join(folderWith({ 'notes.txt': 'of mine' }), 'notes.txt'), folderWith()]) {
+      const before = statSync(path).isFile() ? readFileSync(path) : undefined;
+      await expect(imported(folderWith(FILES), path, true)).rejects.toThrow(ForeignFileError);
+      if (before) expect(readFileSync(path).equals(before)).toBe(true);
+    }
+  });
+
   it('stays as it is when the import is ended', async () => {
     const { texts, file } = await imported(folderWith(FILES));
     texts.close();
@@ -387,7 +452,15 @@ describe('the former file', () => {
   });
 
   it('has nothing beside it after a later import, though one was killed', async () => {
-    const folder = folderWith({ 'texts.sqlite.import-999999-work': 'half', 'texts.sqlite.import-999999': 'half' });
+    const folder = folderWith(
+      Object.fromEntries(
+        ['-work', '', '-work-journal', '-journal'].map((end) => [`texts.sqlite.import-999999${end}`, 'half']),
+      ),
+    );
+    // Process 1 is always there: what is an hour old was another's that had its number.
+    const old = join(folder, 'texts.sqlite.import-1-work-journal');
+    writeFileSync(old, 'half');
+    utimesSync(old, 0, 0);
     const { texts } = await imported(folderWith(FILES), join(folder, 'texts.sqlite'));
     texts.close();
     expect(readdirSync(folder)).toEqual(['texts.sqlite']);
