@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { ForeignFileError } from '../../src/texts/file/former.ts';
 import { TextsFileError, openTexts } from '../../src/texts/file/open.ts';
+import { readSummaries } from '../../src/texts/importing/extract.ts';
 import { summaryOf } from '../../src/texts/importing/report.ts';
 import { importTexts, type Imported } from '../../src/texts/importing/run.ts';
 import { openSource } from '../../src/texts/importing/source.ts';
@@ -157,6 +158,61 @@ describe('an import', () => {
       oddities: ['There is no text of it in the import, only the UN’s summary.'],
     });
     texts.close();
+  });
+
+  it.each([
+    ['3\u00a0February\u20092022', '2022-02-03'],
+    ['2022-02-03 00:00:00', '2022-02-03'],
+    ['2022-02-03', '2022-02-03'],
+    ['31 February 2022', undefined],
+    ['2022-13-45 00:00:00', undefined],
+    ['in February', undefined],
+  ])('reads “%s” in a summary as %s', (adoption_date, day) => {
+    const { summaries } = readSummaries(JSON.stringify({ ...SUMMARY, adoption_date }));
+    for (const { facts } of summaries) {
+      expect(facts.adopted).toBe(day);
+      expect(facts.oddities).toEqual(
+        day === undefined ? [`The UN’s summary gives a date of adoption that cannot be read (${adoption_date}).`] : [],
+      );
+    }
+    expect(summaries).toHaveLength(2);
+  });
+
+  it('makes white space single in all fields of a summary, and says where its lists are odd', () => {
+    const { summaries } = readSummaries(
+      JSON.stringify({
+        ...SUMMARY,
+        symbol: 'A/RES/76/950\u00a0A',
+        title: 'Of\u00a0 maps',
+        pv: '\u00a0A/76/PV.10 ',
+        MS_in_favour: ['OMAN', 'SRI\u00a0LANKA', 'OMAN', ' '],
+        MS_against_count: 'some',
+        sponsors: ['SRI\u00a0 LANKA'],
+        subjects: [['OLD\u00a0MAPS', '']],
+      }),
+    );
+    expect(summaries).toMatchObject([
+      {
+        symbol: 'A/RES/76/950 A',
+        title: 'Of maps',
+        facts: {
+          adoption: {
+            roll: {
+              totals: { 'in favour': 2, against: 1, abstaining: 0 },
+              voters: { 'in favour': ['OMAN', 'SRI LANKA'], against: ['CHAD'] },
+            },
+          },
+          meeting: { record: 'A/76/PV.10' },
+          sponsors: 'SRI LANKA',
+          keywords: ['OLD MAPS'],
+          oddities: [
+            'OMAN is listed twice in favour.',
+            'A count of votes cannot be read (against: some).',
+            'For votes against the length of the list is taken (1).',
+          ],
+        },
+      },
+    ]);
   });
 
   it('finds paragraphs with all words, newest first, in one language or in any', async () => {

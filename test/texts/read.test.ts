@@ -73,6 +73,16 @@ describe('a file', () => {
     expect(textOf({ head }).facts.additionalSponsors).toBeUndefined();
   });
 
+  it.each(['2020-13-45', '2021-02-29', '20210-01-01', 'soon'])('has no date where it says %s, and says so', (date) => {
+    const made = akn().replaceAll('date="2022-02-01"', `date="${date}"`);
+    const [text] = textsOf(made);
+    expect(text?.facts.adopted).toBeUndefined();
+    expect(text?.facts.oddities).toEqual([
+      `A date cannot be read, and is left out (FRBRdate: ${date}).`,
+      `A date cannot be read, and is left out (docDate: ${date}).`,
+    ]);
+  });
+
   it('has the library’s subject headings, not those that go with goals', () => {
     const head = `<classification source="http://metadata.un.org/sdg"><keyword showAs="no"/></classification>
       <classification source="DHLAUTH"><keyword showAs="READING"/><keyword showAs="WOMEN&amp;#39;S ROOMS"/>
@@ -103,6 +113,30 @@ describe('a vote', () => {
       '2 are listed in favour, 3 counted.',
       '1 are listed abstaining, 2 counted.',
     ]);
+  });
+
+  it('has the length of its list for a count that cannot be read, and says so', () => {
+    const head = voting([
+      ['inFavour', 2, ['OMAN', 'PERU']],
+      ['against', 1, ['TOGO']],
+    ]).replace('value="2"', 'value="abc"');
+    expect(textOf({ head }).facts.adoption).toEqual({
+      how: 'recorded vote',
+      roll: {
+        totals: { 'in favour': 2, against: 1, abstaining: 0 },
+        voters: { 'in favour': ['OMAN', 'PERU'], against: ['TOGO'], abstaining: [] },
+      },
+    });
+    expect(textOf({ head }).facts.oddities).toEqual([
+      'A count of votes cannot be read (inFavour: abc).',
+      'For votes in favour the length of the list is taken (2).',
+    ]);
+    // Nor do the voters of an unknown list go with the list before it.
+    const unknown = voting([
+      ['inFavour', 1, ['OMAN']],
+      ['undecided', 1, ['TOGO']],
+    ]);
+    expect(textOf({ head: unknown }).facts.adoption).toMatchObject({ roll: { voters: { 'in favour': ['OMAN'] } } });
   });
 
   it('is read from words where there is nothing else', () => {
