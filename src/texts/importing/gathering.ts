@@ -21,6 +21,8 @@ type Common = Omit<ParsedFacts, 'agenda' | 'meeting'> & {
 interface Own {
   readonly title: string;
   readonly agenda?: string;
+  /** The labels of its paragraphs, which are to be the same in all languages. */
+  readonly labels: readonly string[];
 }
 
 /** A place for what files say. */
@@ -44,7 +46,7 @@ export function createGathering(writer: TextsWriter): Gathering {
     summary: database.prepare('insert or replace into temp.summary values (?, ?)'),
   };
   return {
-    add({ symbol, language, title, facts }) {
+    add({ symbol, language, title, facts, labels }) {
       const id = writer.symbol(symbol);
       const number = LANGUAGES.indexOf(language);
       const { agenda, meeting, ...rest } = facts;
@@ -54,7 +56,7 @@ export function createGathering(writer: TextsWriter): Gathering {
         ...(meeting?.record !== undefined && { record: meeting.record }),
         ...(meeting?.name !== undefined && language === 'en' && { meetingInEnglish: meeting.name }),
       };
-      const own: Own = { title, ...(agenda?.name !== undefined && { agenda: agenda.name }) };
+      const own: Own = { title, labels, ...(agenda?.name !== undefined && { agenda: agenda.name }) };
       insert.common.run(id, number, JSON.stringify(common));
       insert.own.run(id, number, JSON.stringify(own));
     },
