@@ -394,6 +394,66 @@ describe('an irregular file', () => {
   });
 });
 
+describe('the summary of an import', () => {
+  it('names what is odd about each resolution, by kind, with what is made of it', async () => {
+    const { result, texts } = await imported(
+      folderWith({
+        '76session/English/76_900_E.xml': akn({ head: VOTE.replace('value="1"', 'value="4"') }),
+        '76session/French/76_900_F.xml': akn({
+          language: 'fra',
+          head: VOTE.replace('value="1"', 'value="4"'),
+          body: paragraph(
+            '3.',
+            'Décide d’ouvrir la bibliothèque de la ville et les salles de lecture des quartiers du port ;',
+          ),
+        }).replace('date="2022-02-01" name="adoption"', 'date="2022-02-31" name="adoption"'),
+        '76session/English/76_901_E.xml': akn({ symbol: '76/901' }).replace(
+          'date="2022-02-01" name="adoption"',
+          'date="2022-02-02" name="adoption"',
+        ),
+        '76session/English/76_902_E.xml': akn({ symbol: '76/902', head: '' }),
+        'data_extract/76.json': [
+          { ...SUMMARY, symbol: 'A/RES/76/950', MS_in_favour: ['OMAN', 'PERU', 'OMAN'] },
+          { ...SUMMARY, symbol: 'A/RES/76/951', adoption_date: 'soon' },
+          { ...SUMMARY, symbol: 'A/RES/76/952', MS_in_favour: ['A', 'B', 'C', 'D', 'A', 'B', 'C', 'D'] },
+        ]
+          .map((one) => JSON.stringify(one))
+          .join('\n'),
+      }),
+    );
+    texts.close();
+    expect(summaryOf(result, 'FILE').split('\n').slice(1)).toEqual([
+      'Paragraphs labelled otherwise than in another language, cited as they stand (1):',
+      '  A/RES/76/900: Its paragraphs are labelled otherwise in fr than in en: “3”, not “1”, and so on.',
+      'Dates and counts that cannot be read, left out (2):',
+      '  A/RES/76/900: A date cannot be read, and is left out (FRBRdate: 2022-02-31). (The file in fr.)',
+      '  A/RES/76/951: The UN’s summary gives a date of adoption that cannot be read (soon).',
+      'More than one date of adoption; that of the text is taken (1):',
+      '  A/RES/76/901: The file gives 2022-02-01 as the date of adoption, and 2022-02-02 in its head.',
+      'No date of adoption (1):',
+      '  A/RES/76/951: The date of adoption is not in the file.',
+      'How it was adopted is not in the file; nothing is said of it (1):',
+      '  A/RES/76/902: How it was adopted is not in the file.',
+      'Countries listed twice; each list has them once (2):',
+      '  A/RES/76/950: OMAN is listed twice in favour.',
+      '  A/RES/76/952: 4 are listed twice in favour (A is the first).',
+      'Counts that disagree with lists; both are kept, and said to (2):',
+      '  A/RES/76/900: 1 are listed against, 4 counted.',
+      '  A/RES/76/952: 4 are listed in favour, 2 counted.',
+      '',
+    ]);
+  });
+
+  it('names the first twenty of a kind, and says how many there are', async () => {
+    const bad = Object.fromEntries(Array.from({ length: 23 }, (_, index) => [`bad${index}.xml`, 'no XML']));
+    const { result, texts } = await imported(folderWith({ ...bad, '76_900_E.xml': akn() }));
+    texts.close();
+    const said = summaryOf(result, 'FILE').split('\n');
+    expect(said.filter((line) => line.startsWith('  bad'))).toHaveLength(20);
+    expect(said).toContain('  … and 3 more, not read: 23 in all.');
+  });
+});
+
 describe('the former file', () => {
   it('gives way to the next import, and is still read by who has it open', async () => {
     const { texts: former, file } = await imported(folderWith(FILES));

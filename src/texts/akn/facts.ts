@@ -231,6 +231,9 @@ export function compare(totals: RollCall['totals'], voters: RollCall['voters'], 
   }
 }
 
+/** More names than this that are listed twice are counted rather than named. */
+const MOST_TWICE = 3;
+
 /** The lists with each name once; repeated names, and names on two lists, are said. */
 export function listOnce(
   counts: readonly { readonly ballot: Ballot; readonly names: readonly string[] }[],
@@ -238,17 +241,25 @@ export function listOnce(
 ): RollCall['voters'] {
   const lists: Record<Ballot, string[]> = { 'in favour': [], against: [], abstaining: [] };
   const seen = new Map<string, Ballot>();
+  const twice: Record<Ballot, Set<string>> = { 'in favour': new Set(), against: new Set(), abstaining: new Set() };
+  const onTwo: string[] = [];
   for (const { ballot, names } of counts) {
     for (const name of names) {
       const before = seen.get(name);
       if (before === ballot) {
-        oddities.push(`${name} is listed twice ${ballot}.`);
+        twice[ballot].add(name);
         continue;
       }
-      if (before !== undefined) oddities.push(`${name} is listed ${before} and ${ballot}.`);
+      if (before !== undefined) onTwo.push(`${name} is listed ${before} and ${ballot}.`);
       seen.set(name, ballot);
       lists[ballot].push(name);
     }
   }
+  for (const [ballot, [...names]] of Object.entries(twice)) {
+    if (names.length > MOST_TWICE)
+      oddities.push(`${names.length} are listed twice ${ballot} (${names[0]} is the first).`);
+    else oddities.push(...names.map((name) => `${name} is listed twice ${ballot}.`));
+  }
+  oddities.push(...onTwo);
   return lists;
 }

@@ -7,7 +7,7 @@ import type { UnLanguage } from '../../facts/symbol.ts';
 import { writeTexts } from './blocks.ts';
 import { SourceError, kindOf, type Source } from './entry.ts';
 import { readSummaries } from './extract.ts';
-import { createGathering, type Gathering } from './gathering.ts';
+import { createGathering, type Gathering, type Odd } from './gathering.ts';
 import { handedOver, letGo } from './memory.ts';
 import { createPool } from './pool.ts';
 import type { ReadyFile, ReadyText } from './worker.ts';
@@ -27,6 +27,8 @@ export interface Imported {
   readonly bytes: number;
   readonly summaries: number;
   readonly irregular: readonly Irregular[];
+  /** What is odd about resolutions, whichever file says it. */
+  readonly odd: readonly Odd[];
   /** Files of other kinds, which an import has no use for, by the ending of their name. */
   readonly others: ReadonlyMap<string, number>;
 }
@@ -220,8 +222,8 @@ function createState(writer: TextsWriter) {
       }
     },
     finish(): Imported {
-      const resolutions = gathering.write();
-      return { resolutions, texts: present.size, files, bytes, summaries, irregular, others };
+      const { resolutions, odd } = gathering.write();
+      return { resolutions, odd, texts: present.size, files, bytes, summaries, irregular, others };
     },
   };
 }
