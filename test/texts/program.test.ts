@@ -37,6 +37,14 @@ describe('npm run import', () => {
     texts.close();
   });
 
+  it('is told in the bot’s log when its texts are opened, with the instant in words', async () => {
+    const env = { TEXTS_FILE: join(folderWith(), 'texts.sqlite'), LOG_LEVEL: 'info' };
+    await run(PROGRAM, { args: [folderWith({ '76_900_E.xml': akn() })], env });
+    const { stderr } = await run('src/main.ts', { input: '/resolution 76/900\n', env });
+    const line = stderr.split('\n').find((one) => one.includes('texts opened'));
+    expect(line).toMatch(/"imported":"\d{4}-\d\d-\d\dT[\d:.]+Z"/u);
+  });
+
   it.each([
     ['no source', [], 2, /usage: npm run import/u],
     ['an empty source', [''], 2, /usage: npm run import/u],
