@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ConfigError, loadConfig } from './config.ts';
 import { TEXTS_FILE } from './texts/current.ts';
+import { ForeignFileError, formerTexts } from './texts/file/former.ts';
 import { download, isAddress } from './texts/importing/download.ts';
 import { SourceError } from './texts/importing/entry.ts';
 import { createProgress } from './texts/importing/progress.ts';
@@ -10,12 +11,15 @@ import { explain, summaryOf } from './texts/importing/report.ts';
 import { importTexts } from './texts/importing/run.ts';
 import { openSource } from './texts/importing/source.ts';
 
-const USAGE = `usage: npm run import -- SOURCE
+const USAGE = `usage: npm run import -- [--replace] SOURCE
   SOURCE is a folder, a zip or a tar.gz of https://github.com/UNxml/GAresolutions, or the https address of one:
-  https://github.com/UNxml/GAresolutions/archive/refs/heads/main.zip`;
+  https://github.com/UNxml/GAresolutions/archive/refs/heads/main.zip
+  --replace     replaces the former texts even with fewer than half as many`;
 
-const [source, ...more] = process.argv.slice(2);
-if (source === undefined || more.length > 0 || source.startsWith('-')) {
+const given = process.argv.slice(2);
+const replace = given.includes('--replace');
+const [source = '', ...more] = given.filter((one) => one !== '--replace');
+if (source.trim() === '' || more.length > 0 || source.startsWith('-')) {
   console.error(USAGE);
   process.exitCode = 2;
 } else {
@@ -28,7 +32,7 @@ if (source === undefined || more.length > 0 || source.startsWith('-')) {
     if (stop.signal.aborted) {
       console.error('The import was ended. The former texts are as they were.');
       process.exitCode = 130;
-    } else if (error instanceof ConfigError || error instanceof SourceError) {
+    } else if (error instanceof ConfigError || error instanceof SourceError || error instanceof ForeignFileError) {
       console.error(error.message);
       process.exitCode = 1;
     } else {
@@ -44,6 +48,8 @@ async function run(source: string, file: string, signal: AbortSignal): Promise<v
     return;
   }
   const archive = `${file}.archive`;
+  // Before anything is fetched for nothing.
+  formerTexts(file);
   mkdirSync(dirname(file), { recursive: true });
   const progress = createProgress(process.stderr, 'Fetching');
   await download({ address: source, file: archive, progress: progress.show, signal }).finally(progress.end);
@@ -63,6 +69,7 @@ async function importFrom(path: string, name: string, file: string, signal: Abor
     name,
     file,
     now,
+    replace,
     progress: progress.show,
     packing: (done: number, total: number) => {
       progress.end();

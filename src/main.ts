@@ -37,7 +37,7 @@ let reminders: RunningReminders | undefined;
 const { texts } = currentTexts(config.textsFile ?? TEXTS_FILE, {
   onTrouble: (sentence) => log.error(sentence),
   onOpen(opened) {
-    log.info(opened.about, 'texts opened');
+    log.info({ ...opened.about, imported: opened.about.imported.toString() }, 'texts opened');
     // So that the first search does not wait, and the first answer neither.
     void setTimeout(HEADINGS_AFTER, undefined, { ref: false })
       .then(() => prepareHeadings(opened))

@@ -1,5 +1,6 @@
 /** The texts as they are now: a file that an import replaces is taken up without a restart. */
 import { statSync } from 'node:fs';
+import { guarded } from './file/guarded.ts';
 import { openTexts, TextsFileError, type OpenTexts } from './file/open.ts';
 import type { Texts } from './types.ts';
 
@@ -14,7 +15,7 @@ const LINGER = 60_000;
 
 /** What this needs besides the file. */
 export interface CurrentParts {
-  /** Told once of each file that cannot be opened, in an English sentence. */
+  /** Told once of each file that cannot be opened, or read when it is asked, in an English sentence. */
   readonly onTrouble: (sentence: string) => void;
   readonly onOpen?: (texts: Texts) => void;
   readonly clock?: () => number;
@@ -28,20 +29,35 @@ export function currentTexts(
   let looked = -Infinity;
   let seen: string | undefined;
   let open: OpenTexts | undefined;
+  /** Which file is open, whatever it has in it by now. */
+  let opened: string | undefined;
   function look(): void {
     const stat = statSync(file, { throwIfNoEntry: false });
     // A file that was taken away is not missed until another is there: what is open can still be read.
     const mark = stat && `${stat.dev} ${stat.ino} ${stat.size} ${stat.mtimeMs}`;
     if (mark === undefined || mark === seen) return;
     seen = mark;
+    const place = `${stat?.dev} ${stat?.ino}`;
     try {
-      const next = openTexts(file);
+      const next = guarded(openTexts(file), (error) => {
+        // Only a file with another mark is taken up again.
+        if (open === next) open = undefined;
+        onTrouble(
+          `The file of texts ${file} is damaged (${error.message}) and left alone until the next import (npm run import).`,
+        );
+      });
       const former = open;
       open = next;
+      opened = place;
       if (former) setTimeout(former.close, LINGER).unref();
       onOpen?.(next);
     } catch (error) {
       if (!(error instanceof TextsFileError)) throw error;
+      // What is open is the same file, and was changed under our hands.
+      if (open && opened === place) {
+        open.close();
+        open = undefined;
+      }
       onTrouble(error.message);
     }
   }

@@ -84,7 +84,11 @@ function passageAt(text: OfficialText, label: string): Passage {
 function isUnder(paragraph: Paragraph, label: string, kind: Paragraph['kind'] | undefined): boolean {
   if (paragraph.kind === 'footnote') return true;
   if (paragraph.kind !== kind) return false;
-  return paragraph.label === undefined || paragraph.label.startsWith(`${label} (`);
+  return (
+    paragraph.label === undefined ||
+    paragraph.label.startsWith(`${label} (`) ||
+    paragraph.label.startsWith(`${label}, `)
+  );
 }
 
 /** How the operative paragraphs begin, those under others left out. */

@@ -1,8 +1,11 @@
 /** Imports from folders and archives, and what is asked of the file that comes of them. */
-import { existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { ForeignFileError } from '../../src/texts/file/former.ts';
 import { TextsFileError, openTexts } from '../../src/texts/file/open.ts';
+import { readSummaries } from '../../src/texts/importing/extract.ts';
 import { summaryOf } from '../../src/texts/importing/report.ts';
 import { importTexts, type Imported } from '../../src/texts/importing/run.ts';
 import { openSource } from '../../src/texts/importing/source.ts';
@@ -11,8 +14,8 @@ import { akn, folderWith, paragraph, tarGz, voting, zip } from './files.ts';
 const NOW = Temporal.Instant.from('2026-11-22T12:00:00Z');
 
 /** Imports a source into a new file, or into one that is there. */
-async function imported(source: string, file = join(folderWith(), 'texts.sqlite')) {
-  const result = await importTexts({ source: openSource(source), name: source, file, now: NOW });
+async function imported(source: string, file = join(folderWith(), 'texts.sqlite'), replace = false) {
+  const result = await importTexts({ source: openSource(source), name: source, file, now: NOW, replace });
   return { result, file, texts: openTexts(file) };
 }
 
@@ -155,6 +158,61 @@ describe('an import', () => {
       oddities: ['There is no text of it in the import, only the UN’s summary.'],
     });
     texts.close();
+  });
+
+  it.each([
+    ['3\u00a0February\u20092022', '2022-02-03'],
+    ['2022-02-03 00:00:00', '2022-02-03'],
+    ['2022-02-03', '2022-02-03'],
+    ['31 February 2022', undefined],
+    ['2022-13-45 00:00:00', undefined],
+    ['in February', undefined],
+  ])('reads “%s” in a summary as %s', (adoption_date, day) => {
+    const { summaries } = readSummaries(JSON.stringify({ ...SUMMARY, adoption_date }));
+    for (const { facts } of summaries) {
+      expect(facts.adopted).toBe(day);
+      expect(facts.oddities).toEqual(
+        day === undefined ? [`The UN’s summary gives a date of adoption that cannot be read (${adoption_date}).`] : [],
+      );
+    }
+    expect(summaries).toHaveLength(2);
+  });
+
+  it('makes white space single in all fields of a summary, and says where its lists are odd', () => {
+    const { summaries } = readSummaries(
+      JSON.stringify({
+        ...SUMMARY,
+        symbol: 'A/RES/76/950\u00a0A',
+        title: 'Of\u00a0 maps',
+        pv: '\u00a0A/76/PV.10 ',
+        MS_in_favour: ['OMAN', 'SRI\u00a0LANKA', 'OMAN', ' '],
+        MS_against_count: 'some',
+        sponsors: ['SRI\u00a0 LANKA'],
+        subjects: [['OLD\u00a0MAPS', '']],
+      }),
+    );
+    expect(summaries).toMatchObject([
+      {
+        symbol: 'A/RES/76/950 A',
+        title: 'Of maps',
+        facts: {
+          adoption: {
+            roll: {
+              totals: { 'in favour': 2, against: 1, abstaining: 0 },
+              voters: { 'in favour': ['OMAN', 'SRI LANKA'], against: ['CHAD'] },
+            },
+          },
+          meeting: { record: 'A/76/PV.10' },
+          sponsors: 'SRI LANKA',
+          keywords: ['OLD MAPS'],
+          oddities: [
+            'OMAN is listed twice in favour.',
+            'A count of votes cannot be read (against: some).',
+            'For votes against the length of the list is taken (1).',
+          ],
+        },
+      },
+    ]);
   });
 
   it('finds paragraphs with all words, newest first, in one language or in any', async () => {
@@ -336,10 +394,70 @@ describe('an irregular file', () => {
   });
 });
 
+describe('the summary of an import', () => {
+  it('names what is odd about each resolution, by kind, with what is made of it', async () => {
+    const { result, texts } = await imported(
+      folderWith({
+        '76session/English/76_900_E.xml': akn({ head: VOTE.replace('value="1"', 'value="4"') }),
+        '76session/French/76_900_F.xml': akn({
+          language: 'fra',
+          head: VOTE.replace('value="1"', 'value="4"'),
+          body: paragraph(
+            '3.',
+            'Décide d’ouvrir la bibliothèque de la ville et les salles de lecture des quartiers du port ;',
+          ),
+        }).replace('date="2022-02-01" name="adoption"', 'date="2022-02-31" name="adoption"'),
+        '76session/English/76_901_E.xml': akn({ symbol: '76/901' }).replace(
+          'date="2022-02-01" name="adoption"',
+          'date="2022-02-02" name="adoption"',
+        ),
+        '76session/English/76_902_E.xml': akn({ symbol: '76/902', head: '' }),
+        'data_extract/76.json': [
+          { ...SUMMARY, symbol: 'A/RES/76/950', MS_in_favour: ['OMAN', 'PERU', 'OMAN'] },
+          { ...SUMMARY, symbol: 'A/RES/76/951', adoption_date: 'soon' },
+          { ...SUMMARY, symbol: 'A/RES/76/952', MS_in_favour: ['A', 'B', 'C', 'D', 'A', 'B', 'C', 'D'] },
+        ]
+          .map((one) => JSON.stringify(one))
+          .join('\n'),
+      }),
+    );
+    texts.close();
+    expect(summaryOf(result, 'FILE').split('\n').slice(1)).toEqual([
+      'Paragraphs labelled otherwise than in another language, cited as they stand (1):',
+      '  A/RES/76/900: Its paragraphs are labelled otherwise in fr than in en: “3”, not “1”, and so on.',
+      'Dates and counts that cannot be read, left out (2):',
+      '  A/RES/76/900: A date cannot be read, and is left out (FRBRdate: 2022-02-31). (The file in fr.)',
+      '  A/RES/76/951: The UN’s summary gives a date of adoption that cannot be read (soon).',
+      'More than one date of adoption; that of the text is taken (1):',
+      '  A/RES/76/901: The file gives 2022-02-01 as the date of adoption, and 2022-02-02 in its head.',
+      'No date of adoption (1):',
+      '  A/RES/76/951: The date of adoption is not in the file.',
+      'How it was adopted is not in the file; nothing is said of it (1):',
+      '  A/RES/76/902: How it was adopted is not in the file.',
+      'Countries listed twice; each list has them once (2):',
+      '  A/RES/76/950: OMAN is listed twice in favour.',
+      '  A/RES/76/952: 4 are listed twice in favour (A is the first).',
+      'Counts that disagree with lists; both are kept, and said to (2):',
+      '  A/RES/76/900: 1 are listed against, 4 counted.',
+      '  A/RES/76/952: 4 are listed in favour, 2 counted.',
+      '',
+    ]);
+  });
+
+  it('names the first twenty of a kind, and says how many there are', async () => {
+    const bad = Object.fromEntries(Array.from({ length: 23 }, (_, index) => [`bad${index}.xml`, 'no XML']));
+    const { result, texts } = await imported(folderWith({ ...bad, '76_900_E.xml': akn() }));
+    texts.close();
+    const said = summaryOf(result, 'FILE').split('\n');
+    expect(said.filter((line) => line.startsWith('  bad'))).toHaveLength(20);
+    expect(said).toContain('  … and 3 more, not read: 23 in all.');
+  });
+});
+
 describe('the former file', () => {
   it('gives way to the next import, and is still read by who has it open', async () => {
     const { texts: former, file } = await imported(folderWith(FILES));
-    const { texts } = await imported(folderWith({ '76_900_E.xml': akn({ title: 'A new title' }) }), file);
+    const { texts } = await imported(folderWith({ '76_900_E.xml': akn({ title: 'A new title' }) }), file, true);
     expect(former.resolution('A/RES/76/900')?.titles.en).toBe('The library of the town and its reading rooms');
     expect(texts.resolution('A/RES/76/900')?.titles.en).toBe('A new title');
     expect(texts.about.resolutions).toBe(1);
@@ -377,6 +495,69 @@ describe('the former file', () => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
+  it.each([
+    [
+      'one of its folders',
+      () => folderWith({ '76_900_E.xml': akn() }),
+      /has 1 resolutions, fewer than half of the 4 in/u,
+    ],
+    [
+      'the summaries alone',
+      () =>
+        folderWith({
+          'data_extract/76.json': ['1 A', '2', '3']
+            .map((number) => JSON.stringify({ ...SUMMARY, symbol: `A/RES/76/${number}` }))
+            .join('\n'),
+        }),
+      /has 0 texts, fewer than half of the 4 in/u,
+    ],
+  ])('is not replaced by %s, unless that is asked for', async (_, make, reason) => {
+    const { texts, file } = await imported(folderWith(FILES));
+    texts.close();
+    const before = readFileSync(file);
+    await expect(imported(make(), file)).rejects.toThrow(reason);
+    await expect(imported(make(), file)).rejects.toThrow(/--replace/u);
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(readdirSync(join(file, '..'))).toEqual(['texts.sqlite']);
+    const { texts: smaller } = await imported(make(), file, true);
+    expect(smaller.about.resolutions).toBeLessThan(4);
+    smaller.close();
+  });
+
+  it('stays as it is after an archive of which every entry is refused', async () => {
+    const { texts, file } = await imported(folderWith(FILES));
+    texts.close();
+    const before = readFileSync(file);
+    const archive = zip([
+      { name: '../76_901_E.xml', content: akn() },
+      { name: '76_901_E.xml', content: akn(), encrypted: true },
+      { name: '76_902_E.xml', content: 'no XML' },
+    ]);
+    await expect(imported(join(folderWith({ archive }), 'archive'), file, true)).rejects.toThrow(/no resolutions/u);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('is replaced where it is ours, but damaged', async () => {
+    const { texts, file } = await imported(folderWith(FILES));
+    texts.close();
+    writeFileSync(file, readFileSync(file).subarray(0, 4096));
+    const { texts: next } = await imported(folderWith({ '76_900_E.xml': akn() }), file);
+    expect(next.about.resolutions).toBe(1);
+    next.close();
+  });
+
+  it('is never replaced where no import made it', async () => {
+    const file = join(folderWith(), 'reminders.sqlite');
+    const database = new DatabaseSync(file);
+    database.exec('create table reminder (id integer)');
+    database.close();
+    for (const path of [file, join(folderWith({ 'notes.txt': 'of mine' }), 'notes.txt'), folderWith()]) {
+      const before = statSync(path).isFile() ? readFileSync(path) : undefined;
+      await expect(imported(folderWith(FILES), path, true)).rejects.toThrow(ForeignFileError);
+      if (before) expect(readFileSync(path).equals(before)).toBe(true);
+    }
+  });
+
   it('stays as it is when the import is ended', async () => {
     const { texts, file } = await imported(folderWith(FILES));
     texts.close();
@@ -387,7 +568,15 @@ describe('the former file', () => {
   });
 
   it('has nothing beside it after a later import, though one was killed', async () => {
-    const folder = folderWith({ 'texts.sqlite.import-999999-work': 'half', 'texts.sqlite.import-999999': 'half' });
+    const folder = folderWith(
+      Object.fromEntries(
+        ['-work', '', '-work-journal', '-journal'].map((end) => [`texts.sqlite.import-999999${end}`, 'half']),
+      ),
+    );
+    // Process 1 is always there: what is an hour old was another's that had its number.
+    const old = join(folder, 'texts.sqlite.import-1-work-journal');
+    writeFileSync(old, 'half');
+    utimesSync(old, 0, 0);
     const { texts } = await imported(folderWith(FILES), join(folder, 'texts.sqlite'));
     texts.close();
     expect(readdirSync(folder)).toEqual(['texts.sqlite']);

@@ -37,8 +37,17 @@ describe('npm run import', () => {
     texts.close();
   });
 
+  it('is told in the bot’s log when its texts are opened, with the instant in words', async () => {
+    const env = { TEXTS_FILE: join(folderWith(), 'texts.sqlite'), LOG_LEVEL: 'info' };
+    await run(PROGRAM, { args: [folderWith({ '76_900_E.xml': akn() })], env });
+    const { stderr } = await run('src/main.ts', { input: '/resolution 76/900\n', env });
+    const line = stderr.split('\n').find((one) => one.includes('texts opened'));
+    expect(line).toMatch(/"imported":"\d{4}-\d\d-\d\dT[\d:.]+Z"/u);
+  });
+
   it.each([
     ['no source', [], 2, /usage: npm run import/u],
+    ['an empty source', [''], 2, /usage: npm run import/u],
     ['two sources', ['a', 'b'], 2, /usage: npm run import/u],
     ['a source that there is not', ['/no/such/folder'], 1, /There is no \/no\/such\/folder: give a folder/u],
     ['an address that is not https', ['http://127.0.0.1/a.zip'], 1, /only https addresses/u],
@@ -47,6 +56,18 @@ describe('npm run import', () => {
     expect(ended.stderr).toMatch(reason);
     expect(ended.stdout).toBe('');
     expect(ended.status).toBe(status);
+  });
+
+  it('leaves a file that no import made, and says so in one sentence', async () => {
+    const folder = folderWith({ 'notes.txt': 'of mine' });
+    const env = { TEXTS_FILE: join(folder, 'notes.txt') };
+    const { status, stderr } = await run(PROGRAM, {
+      args: ['--replace', folderWith({ '76_900_E.xml': akn() })],
+      env,
+    });
+    expect(stderr).toMatch(/^\S+notes\.txt is no file of texts, and is left as it is: .*\.\n$/u);
+    expect(status).toBe(1);
+    expect(readdirSync(folder)).toEqual(['notes.txt']);
   });
 
   it('ends with one sentence where the file cannot be written', async () => {
@@ -78,7 +99,7 @@ describe('npm run import', () => {
     const archive = join(folderWith(), 'a.zip');
     writeFileSync(archive, 'PK\u0003\u0004 and no more');
     const { status, stderr } = await run(PROGRAM, { args: [archive] });
-    expect(stderr).toMatch(/cannot be read/u);
+    expect(stderr).toMatch(/The archive \S+a\.zip cannot be read: .*[^.]\.\n$/u);
     expect(status).toBe(1);
   });
 });

@@ -1,6 +1,7 @@
 /** What is read from one file of the UN's. */
 import { describe, expect, it } from 'vitest';
 import { readAkn } from '../../src/texts/akn/read.ts';
+import { findPassage } from '../../src/texts/quotation.ts';
 import type { ParsedText } from '../../src/texts/parsed.ts';
 import { akn, paragraph, voting, type Made } from './files.ts';
 
@@ -73,6 +74,16 @@ describe('a file', () => {
     expect(textOf({ head }).facts.additionalSponsors).toBeUndefined();
   });
 
+  it.each(['2020-13-45', '2021-02-29', '20210-01-01', 'soon'])('has no date where it says %s, and says so', (date) => {
+    const made = akn().replaceAll('date="2022-02-01"', `date="${date}"`);
+    const [text] = textsOf(made);
+    expect(text?.facts.adopted).toBeUndefined();
+    expect(text?.facts.oddities).toEqual([
+      `A date cannot be read, and is left out (FRBRdate: ${date}).`,
+      `A date cannot be read, and is left out (docDate: ${date}).`,
+    ]);
+  });
+
   it('has the library’s subject headings, not those that go with goals', () => {
     const head = `<classification source="http://metadata.un.org/sdg"><keyword showAs="no"/></classification>
       <classification source="DHLAUTH"><keyword showAs="READING"/><keyword showAs="WOMEN&amp;#39;S ROOMS"/>
@@ -103,6 +114,30 @@ describe('a vote', () => {
       '2 are listed in favour, 3 counted.',
       '1 are listed abstaining, 2 counted.',
     ]);
+  });
+
+  it('has the length of its list for a count that cannot be read, and says so', () => {
+    const head = voting([
+      ['inFavour', 2, ['OMAN', 'PERU']],
+      ['against', 1, ['TOGO']],
+    ]).replace('value="2"', 'value="abc"');
+    expect(textOf({ head }).facts.adoption).toEqual({
+      how: 'recorded vote',
+      roll: {
+        totals: { 'in favour': 2, against: 1, abstaining: 0 },
+        voters: { 'in favour': ['OMAN', 'PERU'], against: ['TOGO'], abstaining: [] },
+      },
+    });
+    expect(textOf({ head }).facts.oddities).toEqual([
+      'A count of votes cannot be read (inFavour: abc).',
+      'For votes in favour the length of the list is taken (2).',
+    ]);
+    // Nor do the voters of an unknown list go with the list before it.
+    const unknown = voting([
+      ['inFavour', 1, ['OMAN']],
+      ['undecided', 1, ['TOGO']],
+    ]);
+    expect(textOf({ head: unknown }).facts.adoption).toMatchObject({ roll: { voters: { 'in favour': ['OMAN'] } } });
   });
 
   it('is read from words where there is nothing else', () => {
@@ -174,6 +209,131 @@ describe('labels', () => {
         'annex, article 12, 1 (a)',
       ]);
     }
+  });
+});
+
+describe('paragraphs that are not set as they are meant', () => {
+  const empty = (number: string) =>
+    `<paragraph><num>${number}</num><content><p xml:space="preserve"></p></content></paragraph>`;
+  const bare = (text: string, look = 'SingleTxt') =>
+    `<paragraph class="${look}"><content><p>${text}</p></content></paragraph>`;
+  const bold = (text: string) => bare(` <span class="bold">${text}</span> `);
+  const read = (body: string, behind = '') =>
+    textOf({ body, behind, preamble: '' })
+      .paragraphs.slice(1)
+      .map(({ kind, label, text }) => [kind, label, text]);
+  const annexed = (inside: string) =>
+    read(
+      '',
+      `<attachments><attachment><doc name="annex"><meta/><mainBody>${inside}</mainBody></doc></attachment></attachments>`,
+    );
+
+  it('have their number before them, in a paragraph without words', () => {
+    expect(
+      read(empty('20.') + bare('Of the town') + empty('a)') + bare('Of its port') + paragraph('21.', 'Of its walls')),
+    ).toEqual([
+      ['operative', '20', 'Of the town'],
+      ['operative', '20 (a)', 'Of its port'],
+      ['operative', '21', 'Of its walls'],
+    ]);
+    expect(read(empty('20.') + bold('Of shelves') + bare('Of the town'))).toEqual([
+      ['heading', undefined, 'Of shelves'],
+      ['operative', undefined, 'Of the town'],
+    ]);
+  });
+
+  it('are headings where they are wholly bold or in the middle, without a paragraph’s number', () => {
+    expect(
+      read(
+        paragraph('1.', 'Of the <span class="bold">town</span>') +
+          bold('Of shelves') +
+          bare('Of books', 'centered') +
+          paragraph('IV.', '<span class="bold">Of <i>maps</i></span>') +
+          paragraph('2.', '<span class="bold">Of globes</span>') +
+          bare('<span class="bold">Of lamps</span> and more'),
+      ),
+    ).toEqual([
+      ['operative', '1', 'Of the town'],
+      ['heading', undefined, 'Of shelves'],
+      ['heading', undefined, 'Of books'],
+      ['heading', undefined, 'Of maps'],
+      ['operative', '2', 'Of globes'],
+      ['operative', undefined, 'Of lamps and more'],
+    ]);
+  });
+
+  it.each([
+    'Action 2. Of shelves',
+    'Mesure 2. Of shelves',
+    'Действие 2. Of shelves',
+    '行动2. Of shelves',
+    'الإجراء 2 - Of shelves',
+  ])('are headings where they are an action’s: %s', (text) =>
+    expect(read(paragraph('1.', 'Of the town') + bare(text)).at(-1)).toEqual(['heading', undefined, text]),
+  );
+
+  it('have the number they begin with, where it is the next and no other’s', () => {
+    const six = bare('	6.\u200e	<span class="italic">Notes</span> the town');
+    expect(read(paragraph('5.', 'Of the town') + six + bare('7. Of its port'))).toEqual([
+      ['operative', '5', 'Of the town'],
+      ['operative', '6', 'Notes the town'],
+      ['operative', '7', 'Of its port'],
+    ]);
+    expect(read(paragraph('5.', 'Of the town') + bare('6. Of its port') + paragraph('6.', 'Of its walls'))[1]).toEqual([
+      'operative',
+      undefined,
+      '6. Of its port',
+    ]);
+    expect(read(paragraph('5.', 'Of the town') + bare('9. Of its port'))[1]?.[1]).toBeUndefined();
+  });
+
+  it.each([
+    ['Annex I', 'Annex II'],
+    ['附件一', '附件二'],
+    ['المرفق الأول', 'المرفق الثاني'],
+    ['Приложение I', 'Приложение II'],
+  ])('are of several annexes in one attachment: %s and %s', (one, two) => {
+    for (const head of [bold, bare])
+      expect(
+        annexed(head(one) + paragraph('1.', 'Of the town') + head(two) + paragraph('1.', 'Of its port')).filter(
+          ([, label]) => label,
+        ),
+      ).toEqual([
+        ['annex', 'annex I, 1', 'Of the town'],
+        ['annex', 'annex II, 1', 'Of its port'],
+      ]);
+  });
+
+  it.each([
+    ['Article 1', 'Article 2'],
+    ['Article premier', 'Article 2'],
+    ['第一条', '第二条'],
+    ['المادة 1', 'المادة 2'],
+  ])('are one passage of an article without numbers: %s and %s', (one, two) => {
+    const found = annexed(
+      bare(one) +
+        bare('Of books') +
+        paragraph('1.', 'Of the town') +
+        bare(two) +
+        bare('Of maps') +
+        bare('Of the port:') +
+        paragraph('(a)', 'Of ships'),
+    );
+    expect(found).toEqual([
+      ['heading', undefined, one],
+      ['heading', undefined, 'Of books'],
+      ['annex', 'annex, article 1, 1', 'Of the town'],
+      ['heading', undefined, two],
+      ['heading', undefined, 'Of maps'],
+      ['annex', 'annex, article 2', 'Of the port:'],
+      ['annex', 'annex, article 2, (a)', 'Of ships'],
+    ]);
+    const behind = `<attachments><attachment><doc><mainBody>${bare(two)}${bare('Of the port:')}${paragraph('(a)', 'Of ships')}${bare(one)}${bare('Of walls.')}</mainBody></doc></attachment></attachments>`;
+    const text = { ...textOf({ body: '', behind }) };
+    expect(findPassage(text, 'annex, article 2')).toMatchObject({
+      label: 'annex, article 2',
+      paragraphs: [{ text: 'Of the port:' }, { text: 'Of ships' }],
+    });
   });
 });
 

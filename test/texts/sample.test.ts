@@ -6,6 +6,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTexts, type OpenTexts } from '../../src/texts/file/open.ts';
+import { findPassage } from '../../src/texts/quotation.ts';
 import { importTexts, type Imported } from '../../src/texts/importing/run.ts';
 import { openSource } from '../../src/texts/importing/source.ts';
 import { PROJECT } from '../support/real.ts';
@@ -74,6 +75,46 @@ describe.skipIf(FOLDER === undefined)('the sample of the UN’s files', () => {
       '75session/French/75_274_F.xml',
       '80session/German/A_RES_80_4-2517552G.xml',
     ]);
+  });
+
+  it('has what is odd about resolutions in its summary', () => {
+    const of = (symbol: string) => result.odd.filter((one) => one.symbol === symbol).map(({ what }) => what);
+    expect(of('A/RES/77/293')).toEqual([
+      expect.stringMatching(/2023-06-07 as the date of adoption, and 2023-06-30/u),
+      '58 are listed abstaining, 59 counted.',
+    ]);
+    expect(of('A/RES/75/290 A')).toEqual([
+      expect.stringMatching(/2021-06-25 as the date of adoption, and 2021-06-28/u),
+      expect.stringMatching(/^90 are listed twice in favour/u),
+      expect.stringMatching(/^47 are listed twice abstaining/u),
+    ]);
+    for (const symbol of ['A/RES/80/84 A', 'A/RES/80/236 B', 'A/RES/80/244 C'])
+      expect(of(symbol)).toEqual(['How it was adopted is not in the file.']);
+    expect(texts.list().filter(({ adopted }) => adopted === undefined)).toEqual([]);
+  });
+
+  it('labels paragraphs alike in all languages, but for three files that number them otherwise', () => {
+    const other = result.odd.filter(({ what }) => what.includes('labelled otherwise'));
+    expect(other.map(({ symbol, what }) => [symbol, / in (\w\w) than/u.exec(what)?.[1]])).toEqual([
+      ['A/RES/75/290 B', 'fr'],
+      ['A/RES/79/1', 'es'],
+      ['A/RES/79/243', 'zh'],
+    ]);
+    for (const language of ['en', 'fr', 'ru', 'zh', 'ar'] as const) {
+      const passage = findPassage(texts.text('A/RES/79/1', language)!, '20');
+      expect(
+        'label' in passage &&
+          passage.paragraphs.some(({ text }) => /(?:action|mesure|действие|行动|الإجراء)\s*2/iu.test(text)),
+      ).toBe(false);
+      expect('label' in passage && passage.paragraphs[0]?.text.length).toBeGreaterThan(100);
+    }
+    expect(texts.text('A/RES/79/1', 'zh')?.paragraphs.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['annex I, 1', 'annex II, 1']),
+    );
+    expect(texts.text('A/RES/74/258', 'en')?.paragraphs.filter(({ label }) => label === '6')).toHaveLength(1);
+    expect(findPassage(texts.text('A/RES/79/243', 'ar')!, 'annex, article 2')).toMatchObject({
+      label: 'annex, article 2',
+    });
   });
 
   it.each(SUBJECTS)('has the votes of %s as the file has them', (symbol, pattern) => {

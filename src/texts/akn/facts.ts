@@ -1,4 +1,5 @@
 /** What the head of a file says of its resolution: dates, votes, sponsors, report, agenda, subject headings. */
+import { isDay } from './days.ts';
 import { tidy } from './text.ts';
 import type { ParsedFacts } from '../parsed.ts';
 import type { Adoption, Ballot, RollCall } from '../types.ts';
@@ -13,7 +14,7 @@ export interface Head {
   published?: string;
   markedUp?: string;
   outcome?: string;
-  readonly counts: { readonly ballot: Ballot; readonly total: number; readonly names: string[] }[];
+  readonly counts: { readonly ballot?: Ballot; readonly total?: number; readonly names: string[] }[];
   draft?: { symbol: string; date?: string };
   sponsors?: string;
   additionalSponsors?: string;
@@ -48,15 +49,20 @@ const COMMITTEES: Readonly<Record<string, string>> = {
   noMainCommittee: 'Without reference to a Main Committee',
 };
 
-const DATE = /^(?!0001)\d{4}-\d{2}-\d{2}$/u;
-
-function dateIn(text: string | undefined): string | undefined {
-  return text !== undefined && DATE.test(text) ? text : undefined;
+/** The day in an attribute; the first day of the year 1 stands for none, and what is no day is said. */
+function dayIn(head: Head, element: string, written = ''): string | undefined {
+  const text = written.trim();
+  if (text === '' || text.startsWith('0001-')) return undefined;
+  if (isDay(text)) return text;
+  head.oddities.push(`A date cannot be read, and is left out (${element}: ${plain(text).slice(0, 40)}).`);
+  return undefined;
 }
+
+const DATED: ReadonlySet<string> = new Set(['FRBRdate', 'docDate', 'step']);
 
 /** Takes in one element of the head. */
 export function takeElement(head: Head, name: string, attributes: Attributes): void {
-  const date = dateIn(attributes['date']);
+  const date = DATED.has(name) ? dayIn(head, name, attributes['date']) : undefined;
   const by = named(attributes['by']);
   const as = named(attributes['as']);
   switch (name) {
@@ -77,9 +83,13 @@ export function takeElement(head: Head, name: string, attributes: Attributes): v
       return;
     case 'count': {
       const ballot = BALLOTS[attributes['refersTo'] ?? ''];
-      const total = Number(attributes['value']);
-      if (ballot && Number.isInteger(total) && total >= 0) head.counts.push({ ballot, total, names: [] });
-      else head.oddities.push(`A count of votes cannot be read (${attributes['refersTo']}: ${attributes['value']}).`);
+      const { value = '', refersTo = '' } = attributes;
+      const isRead = /^\s*\d{1,4}\s*$/u.test(value);
+      if (ballot) head.counts.push({ ballot, ...(isRead && { total: Number(value) }), names: [] });
+      // Its voters are not those of the list before.
+      else head.counts.push({ names: [] });
+      if (!ballot || !isRead)
+        head.oddities.push(`A count of votes cannot be read (${plain(refersTo)}: ${plain(value)}).`);
       return;
     }
     case 'step':
@@ -175,8 +185,11 @@ function agendaItem({ agendaText = '', agendaNumber }: Head, english: boolean): 
 /** In the words of an outcome that is not one of the two usual ones: "Adopted 90-0-47, 87th plenary meeting". */
 const SPOKEN_TOTALS = /\b(?<yes>\d+)-(?<no>\d+)-(?<abstaining>\d+)\b/u;
 
+type Count = Head['counts'][number] & { readonly ballot: Ballot };
+
 function finishAdoption(head: Head, oddities: string[]): Adoption | undefined {
-  const { outcome, counts } = head;
+  const { outcome } = head;
+  const counts = head.counts.filter((count): count is Count => count.ballot !== undefined);
   const spoken = SPOKEN_TOTALS.exec(outcome ?? '')?.groups;
   if (counts.length === 0 && spoken === undefined) {
     if (outcome === 'adoptedWithoutVote') return { how: 'without a vote' };
@@ -184,10 +197,14 @@ function finishAdoption(head: Head, oddities: string[]): Adoption | undefined {
     return undefined;
   }
   if (outcome === 'adoptedWithoutVote') oddities.push('The file says “without a vote”, and lists votes.');
-  const listed = voters(counts, oddities);
+  const listed = listOnce(counts, oddities);
   const total = (ballot: Ballot, inWords: string | undefined) => {
     const counted = counts.find((count) => count.ballot === ballot)?.total;
-    if (counted === undefined) return Number(inWords ?? 0);
+    if (counted === undefined) {
+      if (inWords !== undefined || listed[ballot].length === 0) return Number(inWords ?? 0);
+      oddities.push(`For votes ${ballot} the length of the list is taken (${listed[ballot].length}).`);
+      return listed[ballot].length;
+    }
     if (inWords !== undefined && Number(inWords) !== counted)
       oddities.push(`${counted} are counted ${ballot}, and “${outcome}” is said.`);
     return counted;
@@ -214,21 +231,35 @@ export function compare(totals: RollCall['totals'], voters: RollCall['voters'], 
   }
 }
 
+/** More names than this that are listed twice are counted rather than named. */
+const MOST_TWICE = 3;
+
 /** The lists with each name once; repeated names, and names on two lists, are said. */
-function voters(counts: Head['counts'], oddities: string[]): RollCall['voters'] {
+export function listOnce(
+  counts: readonly { readonly ballot: Ballot; readonly names: readonly string[] }[],
+  oddities: string[],
+): RollCall['voters'] {
   const lists: Record<Ballot, string[]> = { 'in favour': [], against: [], abstaining: [] };
   const seen = new Map<string, Ballot>();
+  const twice: Record<Ballot, Set<string>> = { 'in favour': new Set(), against: new Set(), abstaining: new Set() };
+  const onTwo: string[] = [];
   for (const { ballot, names } of counts) {
     for (const name of names) {
       const before = seen.get(name);
       if (before === ballot) {
-        oddities.push(`${name} is listed twice ${ballot}.`);
+        twice[ballot].add(name);
         continue;
       }
-      if (before !== undefined) oddities.push(`${name} is listed ${before} and ${ballot}.`);
+      if (before !== undefined) onTwo.push(`${name} is listed ${before} and ${ballot}.`);
       seen.set(name, ballot);
       lists[ballot].push(name);
     }
   }
+  for (const [ballot, [...names]] of Object.entries(twice)) {
+    if (names.length > MOST_TWICE)
+      oddities.push(`${names.length} are listed twice ${ballot} (${names[0]} is the first).`);
+    else oddities.push(...names.map((name) => `${name} is listed twice ${ballot}.`));
+  }
+  oddities.push(...onTwo);
   return lists;
 }

@@ -5,12 +5,18 @@ type Place = { readonly level: 0; readonly label: string } | { readonly level: 1
 
 /** In front of a paragraph's words where the file does not set it apart: "(a)", "1.", "1 -", "ii)", "二、", "㈠", "’1‘". */
 const LEADING =
-  /^\s*((?:\([\p{L}]{1,5}\)|\p{L}{1,5}\)|\(\d{1,3}\)|[㈠-㈩]|[‘’'"“”]\d{1,2}[‘’'"“”])(?=\s)|(?:\d{1,3}\s?[.\-–]|[一二三四五六七八九十]{1,4}、|[•*–—])(?=[\t\u00a0]))\s*/u;
+  /^\s*((?:\([\p{L}]{1,5}\)|\p{L}{1,5}\)|\(\d{1,3}\)|[㈠-㈩]|[‘’'"“”]\d{1,2}[‘’'"“”])(?=\s)|(?:\d{1,3}\s?[.\-–]|[一二三四五六七八九十]{1,4}、|[•*–—])(?=\p{Cf}*[\t\u00a0]))[\s\p{Cf}]*/u;
 
 /** Splits the number off the front of a paragraph's words as they stand in the file, white space and all. */
 export function splitNumber(raw: string): { readonly number?: string; readonly text: string } {
   const found = LEADING.exec(raw);
   return found?.[1] === undefined ? { text: raw } : { number: found[1], text: raw.slice(found[0].length) };
+}
+
+/** "6. Reaffirms …" where white space was made single: the number in front, and what follows it. */
+export function leadingNumber(text: string): { readonly number: string; readonly text: string } | undefined {
+  const [, number, rest] = /^(\d{1,3}\s?[.\-–])[\s\p{Cf}]+(\S.*)$/u.exec(text) ?? [];
+  return number === undefined || rest === undefined ? undefined : { number, text: rest };
 }
 
 /** Letters as they are counted with in Arabic (abjad, as the UN's Arabic texts do) and in Russian. */

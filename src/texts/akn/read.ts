@@ -31,6 +31,10 @@ interface Words {
   readonly of: 'paragraph' | 'heading' | 'note' | 'cell' | 'other';
   readonly element: string;
   raw: string;
+  /** Whether it has letters or digits that are not bold. */
+  isPlain: boolean;
+  /** Whether it is set in the middle of the line. */
+  readonly isCentred: boolean;
 }
 
 function newReading(): Reading {
@@ -71,10 +75,15 @@ function walk(xml: string, name: string): ParsedFile {
   let cells: string[] | undefined;
   let href: { readonly to: string; readonly from: number } | undefined;
   let classified = '';
+  /** How deep the elements stand whose words are bold. */
+  const bolds: number[] = [];
+  let isCentred = false;
 
   const parser = sax.parser(true, { position: true });
   const onText = (text: string) => {
-    if (words) words.raw += text;
+    if (!words) return;
+    words.raw += text;
+    if (bolds.length === 0 && /[\p{L}\p{N}]/u.test(text)) words.isPlain = true;
   };
   parser['onerror'] = (error) => {
     throw error;
@@ -87,13 +96,17 @@ function walk(xml: string, name: string): ParsedFile {
 
   function begin(of: Words['of'], element: string): void {
     if (words) outer.push(words);
-    words = { of, element, raw: '' };
+    words = { of, element, raw: '', isPlain: false, isCentred };
   }
 
   parser.onopentag = ({ name, attributes }) => {
     path.push(name);
     if (path.length > DEEPEST) throw new Refusal(`Its elements are nested more than ${DEEPEST} deep.`);
     const given = attributes as Record<string, string>;
+    const look = `${given['class'] ?? ''} ${given['style'] ?? ''}`;
+    if (name === 'b' || /\bbold\b/iu.test(look)) bolds.push(path.length);
+    if (name === 'paragraph') isCentred = false;
+    if (name === 'paragraph' || name === 'p') isCentred ||= /cent(?:er|re)/iu.test(look);
     if (inHead > 0) {
       openInHead(name, given);
       return;
@@ -129,7 +142,7 @@ function walk(xml: string, name: string): ParsedFile {
       case 'authorialNote':
         // The marker waits below the note and is taken up when it ends.
         if (words) outer.push(words);
-        words = { of: 'other', element: '', raw: given['marker'] ?? '' };
+        words = { of: 'other', element: '', raw: given['marker'] ?? '', isPlain: false, isCentred: false };
         begin('note', name);
         break;
       case 'p':
@@ -180,6 +193,7 @@ function walk(xml: string, name: string): ParsedFile {
   }
 
   parser.onclosetag = (name) => {
+    if (bolds.at(-1) === path.length) bolds.pop();
     path.pop();
     if (inHead > path.length) inHead = 0;
     switch (name) {
@@ -193,6 +207,7 @@ function walk(xml: string, name: string): ParsedFile {
       case 'paragraph':
         inParagraph -= 1;
         isHeading = false;
+        isCentred = false;
         break;
       case 'preamble':
       case 'mainBody':
@@ -220,11 +235,15 @@ function walk(xml: string, name: string): ParsedFile {
     return around?.raw.slice(0, 80) ?? '';
   }
 
-  function end({ of, element, raw }: Words): void {
+  function end({ of, element, raw, isPlain, isCentred: isInMiddle }: Words): void {
     words = outer.pop();
     switch (of) {
       case 'paragraph':
-        reading.text.paragraph(element === 'crossHeading' ? 'preamble' : (place ?? 'preamble'), number, raw);
+        reading.text.paragraph(element === 'crossHeading' ? 'preamble' : (place ?? 'preamble'), {
+          number,
+          raw,
+          looksLikeHeading: isInMiddle || !isPlain,
+        });
         number = undefined;
         return;
       case 'heading':
@@ -241,6 +260,7 @@ function walk(xml: string, name: string): ParsedFile {
         cells?.push(raw);
         return;
       case 'other':
+        if (words && isPlain && /^(?:inline|location)/u.test(element)) words.isPlain = true;
         endOther(element, raw);
     }
   }

@@ -40,7 +40,8 @@ export function isIndexed({ kind, isRow }: ParsedParagraph): boolean {
 }
 
 export function compress(bytes: Uint8Array): Uint8Array {
-  const params = { [constants.ZSTD_c_compressionLevel]: LEVEL };
+  // With a sum to check, bytes that are not what they were are an error rather than other words.
+  const params = { [constants.ZSTD_c_compressionLevel]: LEVEL, [constants.ZSTD_c_checksumFlag]: 1 };
   // Told the size, it takes no more memory than that size needs.
   return zstdCompressSync(bytes, { params, pledgedSrcSize: bytes.length });
 }

@@ -126,7 +126,11 @@ function read(database: DatabaseSync): OpenTexts {
     if (blocks.size > BLOCKS_KEPT && oldest !== undefined) blocks.delete(oldest);
     return bytes;
   }
-  const bytesAt = ({ block: id, start, length }: Placed) => block(id).subarray(start, start + length);
+  function bytesAt({ block: id, start, length }: Placed): Buffer {
+    const bytes = block(id).subarray(start, start + length);
+    if (bytes.length !== length) throw new Error(`block ${id} is too short`);
+    return bytes;
+  }
   const recordAt = (placed: Placed) => JSON.parse(bytesAt(placed).toString('utf8')) as KeptRecord;
 
   function rollIn(votes: Uint8Array): RollCall {
@@ -138,8 +142,14 @@ function read(database: DatabaseSync): OpenTexts {
       >;
     return {
       totals: by((index) => totals[index] ?? 0),
-      voters: by((index) => (voters[index] ?? []).map((id) => voterNames.get(id) ?? '')),
+      voters: by((index) => (voters[index] ?? []).map(voterName)),
     };
+  }
+
+  function voterName(id: number): string {
+    const name = voterNames.get(id);
+    if (name === undefined) throw new Error(`voter ${id} is missing`);
+    return name;
   }
 
   const locate = createLocate(database);
@@ -205,7 +215,7 @@ function read(database: DatabaseSync): OpenTexts {
             .filter((id) => wanted.has(id))
             .map((id): CastBallot => ({
               symbol: String(name),
-              voter: voterNames.get(id) ?? '',
+              voter: voterName(id),
               ballot: BALLOTS[index] ?? 'abstaining',
             })),
         ),

@@ -119,7 +119,8 @@ export function createTextsFile(file: string): TextsWriter {
   const close = () => {
     if (database.isOpen) database.close();
   };
-  const remove = () => [work, whole].forEach((one) => rmSync(one, { force: true }));
+  const remove = () =>
+    [work, whole].flatMap((one) => [one, `${one}-journal`]).forEach((one) => rmSync(one, { force: true }));
   const nextParagraph = (language: UnLanguage) => nextParagraphs.get(language) ?? 1;
   return {
     database,
@@ -183,12 +184,20 @@ function sync(path: string): void {
   }
 }
 
-/** Files of imports whose process is gone. */
+/** No import works this long without writing, in milliseconds. */
+const ABANDONED = 3_600_000;
+
+/** Files of imports whose process is gone, journals of SQLite's among them; its number may be another's by now. */
 function removeLeftovers(file: string): void {
   const folder = dirname(file);
   for (const name of readdirSync(folder)) {
-    const process = name.startsWith(`${basename(file)}.import-`) && /\.import-(\d+)(?:-work)?$/u.exec(name)?.[1];
-    if (process && !isRunning(Number(process))) rmSync(join(folder, name), { force: true });
+    const process =
+      name.startsWith(`${basename(file)}.import-`) &&
+      /\.import-(\d+)(?:-work)?(?:-journal|-wal|-shm)?$/u.exec(name)?.[1];
+    if (!process) continue;
+    const path = join(folder, name);
+    const touched = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (!isRunning(Number(process)) || Date.now() - touched > ABANDONED) rmSync(path, { force: true });
   }
 }
 

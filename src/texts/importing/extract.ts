@@ -1,9 +1,12 @@
 /** The UN's summaries by session, data_extract/*.json: one JSON object a line, with votes and subjects but no texts. */
 import { z } from 'zod';
 import { parseSymbol } from '../../facts/symbol.ts';
-import { compare } from '../akn/facts.ts';
+import { isDay } from '../akn/days.ts';
+import { compare, listOnce } from '../akn/facts.ts';
+import { tidy } from '../akn/text.ts';
 import type { ParsedFacts } from '../parsed.ts';
-import type { Adoption } from '../types.ts';
+import { BALLOTS } from '../file/format.ts';
+import type { Adoption, Ballot } from '../types.ts';
 
 /** What a summary says of one resolution, in English. */
 export interface Summary {
@@ -13,14 +16,25 @@ export interface Summary {
 }
 
 const words = z.preprocess(
-  (value) => (typeof value === 'string' && !/^(?:n\.?\s*a\.?)?$/iu.test(value.trim()) ? value.trim() : undefined),
+  (value) => (typeof value === 'string' && !/^(?:n\.?\s*a\.?)?$/iu.test(tidy(value)) ? tidy(value) : undefined),
   z.string().optional(),
 );
-const names = z.array(z.string()).catch([]);
-const count = z.coerce.number().int().nonnegative().catch(0);
+const names = z
+  .array(z.string())
+  .transform((all) => all.map(tidy).filter((name) => name !== ''))
+  .catch([]);
+/** A number, nothing where the summary has nothing, or what it says instead. */
+const count = z
+  .union([z.number().int().nonnegative(), z.string()])
+  .optional()
+  .transform((value) =>
+    typeof value === 'string' ? (/^\d{1,4}$/u.test(tidy(value)) ? Number(value) : tidy(value)) : value,
+  )
+  .transform((value) => (value === '' ? undefined : value))
+  .catch(undefined);
 
 const line = z.object({
-  symbol: z.string(),
+  symbol: z.string().transform(tidy),
   title: words,
   adoption_meeting: words,
   adoption_date: words,
@@ -74,7 +88,7 @@ function fromJson(raw: string): unknown {
 
 /** "A/RES/75/254 A-C" is three. */
 function symbolsIn(written: string): readonly string[] {
-  const [, base = written, first, last] = /^(.*\d)\s*([A-Z])\s*[-–]\s*([A-Z])$/u.exec(written.trim()) ?? [];
+  const [, base = written, first, last] = /^(.*\d)\s*([A-Z])\s*[-–]\s*([A-Z])$/u.exec(written) ?? [];
   const range = first === undefined || last === undefined ? [''] : letters(first, last);
   return range
     .map((letter) => parseSymbol(letter === '' ? base : `${base} ${letter}`))
@@ -90,12 +104,16 @@ function letters(first: string, last: string): readonly string[] {
 }
 
 function summarise(symbol: string, read: z.infer<typeof line>): Summary {
-  const adopted = dateIn(read.adoption_date);
   const meeting = read.adoption_meeting?.replace(/ plenary meeting$/u, '');
   const origin = read.originating_document?.replace(/,? para.*$/u, '');
   const isReport = read.report_paragraph !== undefined;
   const item = read.agenda_item?.replace(/^agenda items?\s*/iu, '');
   const oddities: string[] = [];
+  const adopted = dateIn(read.adoption_date);
+  if (adopted === undefined && read.adoption_date !== undefined)
+    oddities.push(
+      `The UN’s summary gives a date of adoption that cannot be read (${read.adoption_date.slice(0, 40)}).`,
+    );
   const adoption = adoptionIn(read, oddities);
   const { pv, committee, agenda_item_name: name } = read;
   return {
@@ -115,38 +133,47 @@ function summarise(symbol: string, read: z.infer<typeof line>): Summary {
       ...((item !== undefined || name !== undefined) && {
         agenda: { ...(item !== undefined && { item }), ...(name !== undefined && { name }) },
       }),
-      keywords: [...new Set(read.subjects.map(([subject]) => subject))],
+      keywords: [...new Set(read.subjects.map(([subject]) => tidy(subject)))],
       oddities,
     },
   };
 }
 
 function adoptionIn(read: z.infer<typeof line>, oddities: string[]): Adoption | undefined {
-  const totals = {
-    'in favour': read.MS_in_favour_count,
-    against: read.MS_against_count,
-    abstaining: read.MS_abstaining_count,
+  const given = {
+    'in favour': { total: read.MS_in_favour_count, names: read.MS_in_favour },
+    against: { total: read.MS_against_count, names: read.MS_against },
+    abstaining: { total: read.MS_abstaining_count, names: read.MS_abstaining },
   };
+  const voters = listOnce(
+    BALLOTS.map((ballot) => ({ ballot, names: given[ballot].names })),
+    oddities,
+  );
+  const totalOf = (ballot: Ballot) => {
+    const { total } = given[ballot];
+    if (typeof total === 'number') return total;
+    if (total !== undefined) oddities.push(`A count of votes cannot be read (${ballot}: ${total.slice(0, 40)}).`);
+    const { length } = voters[ballot];
+    if (length > 0) oddities.push(`For votes ${ballot} the length of the list is taken (${length}).`);
+    return length;
+  };
+  const totals = { 'in favour': totalOf('in favour'), against: totalOf('against'), abstaining: totalOf('abstaining') };
   if (Object.values(totals).every((total) => total === 0)) {
     const isWithout = read.adoption_type === 'Without a vote' || read.voting_type === 'adoptedWithoutVote';
     return isWithout ? { how: 'without a vote' } : undefined;
   }
-  const voters = {
-    'in favour': [...new Set(read.MS_in_favour)],
-    against: [...new Set(read.MS_against)],
-    abstaining: [...new Set(read.MS_abstaining)],
-  };
   compare(totals, voters, oddities);
   return { how: 'recorded vote', roll: { totals, voters } };
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
-/** "31 December 2020". */
+/** "31 December 2020", or "2020-12-31 00:00:00". */
 function dateIn(written: string | undefined): string | undefined {
+  const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00)?(?:\.0+)?Z?)?$/u.exec(written ?? '')?.[1];
+  if (iso !== undefined) return isDay(iso) ? iso : undefined;
   const [, day, month = '', year] = /^(\d{1,2}) (\w+) (\d{4})$/u.exec(written ?? '') ?? [];
   const number = MONTHS.indexOf(month) + 1;
-  return day === undefined || number === 0
-    ? undefined
-    : `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const found = `${year}-${String(number).padStart(2, '0')}-${day?.padStart(2, '0')}`;
+  return isDay(found) ? found : undefined;
 }

@@ -21,14 +21,22 @@ type Common = Omit<ParsedFacts, 'agenda' | 'meeting'> & {
 interface Own {
   readonly title: string;
   readonly agenda?: string;
+  /** The labels of its paragraphs, which are to be the same in all languages. */
+  readonly labels: readonly string[];
 }
 
 /** A place for what files say. */
 export interface Gathering {
   add(text: ReadyText): void;
   addSummary(summary: Summary): void;
-  /** Writes a record for each resolution; gives how many there are. */
-  write(): number;
+  /** Writes a record for each resolution; gives how many there are, and what is odd about them. */
+  write(): { readonly resolutions: number; readonly odd: readonly Odd[] };
+}
+
+/** What is odd about one resolution, in an English sentence. */
+export interface Odd {
+  readonly symbol: string;
+  readonly what: string;
 }
 
 export function createGathering(writer: TextsWriter): Gathering {
@@ -44,7 +52,7 @@ export function createGathering(writer: TextsWriter): Gathering {
     summary: database.prepare('insert or replace into temp.summary values (?, ?)'),
   };
   return {
-    add({ symbol, language, title, facts }) {
+    add({ symbol, language, title, facts, labels }) {
       const id = writer.symbol(symbol);
       const number = LANGUAGES.indexOf(language);
       const { agenda, meeting, ...rest } = facts;
@@ -54,7 +62,7 @@ export function createGathering(writer: TextsWriter): Gathering {
         ...(meeting?.record !== undefined && { record: meeting.record }),
         ...(meeting?.name !== undefined && language === 'en' && { meetingInEnglish: meeting.name }),
       };
-      const own: Own = { title, ...(agenda?.name !== undefined && { agenda: agenda.name }) };
+      const own: Own = { title, labels, ...(agenda?.name !== undefined && { agenda: agenda.name }) };
       insert.common.run(id, number, JSON.stringify(common));
       insert.own.run(id, number, JSON.stringify(own));
     },
@@ -65,7 +73,7 @@ export function createGathering(writer: TextsWriter): Gathering {
   };
 }
 
-function writeRecords(writer: TextsWriter, database: DatabaseSync): number {
+function writeRecords(writer: TextsWriter, database: DatabaseSync): ReturnType<Gathering['write']> {
   const find = {
     symbols: database.prepare(
       'select id, name from symbol where id in (select symbol from temp.own union select symbol from temp.summary)',
@@ -79,6 +87,7 @@ function writeRecords(writer: TextsWriter, database: DatabaseSync): number {
     .map(({ id, name }) => ({ id: Number(id), name: String(name), key: orderOf(String(name)) }))
     .toSorted((left, right) => (left.key < right.key ? -1 : 1));
   const blocks = createRecordBlocks(writer);
+  const odd: Odd[] = [];
   for (const [rank, { id, name }] of symbols.entries()) {
     const language = (number: unknown) => LANGUAGES[Number(number)] ?? 'en';
     const commons = find.common.all(id).map(({ language: number, facts }) => ({
@@ -91,13 +100,14 @@ function writeRecords(writer: TextsWriter, database: DatabaseSync): number {
     const found = find.summary.get(id);
     const summary = found && (JSON.parse(String(found['facts'])) as Summary);
     const { record, roll } = merge(name, commons, owns, summary);
+    for (const what of oddOf(record, roll !== undefined, commons, owns, summary)) odd.push({ symbol: name, what });
     const votes = roll && encodeRoll(roll, writer.voter);
     blocks.add(Buffer.from(JSON.stringify(record)), (place) =>
       writer.resolution(rank + 1, id, record.adopted, place, votes),
     );
   }
   blocks.finish();
-  return symbols.length;
+  return { resolutions: symbols.length, odd };
 }
 
 /** Regular sessions first, then special and emergency special ones, each by session, number and part. */
@@ -139,8 +149,13 @@ function merge(
   );
   const englishTitle = titles['en'] ?? summary?.title;
   const meeting = mergeMeeting(commons, more);
-  const oddities = [...(first?.oddities ?? more?.oddities ?? []), ...disagreements(commons, summary)];
-  if (owns.length === 0) oddities.push('There is no text of it in the import, only the UN’s summary.');
+  const isOfSummary = commons.every(({ facts }) => facts.adoption === undefined);
+  const oddities = [
+    ...(first?.oddities ?? []),
+    ...(isOfSummary ? (more?.oddities ?? []) : []),
+    ...disagreements(commons, summary),
+  ];
+  if (owns.length === 0) oddities.push(NO_TEXT);
   const roll = adoption?.how === 'recorded vote' ? adoption.roll : undefined;
   return {
     record: {
@@ -166,6 +181,42 @@ function merge(
     },
     ...(roll && { roll }),
   };
+}
+
+const NO_TEXT = 'There is no text of it in the import, only the UN’s summary.';
+
+/** What the summary of an import names: the record's oddities, and those of the files that no answer is made from. */
+function oddOf(
+  record: KeptRecord,
+  isVoted: boolean,
+  commons: readonly { readonly language: UnLanguage; readonly facts: Common }[],
+  owns: readonly { readonly language: UnLanguage; readonly facts: Own }[],
+  summary: Summary | undefined,
+): readonly string[] {
+  const found = new Set(record.oddities);
+  for (const { language, facts } of commons)
+    for (const one of facts.oddities) if (!found.has(one)) found.add(`${one} (The file in ${language}.)`);
+  for (const one of summary?.facts.oddities ?? []) if (!found.has(one)) found.add(`${one} (The UN’s summary.)`);
+  if (record.adopted === undefined) found.add('The date of adoption is not in the file.');
+  if (!isVoted && record.unopposed !== true) found.add('How it was adopted is not in the file.');
+  for (const one of otherLabels(owns)) found.add(one);
+  return [...found].filter((one) => one !== NO_TEXT && !/ in all its parts\./u.test(one));
+}
+
+/** The languages whose paragraphs are labelled otherwise than those of the first, and where that begins. */
+function otherLabels(owns: readonly { readonly language: UnLanguage; readonly facts: Own }[]): readonly string[] {
+  const [first, ...rest] = owns;
+  return rest.flatMap(({ language, facts: { labels } }) => {
+    const expected = first?.facts.labels ?? [];
+    const at = Array.from({ length: Math.max(labels.length, expected.length) }).findIndex(
+      (_, index) => labels[index] !== expected[index],
+    );
+    if (at < 0) return [];
+    const said = (label: string | undefined) => (label === undefined ? 'nothing' : `“${label}”`);
+    return [
+      `Its paragraphs are labelled otherwise in ${language} than in ${first?.language}: ${said(labels[at])}, not ${said(expected[at])}, and so on.`,
+    ];
+  });
 }
 
 /** The summary's record is sometimes more exact (A/75/PV.48 (Resumption 1)), and the files' sometimes no symbol. */

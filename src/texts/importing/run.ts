@@ -1,12 +1,13 @@
 /** An import from end to end: files in, one file of texts out. */
 import { hash } from 'node:crypto';
 import { LANGUAGES } from '../file/format.ts';
+import { formerTexts, type Former } from '../file/former.ts';
 import { createTextsFile, type TextsWriter } from '../file/write.ts';
 import type { UnLanguage } from '../../facts/symbol.ts';
 import { writeTexts } from './blocks.ts';
 import { SourceError, kindOf, type Source } from './entry.ts';
 import { readSummaries } from './extract.ts';
-import { createGathering, type Gathering } from './gathering.ts';
+import { createGathering, type Gathering, type Odd } from './gathering.ts';
 import { handedOver, letGo } from './memory.ts';
 import { createPool } from './pool.ts';
 import type { ReadyFile, ReadyText } from './worker.ts';
@@ -26,6 +27,8 @@ export interface Imported {
   readonly bytes: number;
   readonly summaries: number;
   readonly irregular: readonly Irregular[];
+  /** What is odd about resolutions, whichever file says it. */
+  readonly odd: readonly Odd[];
   /** Files of other kinds, which an import has no use for, by the ending of their name. */
   readonly others: ReadonlyMap<string, number>;
 }
@@ -37,6 +40,8 @@ export interface ImportOrder {
   readonly name: string;
   readonly file: string;
   readonly now: Temporal.Instant;
+  /** Replaces the former file even with one that has less than half as much in it. */
+  readonly replace?: boolean;
   /** Told after each few files. */
   readonly progress?: (done: number, total: number) => void;
   /** Told after each block, when all is read. */
@@ -52,6 +57,7 @@ const AHEAD = 2;
 
 /** Reads a source and puts a new file of texts in the place of the former. */
 export async function importTexts(order: ImportOrder): Promise<Imported> {
+  const former = formerTexts(order.file);
   const writer = createTextsFile(order.file);
   const pool = createPool();
   try {
@@ -99,6 +105,7 @@ export async function importTexts(order: ImportOrder): Promise<Imported> {
     const imported = state.finish();
     if (imported.resolutions === 0)
       throw new SourceError(`There are no resolutions in ${order.name}: name a copy of UNxml/GAresolutions.`);
+    if (former && order.replace !== true) refuseShrinking(order, former, imported);
     writer.about({
       source: order.name,
       imported: order.now.toString(),
@@ -113,6 +120,16 @@ export async function importTexts(order: ImportOrder): Promise<Imported> {
     throw error;
   } finally {
     await pool.close();
+  }
+}
+
+/** A folder named by mistake, or an archive of one session, would leave little of what the bot answers from. */
+function refuseShrinking({ name, file }: ImportOrder, former: Former, imported: Imported): void {
+  for (const what of ['resolutions', 'texts'] as const) {
+    if (imported[what] * 2 >= former[what]) continue;
+    throw new SourceError(
+      `${name} has ${imported[what]} ${what}, fewer than half of the ${former[what]} in ${file}, which is left as it is: to replace it all the same, import with --replace.`,
+    );
   }
 }
 
@@ -205,8 +222,8 @@ function createState(writer: TextsWriter) {
       }
     },
     finish(): Imported {
-      const resolutions = gathering.write();
-      return { resolutions, texts: present.size, files, bytes, summaries, irregular, others };
+      const { resolutions, odd } = gathering.write();
+      return { resolutions, odd, texts: present.size, files, bytes, summaries, irregular, others };
     },
   };
 }

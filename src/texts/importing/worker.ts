@@ -16,6 +16,8 @@ export interface ReadyText extends Omit<ParsedText, 'paragraphs'> {
   readonly encoded: Uint8Array;
   /** The words of each paragraph that is indexed, with spaces between. */
   readonly words: readonly string[];
+  /** The labels of its paragraphs, in order. */
+  readonly labels: readonly string[];
 }
 
 /** What became of one file. */
@@ -65,6 +67,7 @@ function readOne(path: string, bytes: Uint8Array): ReadyFile {
     return {
       ...text,
       encoded: new Uint8Array(encodeText(text.title, paragraphs)),
+      labels: paragraphs.flatMap(({ label }) => label ?? []),
       words: paragraphs.filter(isIndexed).map((paragraph) => wordsOf(paragraph.text)),
     };
   });

@@ -17,9 +17,10 @@ export async function* readZip(
   prefix: string,
   took: (bytes: number) => void,
 ): AsyncGenerator<Entry> {
-  const zip = await openZip(archive, prefix);
+  const name = typeof archive === 'string' ? archive : prefix.replace(/!\/$/u, '');
+  const zip = await openZip(archive, name);
   try {
-    const entries = await list(zip, prefix);
+    const entries = await list(zip, name);
     for (const { path, entry } of entries) {
       took(entry.compressedSize);
       yield* readOne(zip, entry, `${prefix}${path}`, path);
@@ -68,16 +69,23 @@ const OPTIONS = { lazyEntries: true, decodeStrings: false, autoClose: false } as
 function openZip(archive: string | Buffer, name: string): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
     const done = (error: Error | null, zip?: ZipFile) =>
-      zip ? resolve(zip) : reject(new SourceError(`The archive ${name} cannot be read: ${error?.message}.`));
+      zip ? resolve(zip) : reject(new SourceError(`The archive ${name} cannot be read: ${bare(error?.message)}.`));
     if (typeof archive === 'string') yauzl.open(archive, OPTIONS, done);
     else yauzl.fromBuffer(archive, OPTIONS, done);
   });
 }
 
+/** Some messages end with a full stop of their own. */
+function bare(message = 'it cannot be opened'): string {
+  return message.replace(/[.\s]+$/u, '');
+}
+
 function list(zip: ZipFile, name: string): Promise<{ readonly path: string; readonly entry: ZipEntry }[]> {
   const entries: { path: string; entry: ZipEntry }[] = [];
   return new Promise((resolve, reject) => {
-    zip.on('error', (error: Error) => reject(new SourceError(`The archive ${name} is damaged: ${error.message}.`)));
+    zip.on('error', (error: Error) =>
+      reject(new SourceError(`The archive ${name} is damaged: ${bare(error.message)}.`)),
+    );
     zip.on('end', () => resolve(entries.toSorted((left, right) => naturalOrder(left.path, right.path))));
     zip.on('entry', (entry: ZipEntry) => {
       const path = nameOf(entry);
