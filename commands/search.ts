@@ -21,6 +21,7 @@ export const search = defineCommand({
           { value: 'document', label: 'kind.document' },
           { value: 'norm', label: 'kind.norm' },
           { value: 'statement', label: 'kind.statement' },
+          { value: 'text', label: 'kind.text' },
         ],
       },
       privately,

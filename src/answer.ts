@@ -117,7 +117,7 @@ export interface LineMember {
 /** A text on another matter that is named, or names. */
 export type OtherText = Pick<LineMember, 'symbol' | 'date' | 'title'>;
 
-/** What a search found in imported texts: by their headings, and in operative paragraphs. */
+/** What a search found in imported texts: by their headings, and in operative paragraphs; one page of each. */
 export interface FoundInTexts {
   readonly headings: readonly (OtherText & { readonly by: HeadingKind })[];
   readonly paragraphs: readonly {
@@ -126,6 +126,12 @@ export interface FoundInTexts {
     readonly label?: string;
     readonly excerpt: string;
   }[];
+  readonly page: number;
+  readonly pages: number;
+  /** How many there are on all pages; of paragraphs no more are counted than are shown, and then there are `more`. */
+  readonly totals: { readonly headings: number; readonly paragraphs: number; readonly more: boolean };
+  /** How many there are on the pages before. */
+  readonly before: { readonly headings: number; readonly paragraphs: number };
   readonly imported: Temporal.Instant;
 }
 
@@ -358,6 +364,14 @@ export type Answer =
       readonly exact: boolean;
       /** What was found in imported texts. */
       readonly texts?: FoundInTexts;
+    }
+  /** What a query names, where the UN's texts have its words as well. */
+  | {
+      readonly kind: 'found by name';
+      readonly query: string;
+      readonly found: Answer;
+      /** By title, agenda item or keyword; none where only paragraphs have the words. */
+      readonly resolutions: number;
     }
   | {
       readonly kind: 'lineage';

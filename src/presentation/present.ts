@@ -30,7 +30,7 @@ import {
   reminderSetCard,
   snoozedCard,
 } from './cards/reminder.ts';
-import { ambiguousCard, notFoundCard, searchCard } from './cards/search.ts';
+import { ambiguousCard, notFoundCard, searchCard, withTextsButton } from './cards/search.ts';
 import { erasedCard, privacyCard, settingsCard, settingsFormCard } from './cards/settings.ts';
 import { statementCard, statementsCard } from './cards/statement.ts';
 import { nextSessionCard, nowCard, sessionCard, sessionListCard } from './cards/session.ts';
@@ -138,6 +138,8 @@ function cardFor(answer: Answer, voice: Voice, commands: readonly Command[]): Ca
       return statementsCard(voice, answer);
     case 'search results':
       return searchCard(voice, answer);
+    case 'found by name':
+      return withTextsButton(voice, cardFor(answer.found, voice, commands), answer);
     case 'checked':
       return checkedCard(voice, answer);
     case 'citation':

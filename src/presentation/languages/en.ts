@@ -84,6 +84,7 @@ export const en = {
   'kind.document': 'Document',
   'kind.norm': 'Norm',
   'kind.statement': 'Statement',
+  'kind.text': 'Texts of the UN',
 
   // Dates.
   'date.none': 'no date set',
@@ -384,7 +385,10 @@ export const en = {
   'search.exact': '“{query}” is the name of {count} things: {names}.',
   'search.line texts': '“{query}” is in no fact on record; in the UN’s texts it is. The best match: {best}.',
   'search.in texts':
-    'In the UN’s texts: {headings, plural, one {# resolution} other {# resolutions}} by title, agenda item or keyword; {paragraphs, plural, one {# paragraph} other {# paragraphs}}.',
+    'In the UN’s texts: {headings, plural, one {# resolution} other {# resolutions}} by title, agenda item or keyword; {more, select, true {more than } other {}}{paragraphs, plural, one {# paragraph} other {# paragraphs}}.',
+  'search.shown': '{name} ({first}–{last} of {more, select, true {more than } other {}}{total})',
+  'search.also': 'Also in {count, plural, one {# resolution} other {# resolutions}}',
+  'search.also paragraphs': 'Also in the UN’s texts',
   'search.field headings': 'Resolutions by title, agenda item or keyword',
   'search.field paragraphs': 'Operative paragraphs',
   'search.paragraph': '{symbol}, para. {label}',
