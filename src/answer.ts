@@ -16,6 +16,7 @@ import type { State } from './states/states.ts';
 import type { Moves } from './texts/comparison.ts';
 import type { SharedVote } from './texts/agreement.ts';
 import type { HeadingKind } from './texts/headings.ts';
+import type { Subject } from './texts/topics.ts';
 import type { NamedText } from './texts/named.ts';
 import type { Opening, Passage } from './texts/quotation.ts';
 import type { Ballot, OfficialText, ResolutionRecord } from './texts/types.ts';
@@ -282,6 +283,8 @@ export type Answer =
       readonly kind: 'agreement';
       readonly states: readonly [State, State];
       readonly topic?: string;
+      /** The subject of the record's that the topic names. */
+      readonly subject?: Subject;
       readonly votes: Page<SharedVote & OtherText>;
       readonly alike: number;
       readonly leftOut: number;
@@ -289,6 +292,7 @@ export type Answer =
       readonly to?: string;
       readonly imported: Temporal.Instant;
     }
+  | { readonly kind: 'no topic'; readonly topic: string; readonly near: readonly string[] }
   | { readonly kind: 'no agreement'; readonly why: 'no lists' | 'one State' }
   | {
       readonly kind: 'comparison';
@@ -384,6 +388,8 @@ export type Answer =
       /** Texts on other matters that it names, and that name it. */
       readonly naming: readonly OtherText[];
       readonly named: readonly OtherText[];
+      /** Where only the UN's summary was imported, which has no references: the texts of the same title. */
+      readonly sameTitle?: readonly OtherText[];
       /** When the texts were imported whose references were asked; absent where there are none. */
       readonly imported?: Temporal.Instant;
       readonly page: number;

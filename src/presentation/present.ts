@@ -7,7 +7,7 @@ import { chairCard, officerCard } from './cards/chair.ts';
 import type { Card } from './cards/card.ts';
 import { checkedCard } from './cards/checked.ts';
 import { citationCard } from './cards/citation.ts';
-import { agreementCard, noAgreementCard } from './cards/agreement.ts';
+import { agreementCard, noAgreementCard, noTopicCard } from './cards/agreement.ts';
 import { comparisonCard } from './cards/comparison.ts';
 import { documentCard } from './cards/document.ts';
 import { importedCard } from './cards/imported-resolution.ts';
@@ -69,6 +69,7 @@ const REFUSALS: ReadonlySet<Answer['kind']> = new Set([
   'which State',
   'no passage',
   'no agreement',
+  'no topic',
   'reminder set',
   'reminder refused',
   'reminders',
@@ -108,6 +109,8 @@ function cardFor(answer: Answer, voice: Voice, commands: readonly Command[]): Ca
       return agreementCard(voice, answer);
     case 'no agreement':
       return noAgreementCard(voice, answer);
+    case 'no topic':
+      return noTopicCard(voice, answer);
     case 'comparison':
       return comparisonCard(voice, answer);
     case 'which text':

@@ -11,6 +11,7 @@ import { movesBetween } from './comparison.ts';
 import { amongImported, findResolution, otherText } from './find-resolution.ts';
 import type { NamedText } from './named.ts';
 import { findPassage, openingsOf, textIn, topLabels, type Passage } from './quotation.ts';
+import { topicOf } from './topics.ts';
 import type { Texts } from './types.ts';
 import { ballotsOf, howAdopted } from './votes.ts';
 
@@ -109,7 +110,7 @@ export function voteAnswer(
 
 /** How often two States voted alike. */
 export function agreementAnswer(
-  { texts, page }: Context,
+  { catalog, texts, page }: Context,
   asked: { readonly country: string; readonly with: string; readonly topic?: string },
 ): Answer {
   const { topic } = asked;
@@ -121,12 +122,15 @@ export function agreementAnswer(
   if (topic !== undefined && topic.length > LONGEST_TOPIC)
     return { kind: 'mistyped', mistake: { of: 'topic', most: LONGEST_TOPIC } };
   if (!texts) return { kind: 'no agreement', why: 'no lists' };
-  const { votes, ...counted } = agreementOf(texts, one.state, other.state, topic);
+  const on = topic === undefined ? undefined : topicOf(catalog, texts, topic);
+  if (on?.symbols.size === 0) return { kind: 'no topic', topic: topic ?? '', near: on.near };
+  const { votes, ...counted } = agreementOf(texts, one.state, other.state, on?.symbols);
   const shown = pageOf(votes, page);
   return {
     kind: 'agreement',
     states: [one.state, other.state],
     ...(topic !== undefined && { topic }),
+    ...(on?.subject && { subject: on.subject }),
     ...counted,
     votes: { ...shown, items: shown.items.map((vote) => ({ ...vote, ...otherText(texts, vote.symbol) })) },
     imported: texts.about.imported,

@@ -12,6 +12,8 @@ import { compareDates } from '../facts/calendar.ts';
 import { fold } from '../facts/fold.ts';
 import type { Document, FactDate, Resolution } from '../facts/schema.ts';
 import { parseSymbol } from '../facts/symbol.ts';
+import { given } from '../given.ts';
+import { headingsOf as importedHeadings } from './headings.ts';
 import type { NamedText } from './named.ts';
 import type { Texts } from './types.ts';
 
@@ -208,6 +210,18 @@ function headingsOf(catalog: Catalog, texts: Asked | undefined, symbol: string):
     ...Object.values(record?.agenda?.names ?? {}),
   ];
   return new Set(headings.flatMap((heading) => (heading === undefined ? [] : [fold(heading)])));
+}
+
+/** Other texts of the same title, the latest first: where its own references are not known, these are likely its line. */
+export function ofSameTitle(texts: Texts, symbol: string): readonly OtherText[] {
+  const titles = new Set(Object.values(texts.resolution(symbol)?.titles ?? {}).map(fold));
+  return importedHeadings(texts)
+    .all.filter((one) => one.symbol !== symbol && Object.values(one.titles).some((title) => titles.has(fold(title))))
+    .map(({ symbol: other, titles, adopted: date }) => ({
+      symbol: other,
+      ...given({ title: titles.en ?? Object.values(titles)[0], date }),
+    }))
+    .toReversed();
 }
 
 // In what order it reads

@@ -157,6 +157,31 @@ describe('a line with imported texts', () => {
     expect(tree).toMatch(/\*\*76\/19\*\* ·/u);
   });
 
+  it('of what only the UN’s summary is held of says so, and offers those of the same title', async () => {
+    const symbol = 'A/RES/76/1';
+    const summarised: OpenTexts = {
+      ...texts,
+      resolution: (one) => {
+        const record = texts.resolution(one);
+        return record && one === symbol ? { ...record, languages: [] } : record;
+      },
+      references: (one) => (one === symbol ? [] : texts.references(one)),
+      referencesTo: (one) => (one === symbol ? [] : texts.referencesTo(one)),
+    };
+    const asked = createBot({
+      commands,
+      catalog: () => catalog,
+      log: createLog('silent'),
+      now: () => Temporal.Instant.from(NOW),
+      texts: () => summarised,
+    });
+    const { content, components } = await asked.answerLine('/lineage 76/1', someone);
+    expect(content).toContain('only the UN’s summary of it was imported, so what it refers to is not known');
+    expect(content).toContain('Of the same title: 77/1');
+    expect(content).not.toContain('nothing on record');
+    expect(JSON.stringify(components)).toContain('Lineage of 77/1');
+  });
+
   it('leaves out what is on another item, and lists it apart', () => {
     const { members, naming, named } = lineOf('76/19', texts);
     expect(members.map(({ symbol }) => symbol)).not.toContain('A/RES/77/1');

@@ -227,7 +227,13 @@ describe('/agreement', () => {
       'Left out: 3 votes in which one or both are in no list',
     ],
     ['/agreement France with:Germany topic:nuclear', 'alike in 0 of 1', 'on “nuclear”'],
-    ['/agreement France with:Germany topic:zebra', 'No recorded vote on “zebra” lists both France and Germany'],
+    ['/agreement France with:China topic:ICT', 'alike in 0 of 1', 'on “ICT”'],
+    ['/agreement France with:China topic:"information security"', 'alike in 0 of 1'],
+    ['/agreement France with:Germany topic:"zebra lighthouse"', 'Near it: “Budget of lighthouses, part A”'],
+    [
+      '/agreement France with:Germany topic:zebra',
+      'No title, subject heading or agenda item of a resolution has the words “zebra”',
+    ],
   ])('%s says how often, of how many, since when', async (line, ...says) => {
     const content = await lineOf(line);
     for (const words of says) expect(content).toContain(words);

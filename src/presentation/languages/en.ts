@@ -407,6 +407,13 @@ export const en = {
   'lineage.earlier none': 'nothing on record leads to it,',
   'lineage.later': 'and {count, plural, one {one follows} other {# follow}}, the latest {last}{date}.',
   'lineage.later none': 'and none on record follows.',
+  'lineage.summary': '{symbol}{date}: only the UN’s summary of it was imported, so what it refers to is not known.',
+  'lineage.same title': 'Of the same title: {symbols}.',
+  'lineage.field summary': 'To note',
+  'lineage.summary note':
+    'The summary has no text: neither the references of this resolution nor what led to it can be read from it.',
+  'lineage.field same title': 'Of the same title',
+  'lineage.button': 'Lineage of {symbol}',
   'lineage.set up': 'Set up along the line: {bodies}.',
   'lineage.set up last': 'Latest body set up along the line: {body}.',
   'lineage.asked': '← asked of',
@@ -574,6 +581,18 @@ export const en = {
     'Alike: the same of in favour, against, abstaining, in plenary votes on whole resolutions; parts adopted by one vote count once. Left out, {count}: votes in which one or both are in no list. Those they differed on come first.',
   'agreement.field topic': 'On what',
   'agreement.topic': 'Votes with “{topic}” in title, subject headings or agenda item.',
+  'agreement.subject':
+    'Votes on resolutions that the record files under {subject}, and votes with “{topic}” in title, subject headings or agenda item.',
+  'agreement.no topic': 'No title, subject heading or agenda item of a resolution has the words “{topic}”',
+  'agreement.near': 'Near it: {titles}.',
+  'agreement.known topics':
+    'Words of titles and agenda items find votes, such as “nuclear disarmament”; so do “ICT” and “cybercrime”.',
+  'subject.ict-security': 'security in the use of ICTs',
+  'subject.cybercrime': 'cybercrime',
+  'subject.culture-of-cybersecurity': 'a culture of cybersecurity',
+  'subject.privacy': 'privacy in the digital age',
+  'subject.outer-space': 'outer space',
+  'subject.ammunition': 'conventional ammunition',
   'agreement.both': 'both {ballot}',
   'agreement.apart': '{one} {first}, {other} {second}',
   'agreement.no lists':
