@@ -1,8 +1,8 @@
 import { defineCommand, privately } from '../src/command.ts';
 import { suggestTexts } from '../src/suggest.ts';
 import { CITATION_STYLES, readPlace } from '../src/texts/citation.ts';
-import { citationAnswer } from '../src/texts/cite.ts';
-import { findText } from '../src/texts/named.ts';
+import { citationAnswer } from '../src/asking/cite.ts';
+import { findText } from '../src/asking/find-text.ts';
 
 export const cite = defineCommand({
   data: {

@@ -2,7 +2,7 @@ import type { Answer } from '../src/answer.ts';
 import { defineCommand, privately } from '../src/command.ts';
 import { suggestTexts } from '../src/suggest.ts';
 import { lineageOf, ofSameTitle } from '../src/texts/lineage.ts';
-import { findText } from '../src/texts/named.ts';
+import { findText } from '../src/asking/find-text.ts';
 
 export const lineage = defineCommand({
   data: {
@@ -24,7 +24,7 @@ export const lineage = defineCommand({
     const imported = texts && { imported: texts.about.imported };
     const held = 'text' in found;
     const isSummary = texts && text.record?.languages.length === 0;
-    const sameTitle = isSummary && { sameTitle: ofSameTitle(texts, text.symbol.canonical) };
+    const sameTitle = isSummary && { sameTitle: ofSameTitle(catalog, texts, text.symbol.canonical) };
     return {
       kind: 'lineage',
       symbol: text.symbol,

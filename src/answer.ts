@@ -16,6 +16,7 @@ import type { State } from './states/states.ts';
 import type { Moves } from './texts/comparison.ts';
 import type { SharedVote } from './texts/agreement.ts';
 import type { HeadingKind } from './texts/headings.ts';
+import type { LineMember, OtherText } from './texts/lineage.ts';
 import type { Subject } from './texts/topics.ts';
 import type { NamedText } from './texts/named.ts';
 import type { Opening, Passage } from './texts/quotation.ts';
@@ -94,29 +95,6 @@ export interface Reference {
   readonly resolution?: Resolution;
   readonly document?: Document;
 }
-
-/** That one text of a line follows another; `by`: whether the later text itself says so, or the curated record. */
-export interface LineLink {
-  readonly symbol: string;
-  readonly by: 'text' | 'record';
-}
-
-/** A resolution, decision or document as one step in a line. */
-export interface LineMember {
-  readonly symbol: string;
-  readonly date?: FactDate;
-  readonly title?: string;
-  /** The curated row, where there is one, and the body it set up. */
-  readonly fact?: Resolution | Document;
-  readonly established?: Body;
-  /** How deep it stands in the tree, under which, and what else it follows. */
-  readonly level: number;
-  readonly under?: LineLink;
-  readonly also: readonly LineLink[];
-}
-
-/** A text on another matter that is named, or names. */
-export type OtherText = Pick<LineMember, 'symbol' | 'date' | 'title'>;
 
 /** What a search found in imported texts: by their headings, and in operative paragraphs; one page of each. */
 export interface FoundInTexts {

@@ -9,8 +9,8 @@ import {
   type CitationStyle,
   type CitedText,
 } from '../../src/texts/citation.ts';
-import { citationAnswer } from '../../src/texts/cite.ts';
-import { findText } from '../../src/texts/named.ts';
+import { citationAnswer } from '../../src/asking/cite.ts';
+import { findText } from '../../src/asking/find-text.ts';
 import { beyondLimits } from '../support/limits.ts';
 import { ask, catalog, facts, textOf, unescaped } from '../support/real.ts';
 import { textsOf } from '../support/texts.ts';

@@ -6,7 +6,7 @@ import { buttonsOf } from '../../src/presentation/plain.ts';
 import { parseSymbol } from '../../src/facts/symbol.ts';
 import type { OpenTexts } from '../../src/texts/file/open.ts';
 import { lineageOf } from '../../src/texts/lineage.ts';
-import { findText } from '../../src/texts/named.ts';
+import { findText } from '../../src/asking/find-text.ts';
 import { beyondLimits } from '../support/limits.ts';
 import { ask, catalog, facts, NOW, someone, textOf, unescaped } from '../support/real.ts';
 import { textsOf, type Written } from '../support/texts.ts';

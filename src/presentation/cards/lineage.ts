@@ -1,5 +1,6 @@
 /** The tree of what led to a resolution and what came of it. */
-import type { LineLink, LineMember, OtherText, Page } from '../../answer.ts';
+import type { Page } from '../../answer.ts';
+import type { LineLink, LineMember, OtherText } from '../../texts/lineage.ts';
 import { formatCommandLine } from '../../command-line.ts';
 import { parseSymbol } from '../../facts/symbol.ts';
 import type { Field } from '../reply.ts';

@@ -6,14 +6,14 @@ import { asOfNow } from '../facts/as-of.ts';
 import type { UnLanguage } from '../facts/symbol.ts';
 import { languageOfReader } from '../languages.ts';
 import { findState, type State } from '../states/states.ts';
-import { agreementOf } from './agreement.ts';
-import { movesBetween } from './comparison.ts';
+import { agreementOf } from '../texts/agreement.ts';
+import { movesBetween } from '../texts/comparison.ts';
 import { amongImported, findResolution, otherText } from './find-resolution.ts';
-import type { NamedText } from './named.ts';
-import { findPassage, openingsOf, textIn, topLabels, type Passage } from './quotation.ts';
-import { topicOf } from './topics.ts';
-import type { Texts } from './types.ts';
-import { ballotsOf, howAdopted } from './votes.ts';
+import type { NamedText } from '../texts/named.ts';
+import { findPassage, openingsOf, textIn, topLabels, type Passage } from '../texts/quotation.ts';
+import { topicOf } from '../texts/topics.ts';
+import type { Texts } from '../texts/types.ts';
+import { ballotsOf, howAdopted } from '../texts/votes.ts';
 
 /** How many characters of a paragraph are quoted where only its beginning is. */
 const OPENING = 90;

@@ -8,9 +8,9 @@ import { parseSymbol } from '../facts/symbol.ts';
 import type { UnLanguage } from '../facts/symbol.ts';
 import { languageOfReader } from '../languages.ts';
 import { textAnswer } from './answers.ts';
-import { excerptOf } from './excerpt.ts';
-import { headingsOf } from './headings.ts';
-import type { ParagraphHit, Texts } from './types.ts';
+import { excerptOf } from '../texts/excerpt.ts';
+import { headingsOf } from '../texts/headings.ts';
+import type { ParagraphHit, Texts } from '../texts/types.ts';
 
 /** How many resolutions by their headings, and how many paragraphs, are on a page. */
 const HEADINGS = 6;
