@@ -271,6 +271,7 @@ export type Answer =
       readonly imported: Temporal.Instant;
     }
   | { readonly kind: 'no topic'; readonly topic: string; readonly near: readonly string[] }
+  | { readonly kind: 'no comparison'; readonly symbol: UnSymbol }
   | { readonly kind: 'no agreement'; readonly why: 'no lists' | 'one State' }
   | {
       readonly kind: 'comparison';

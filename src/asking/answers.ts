@@ -143,6 +143,8 @@ export function comparisonAnswer(context: Context, asked: { readonly a: string; 
   if ('answer' in a) return a.answer;
   const b = sideOf(context, asked.b, 'b');
   if ('answer' in b) return b.answer;
+  if (a.side.text.symbol.canonical === b.side.text.symbol.canonical)
+    return { kind: 'no comparison', symbol: a.side.text.symbol };
   const moves = movesBetween(a.side.adoption, b.side.adoption);
   return {
     kind: 'comparison',

@@ -8,7 +8,7 @@ import type { Card } from './cards/card.ts';
 import { checkedCard } from './cards/checked.ts';
 import { citationCard } from './cards/citation.ts';
 import { agreementCard, noAgreementCard, noTopicCard } from './cards/agreement.ts';
-import { comparisonCard } from './cards/comparison.ts';
+import { comparisonCard, noComparisonCard } from './cards/comparison.ts';
 import { documentCard } from './cards/document.ts';
 import { importedCard } from './cards/imported-resolution.ts';
 import { noPassageCard, quotationCard } from './cards/quotation.ts';
@@ -70,6 +70,7 @@ const REFUSALS: ReadonlySet<Answer['kind']> = new Set([
   'no passage',
   'no agreement',
   'no topic',
+  'no comparison',
   'reminder set',
   'reminder refused',
   'reminders',
@@ -113,6 +114,8 @@ function cardFor(answer: Answer, voice: Voice, commands: readonly Command[]): Ca
       return noTopicCard(voice, answer);
     case 'comparison':
       return comparisonCard(voice, answer);
+    case 'no comparison':
+      return noComparisonCard(voice, answer);
     case 'which text':
       return whichTextCard(voice, answer);
     case 'which State':

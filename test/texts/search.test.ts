@@ -192,6 +192,8 @@ describe('/search', () => {
 
   it('never looks for a symbol among words', async () => {
     expect(textOf(await asked('/search 76/300'))).toContain('The human right to a clean');
+    const curated = (await asked('/search 75/240')).components;
+    expect(JSON.stringify(curated)).toContain('Quote the text');
     expect((await asked('/search 77/16')).flags).toBe(64);
     expect((await asked('/search oceans 77/16')).content).toBe((await ask('/search oceans 77/16')).content);
   });
