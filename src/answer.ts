@@ -345,6 +345,8 @@ export type Answer =
       readonly query: string;
       readonly results: readonly Entry[];
       readonly exact: boolean;
+      /** Whether the facts were not asked, only the UN's texts. */
+      readonly textsAlone?: boolean;
       /** What was found in imported texts. */
       readonly texts?: FoundInTexts;
     }

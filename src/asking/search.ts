@@ -25,7 +25,8 @@ export type SearchKind = FactKind | 'text';
 /** What a query leads to: the card of what it names, or what is found, facts before texts. */
 export function searchEverything(context: Context, query: string, kind: SearchKind | undefined): Answer {
   const { catalog, texts, now } = context;
-  if (kind === 'text') return found(context, query, []) ?? { kind: 'not found', what: 'anything', query, nearest: [] };
+  if (kind === 'text')
+    return found(context, query, undefined) ?? { kind: 'not found', what: 'anything', query, nearest: [] };
   const curated = searchAnswer(catalog, query, kind, asOfNow(now));
   if (!texts) return curated;
   // A symbol is looked up and never searched for: what mentions 78/16 is not 78/16.
@@ -47,8 +48,8 @@ function withTexts(context: Context, texts: Texts, query: string, card: Answer):
   return isFound ? { kind: 'found by name', query, found: card, resolutions } : card;
 }
 
-/** What texts have the words of a query, beside the facts that do; undefined where none has. */
-function found({ texts, invocation, page: asked }: Context, query: string, results: readonly Entry[]) {
+/** What texts have the words of a query, beside the facts that do where these were asked for; undefined where none has. */
+function found({ texts, invocation, page: asked }: Context, query: string, facts: readonly Entry[] | undefined) {
   if (!texts) return undefined;
   const language = languageOfReader(invocation);
   const headings = headingsOf(texts).find(query, Infinity);
@@ -61,8 +62,9 @@ function found({ texts, invocation, page: asked }: Context, query: string, resul
   return {
     kind: 'search results',
     query,
-    results,
+    results: facts ?? [],
     exact: false,
+    ...(!facts && { textsAlone: true }),
     texts: {
       headings: onPage(headings, HEADINGS).map(({ listed, by }) => {
         const title = listed.titles[language] ?? listed.titles.en ?? Object.values(listed.titles)[0];

@@ -6,7 +6,8 @@
  */
 import { parseSymbol, type UnSymbol } from '../facts/symbol.ts';
 import { without, type Placed } from './placed.ts';
-import { uncountedIn, votesIn, type VoteClaim } from './votes.ts';
+import { uncountedIn } from './uncounted.ts';
+import { votesIn, type VoteClaim } from './votes.ts';
 
 /** A symbol. `council`: the sentence calls it the Security Council's; `sure`: it is cited as a resolution or in full. */
 export interface SymbolClaim extends Placed {

@@ -232,6 +232,8 @@ describe('/search', () => {
       const also = buttonsOf(list)[0];
       expect(also?.label).toBe('Also in 1 resolution');
       expect(textOf(await bot.press(also?.customId ?? '', someone))).toContain('Open-ended working group on quetzals');
+      // The facts have it as well: that they do not is never said.
+      expect(textOf(await bot.press(also?.customId ?? '', someone))).not.toContain('in no fact on record');
       const card = await bot.answerLine('/search gafoor', someone);
       expect(buttonsOf(card)[0]?.label).toBe('Also in the UN’s texts');
       expect(textOf(await bot.press(buttonsOf(card)[0]?.customId ?? '', someone))).toContain('76/2, para. 1');

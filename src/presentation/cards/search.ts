@@ -47,7 +47,7 @@ export function withTextsButton({ say }: Voice, card: Card, { query, resolutions
 }
 
 /** The best match, and, where texts were searched as well, how much was found in them. */
-function searchLine({ say, list }: Voice, { query, results, exact, texts }: Of<'search results'>): string {
+function searchLine({ say, list }: Voice, { query, results, exact, texts, textsAlone }: Of<'search results'>): string {
   const [first] = results;
   const asked = { query: echo(query) };
   if (exact)
@@ -69,7 +69,10 @@ function searchLine({ say, list }: Voice, { query, results, exact, texts }: Of<'
   const best = heading
     ? escape([shortOf(heading.symbol), heading.title].filter(Boolean).join(' – '))
     : paragraph && escape(`${placeOf(say, paragraph)}: “${paragraph.excerpt}”`);
-  return sentences(say('search.line texts', { ...asked, best: shorten(best ?? '', 180) }), counts);
+  return sentences(
+    say(textsAlone ? 'search.line texts alone' : 'search.line texts', { ...asked, best: shorten(best ?? '', 180) }),
+    counts,
+  );
 }
 
 function textFields({ say, date }: Voice, { headings, paragraphs, totals, before }: FoundInTexts): readonly Field[] {

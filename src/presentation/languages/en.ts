@@ -384,6 +384,7 @@ export const en = {
   'search.line': '“{query}” is not the name of any one thing on record. The best match: {first}.',
   'search.exact': '“{query}” is the name of {count} things: {names}.',
   'search.line texts': '“{query}” is in no fact on record; in the UN’s texts it is. The best match: {best}.',
+  'search.line texts alone': '“{query}” in the UN’s texts. The best match: {best}.',
   'search.in texts':
     'In the UN’s texts: {headings, plural, one {# resolution} other {# resolutions}} by title, agenda item or keyword; {more, select, true {more than } other {}}{paragraphs, plural, one {# paragraph} other {# paragraphs}}.',
   'search.shown': '{name} ({first}–{last} of {more, select, true {more than } other {}}{total})',
