@@ -1,6 +1,6 @@
 import { defineCommand, privately } from '../src/command.ts';
 import { suggestCountries } from '../src/suggest.ts';
-import { agreementAnswer } from '../src/texts/answers.ts';
+import { agreementAnswer } from '../src/asking/answers.ts';
 
 export const agreement = defineCommand({
   data: {

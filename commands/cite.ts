@@ -1,8 +1,8 @@
 import { defineCommand, privately } from '../src/command.ts';
 import { suggestTexts } from '../src/suggest.ts';
 import { CITATION_STYLES, readPlace } from '../src/texts/citation.ts';
-import { citationAnswer } from '../src/texts/cite.ts';
-import { findText } from '../src/texts/named.ts';
+import { citationAnswer } from '../src/asking/cite.ts';
+import { findText } from '../src/asking/find-text.ts';
 
 export const cite = defineCommand({
   data: {
@@ -30,7 +30,7 @@ export const cite = defineCommand({
   execute: ({ symbol, style, paragraph }, { catalog, texts }) => {
     const place = paragraph === undefined ? undefined : readPlace(paragraph);
     if (paragraph !== undefined && !place) {
-      const known = ['5', '5 (a)', '1-3', 'annex, 3', 'preamble'];
+      const known = ['5', '5 (a)', '1-3', 'annex, 3', 'annex, article 68, 1', 'section II, 5', 'preamble'];
       return { kind: 'mistyped', mistake: { of: 'value', option: 'paragraph', typed: paragraph, known } };
     }
     const found = findText(catalog, texts, symbol);

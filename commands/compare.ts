@@ -1,6 +1,6 @@
 import { defineCommand, privately } from '../src/command.ts';
 import { suggestTexts } from '../src/suggest.ts';
-import { comparisonAnswer } from '../src/texts/answers.ts';
+import { comparisonAnswer } from '../src/asking/answers.ts';
 
 export const compare = defineCommand({
   data: {

@@ -1,8 +1,8 @@
 import type { Answer } from '../src/answer.ts';
 import { defineCommand, privately } from '../src/command.ts';
 import { suggestTexts } from '../src/suggest.ts';
-import { lineageOf } from '../src/texts/lineage.ts';
-import { findText } from '../src/texts/named.ts';
+import { lineageOf, ofSameTitle } from '../src/texts/lineage.ts';
+import { findText } from '../src/asking/find-text.ts';
 
 export const lineage = defineCommand({
   data: {
@@ -23,7 +23,17 @@ export const lineage = defineCommand({
     if (!text) return answer as Answer;
     const imported = texts && { imported: texts.about.imported };
     const held = 'text' in found;
-    return { kind: 'lineage', symbol: text.symbol, held, ...lineageOf(catalog, texts, text), ...imported, page };
+    const isSummary = texts && text.record?.languages.length === 0;
+    const sameTitle = isSummary && { sameTitle: ofSameTitle(catalog, texts, text.symbol.canonical) };
+    return {
+      kind: 'lineage',
+      symbol: text.symbol,
+      held,
+      ...lineageOf(catalog, texts, text),
+      ...sameTitle,
+      ...imported,
+      page,
+    };
   },
   autocomplete: { symbol: (typed, context) => suggestTexts(context, typed) },
 });

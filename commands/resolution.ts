@@ -1,7 +1,7 @@
 import { defineCommand, privately } from '../src/command.ts';
 import { TEXT_LANGUAGES } from '../src/languages.ts';
 import { suggestParagraphs, suggestTexts } from '../src/suggest.ts';
-import { textAnswer } from '../src/texts/answers.ts';
+import { textAnswer } from '../src/asking/answers.ts';
 
 export const resolution = defineCommand({
   data: {

@@ -1,7 +1,7 @@
 import { defineCommand, privately } from '../src/command.ts';
 import { FACT_KINDS } from '../src/facts/catalog.ts';
 import { suggestWithTexts } from '../src/suggest.ts';
-import { searchEverything } from '../src/texts/search.ts';
+import { searchEverything } from '../src/asking/search.ts';
 
 export const search = defineCommand({
   data: {
@@ -21,6 +21,7 @@ export const search = defineCommand({
           { value: 'document', label: 'kind.document' },
           { value: 'norm', label: 'kind.norm' },
           { value: 'statement', label: 'kind.statement' },
+          { value: 'text', label: 'kind.text' },
         ],
       },
       privately,

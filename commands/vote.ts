@@ -1,6 +1,6 @@
 import { defineCommand, privately } from '../src/command.ts';
 import { suggestCountries, suggestTexts } from '../src/suggest.ts';
-import { voteAnswer } from '../src/texts/answers.ts';
+import { voteAnswer } from '../src/asking/answers.ts';
 
 export const vote = defineCommand({
   data: {

@@ -16,6 +16,8 @@ import type { State } from './states/states.ts';
 import type { Moves } from './texts/comparison.ts';
 import type { SharedVote } from './texts/agreement.ts';
 import type { HeadingKind } from './texts/headings.ts';
+import type { LineMember, OtherText } from './texts/lineage.ts';
+import type { Subject } from './texts/topics.ts';
 import type { NamedText } from './texts/named.ts';
 import type { Opening, Passage } from './texts/quotation.ts';
 import type { Ballot, OfficialText, ResolutionRecord } from './texts/types.ts';
@@ -94,30 +96,7 @@ export interface Reference {
   readonly document?: Document;
 }
 
-/** That one text of a line follows another; `by`: whether the later text itself says so, or the curated record. */
-export interface LineLink {
-  readonly symbol: string;
-  readonly by: 'text' | 'record';
-}
-
-/** A resolution, decision or document as one step in a line. */
-export interface LineMember {
-  readonly symbol: string;
-  readonly date?: FactDate;
-  readonly title?: string;
-  /** The curated row, where there is one, and the body it set up. */
-  readonly fact?: Resolution | Document;
-  readonly established?: Body;
-  /** How deep it stands in the tree, under which, and what else it follows. */
-  readonly level: number;
-  readonly under?: LineLink;
-  readonly also: readonly LineLink[];
-}
-
-/** A text on another matter that is named, or names. */
-export type OtherText = Pick<LineMember, 'symbol' | 'date' | 'title'>;
-
-/** What a search found in imported texts: by their headings, and in operative paragraphs. */
+/** What a search found in imported texts: by their headings, and in operative paragraphs; one page of each. */
 export interface FoundInTexts {
   readonly headings: readonly (OtherText & { readonly by: HeadingKind })[];
   readonly paragraphs: readonly {
@@ -126,6 +105,12 @@ export interface FoundInTexts {
     readonly label?: string;
     readonly excerpt: string;
   }[];
+  readonly page: number;
+  readonly pages: number;
+  /** How many there are on all pages; of paragraphs no more are counted than are shown, and then there are `more`. */
+  readonly totals: { readonly headings: number; readonly paragraphs: number; readonly more: boolean };
+  /** How many there are on the pages before. */
+  readonly before: { readonly headings: number; readonly paragraphs: number };
   readonly imported: Temporal.Instant;
 }
 
@@ -141,6 +126,9 @@ export type Unclear =
   | 'paragraph vote'
   | 'which stage'
   | 'no vote'
+  | 'no count'
+  | 'part of a count'
+  | 'own vote'
   | 'no day'
   | 'of what'
   | 'hedged'
@@ -273,6 +261,8 @@ export type Answer =
       readonly kind: 'agreement';
       readonly states: readonly [State, State];
       readonly topic?: string;
+      /** The subject of the record's that the topic names. */
+      readonly subject?: Subject;
       readonly votes: Page<SharedVote & OtherText>;
       readonly alike: number;
       readonly leftOut: number;
@@ -280,6 +270,8 @@ export type Answer =
       readonly to?: string;
       readonly imported: Temporal.Instant;
     }
+  | { readonly kind: 'no topic'; readonly topic: string; readonly near: readonly string[] }
+  | { readonly kind: 'no comparison'; readonly symbol: UnSymbol }
   | { readonly kind: 'no agreement'; readonly why: 'no lists' | 'one State' }
   | {
       readonly kind: 'comparison';
@@ -353,8 +345,18 @@ export type Answer =
       readonly query: string;
       readonly results: readonly Entry[];
       readonly exact: boolean;
+      /** Whether the facts were not asked, only the UN's texts. */
+      readonly textsAlone?: boolean;
       /** What was found in imported texts. */
       readonly texts?: FoundInTexts;
+    }
+  /** What a query names, where the UN's texts have its words as well. */
+  | {
+      readonly kind: 'found by name';
+      readonly query: string;
+      readonly found: Answer;
+      /** By title, agenda item or keyword; none where only paragraphs have the words. */
+      readonly resolutions: number;
     }
   | {
       readonly kind: 'lineage';
@@ -367,6 +369,8 @@ export type Answer =
       /** Texts on other matters that it names, and that name it. */
       readonly naming: readonly OtherText[];
       readonly named: readonly OtherText[];
+      /** Where only the UN's summary was imported, which has no references: the texts of the same title. */
+      readonly sameTitle?: readonly OtherText[];
       /** When the texts were imported whose references were asked; absent where there are none. */
       readonly imported?: Temporal.Instant;
       readonly page: number;

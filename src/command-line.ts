@@ -113,7 +113,10 @@ export function valueOf(
   if (typed === '' && clearable) return '';
   // A snowflake, or a mention as Discord writes it.
   if (type === 'channel' || type === 'role') return /^(?:<#|<@&)?(\d{1,20})>?$/u.exec(typed)?.[1];
-  if (choices) return choices.find(({ value }) => value === fold(typed))?.value;
+  if (choices) {
+    const key = fold(typed);
+    return choices.find(({ value, names }) => value === key || names?.includes(key))?.value;
+  }
   return typed;
 }
 

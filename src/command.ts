@@ -22,8 +22,12 @@ export interface Option {
   readonly clearable?: boolean;
   /** The most characters of a text. */
   readonly most?: number;
-  /** The only values allowed, at most 25, each with the label shown. */
-  readonly choices?: readonly { readonly value: string; readonly label: PlainKey }[];
+  /** The only values allowed, at most 25, each with the label shown; `names`, folded, are typed for it as well. */
+  readonly choices?: readonly {
+    readonly value: string;
+    readonly label: PlainKey;
+    readonly names?: readonly string[];
+  }[];
 }
 
 /** One way to use a command: the whole of it, or one of its subcommands. Required options come first. */

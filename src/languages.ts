@@ -1,25 +1,34 @@
 /** The six official languages of the United Nations, as people choose them. */
 import type { Invocation } from './command.ts';
+import { fold } from './facts/fold.ts';
 import type { UnLanguage } from './facts/symbol.ts';
+
+const CODES = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const;
+
+/** What a language is called in all six, and its code, folded. */
+function namesOf(language: UnLanguage): readonly string[] {
+  const names = CODES.map((one) => new Intl.DisplayNames(one, { type: 'language' }).of(language) ?? language);
+  return [language, ...names].map(fold);
+}
 
 /** Each by the Discord locale it is closest to, in lower case as choices are compared; Arabic is no Discord locale. */
 export const LANGUAGES = [
-  { value: 'ar', label: 'language.ar' },
-  { value: 'zh-cn', label: 'language.zh' },
-  { value: 'en-gb', label: 'language.en' },
-  { value: 'fr', label: 'language.fr' },
-  { value: 'ru', label: 'language.ru' },
-  { value: 'es-es', label: 'language.es' },
+  { value: 'ar', label: 'language.ar', names: namesOf('ar') },
+  { value: 'zh-cn', label: 'language.zh', names: namesOf('zh') },
+  { value: 'en-gb', label: 'language.en', names: namesOf('en') },
+  { value: 'fr', label: 'language.fr', names: namesOf('fr') },
+  { value: 'ru', label: 'language.ru', names: namesOf('ru') },
+  { value: 'es-es', label: 'language.es', names: namesOf('es') },
 ] as const;
 
 /** Each by the code that links to its texts have. */
 export const TEXT_LANGUAGES = [
-  { value: 'ar', label: 'language.ar' },
-  { value: 'zh', label: 'language.zh' },
-  { value: 'en', label: 'language.en' },
-  { value: 'fr', label: 'language.fr' },
-  { value: 'ru', label: 'language.ru' },
-  { value: 'es', label: 'language.es' },
+  { value: 'ar', label: 'language.ar', names: namesOf('ar') },
+  { value: 'zh', label: 'language.zh', names: namesOf('zh') },
+  { value: 'en', label: 'language.en', names: namesOf('en') },
+  { value: 'fr', label: 'language.fr', names: namesOf('fr') },
+  { value: 'ru', label: 'language.ru', names: namesOf('ru') },
+  { value: 'es', label: 'language.es', names: namesOf('es') },
 ] as const;
 
 /** The official language a reply is quoted in: the reader's where only the reader sees it, else the server's. */

@@ -381,7 +381,7 @@ describe('the embed', () => {
   it('of a resolution has its vote with the States, its points, what came before and after, and six links', async () => {
     const text = textOf(await ask('/resolution 75/240'));
     for (const words of [
-      '92 in favour, 50 against, 21 abstaining, 30 not voting',
+      '92 in favour, 50 against, 21 abstaining, 30 in none of the lists',
       'Against (50)',
       'United States',
       'Abstaining (21)',
@@ -392,6 +392,8 @@ describe('the embed', () => {
     ]) {
       expect(text).toContain(words);
     }
+    // The same State by the same name as in the lists of votes
+    expect(text).toContain('Netherlands (Kingdom of the)');
   });
 
   it.each(facts.resolutions.filter(({ adoption }) => adoption?.how === 'recorded vote').map(({ symbol }) => [symbol]))(

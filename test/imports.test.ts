@@ -96,9 +96,19 @@ describe('imports', () => {
     expect(breaches(imports, inRoom('src/facts/'), isDiscord)).toEqual([]);
   });
 
-  it('of texts/ are of texts/ and of facts/ alone: neither of Discord, nor of what answers and shows', () => {
-    const allowed = (to: string) => inRoom('src/texts/', 'src/facts/')(to) || !inRoom('src/', 'commands/')(to);
+  it('of states/ are of states/ and of facts/ alone', () => {
+    const allowed = (to: string) => inRoom('src/states/', 'src/facts/')(to) || !inRoom('src/', 'commands/')(to);
+    expect(breaches(imports, inRoom('src/states/'), (to) => !allowed(to) || isDiscord(to))).toEqual([]);
+  });
+
+  it('of texts/ are of texts/, facts/ and states/ alone: neither of Discord, nor of what answers and shows', () => {
+    const allowed = (to: string) =>
+      inRoom('src/texts/', 'src/facts/', 'src/states/')(to) || !inRoom('src/', 'commands/')(to);
     expect(breaches(imports, inRoom('src/texts/'), (to) => !allowed(to) || isDiscord(to))).toEqual([]);
+  });
+
+  it('of asking/ are neither of a transport nor of presentation', () => {
+    expect(breaches(imports, inRoom('src/asking/'), inRoom('src/transports/', 'src/presentation/'))).toEqual([]);
   });
 
   it('of what an import needs are not loaded by the bot', () => {

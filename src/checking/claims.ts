@@ -5,28 +5,17 @@
  * Every pattern is bounded, so that no text takes long to read.
  */
 import { parseSymbol, type UnSymbol } from '../facts/symbol.ts';
-
-/** Where in the sentence a claim stands, and its words. */
-interface Placed {
-  readonly at: number;
-  readonly said: string;
-}
+import { without, type Placed } from './placed.ts';
+import { uncountedIn } from './uncounted.ts';
+import { votesIn, type VoteClaim } from './votes.ts';
 
 /** A symbol. `council`: the sentence calls it the Security Council's; `sure`: it is cited as a resolution or in full. */
 export interface SymbolClaim extends Placed {
   readonly symbol: UnSymbol;
   readonly council: boolean;
   readonly sure: boolean;
-}
-
-/** How something was voted, as far as it is said. */
-export interface VoteClaim extends Placed {
-  readonly counts: Readonly<Partial<Record<'inFavour' | 'against' | 'abstaining', number>>>;
-  readonly how?: 'without a vote';
-  /** "more than 90", "nearly all": not to be held against a number. */
-  readonly hedged: boolean;
-  /** "12-11-10" alone may as well be a date. */
-  readonly doubtful: boolean;
+  /** Symbols with nothing but commas and "and" between them are one list: this is where it begins. */
+  readonly list: number;
 }
 
 /** A date as far as it is given; `last` where it is the first day of several. */
@@ -56,25 +45,19 @@ export function claimsIn(sentence: string): Claims {
   const symbols = symbolsIn(plain, sentence);
   const rest = without(plain, symbols);
   const votes = votesIn(rest, sentence);
-  return { symbols, votes, dates: datesIn(without(rest, votes), sentence, symbols) };
+  const dates = datesIn(without(rest, votes), sentence, symbols);
+  const uncounted = uncountedIn(without(rest, [...votes, ...dates]), sentence);
+  return { symbols, votes: [...votes, ...uncounted], dates };
 }
 
-/** The sentence with one form of digits, dashes and spaces, each character in its place. */
+/** The sentence with one form of digits, slashes, dashes and spaces, each character in its place. */
 function plainly(sentence: string): string {
   return sentence
     .replace(/[٠-٩۰-۹]/gu, (digit) => String(digit.charCodeAt(0) & 0xf))
-    .replace(/[‐-―−]/gu, '-')
+    .replace(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - 0xff_10))
+    .replace(/[／∕⁄]/gu, '/')
+    .replace(/[‐-―−－]/gu, '-')
     .replace(/[\u00a0\u202f\u2007-\u200a]/gu, ' ');
-}
-
-/** What stands where something has been read. */
-const READ = '█';
-
-/** The sentence without what has been read, everything else in its place. */
-function without(sentence: string, read: readonly Placed[]): string {
-  let rest = sentence;
-  for (const { at, said } of read) rest = rest.slice(0, at) + READ.repeat(said.length) + rest.slice(at + said.length);
-  return rest;
 }
 
 // Symbols
@@ -98,6 +81,8 @@ const SYMBOL = new RegExp(
 /** What makes a number one of a resolution or decision, right before it or before a list that it is in. */
 const CITED =
   /(?<word>resolutions?|r[ée]solutions?|resoluci[oó]n(?:es)?|резолюци\p{L}{1,3}|قرارات?|القرار|res|decisions?|d[ée]cisions?|dec|решени\p{L}{1,3}|unga|ga|决议|第)[.\s]{0,3}(?:(?:nos?\.?|nr\.?|№|n°|#)\s{0,2})?(?:█+(?:[\s,;&]|and|or|et|y|и|و){1,8}){0,6}$/iu;
+/** What stands between the members of a list, however long. */
+const BETWEEN = /^(?:[\s,;&、，،]|and|or|et|ou|y|e|o|и|или|و|أو|和|及|以及){1,12}$/iu;
 const COUNCILS =
   /(?:security council|unsc|un sc|conseil de s[ée]curit[ée]|совета безопасности)['’s]{0,2}\s{1,3}(?:resolutions?|res\.?|r[ée]solutions?|резолюци\p{L}{1,3})?\s{0,2}(?:no\.?\s?)?$/iu;
 
@@ -117,139 +102,19 @@ function symbolsIn(plain: string, sentence: string): readonly SymbolClaim[] {
     );
     if (!symbol) continue;
     const sure = groups['spoken'] === undefined || word !== undefined;
+    const last = claims.at(-1);
+    const isListed = last !== undefined && BETWEEN.test(plain.slice(last.at + last.said.length, match.index));
     claims.push({
       at: match.index,
       said: sentence.slice(match.index, match.index + said.length),
       symbol,
       council: COUNCILS.test(before),
       sure,
+      list: isListed ? last.list : match.index,
     });
     rest = without(rest, [{ at: match.index, said }]);
   }
   return claims;
-}
-
-// Votes
-
-const NUMBER_WORDS: Readonly<Record<string, number>> = Object.fromEntries(
-  'none nil zero no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve'
-    .split('|')
-    .flatMap((words, number) => words.split(' ').map((word) => [word, number])),
-);
-const NUMBER = `(?:\\d{1,3}(?![\\d%]|[.,]\\d| ?percent| ?per cent)|${Object.keys(NUMBER_WORDS).join('|')})`;
-const WHO = '(?: (?:votes?|states?|member states?|countries|delegations|members))?(?: (?:voted|voting|were|cast))?';
-
-const TRIPLE = /(?<![\d/.-])(?<inFavour>\d{1,3})-(?<against>\d{1,3})-(?<abstaining>\d{1,3})(?![\d/-])/gu;
-const COUNTED = new RegExp(
-  `(?<![\\p{L}\\d/.-])(?<number>${NUMBER})${WHO} (?:(?<inFavour>in favou?r|for(?= *[,;)]| and))|(?<against>against|opposed)|(?<abstaining>abstain(?:ing|ed)|abstentions?))(?!\\p{L})`,
-  'giu',
-);
-const LABELLED =
-  /(?:(?<inFavour>in favou?r)|(?<against>against)|(?<abstaining>abstentions?|abstaining|abstained))(?: ?[:=(] ?| )(?<number>\d{1,3})(?![\d/%]|[.-]\d|\p{L})/giu;
-const BY_VOTES = new RegExp(
-  `(?<![\\p{L}\\d])(?:(?:by|with|got|received)(?: a)?(?: recorded)? (?:vote of )?|vote of |vote was )?(?<inFavour>\\d{1,3})(?: (?<votes>votes?))?(?: (?<in>in favou?r))?(?: to |-)(?<against>${NUMBER})(?![\\p{L}\\d/])|(?<![\\p{L}\\d])(?:by|with|received|got) (?<alone>\\d{1,3}) votes(?! to |\\p{L})`,
-  'giu',
-);
-const NO_VOTE =
-  /(?:adopt|pass|approv|agree)(?:ed|ion|ing)?(?!\p{L})[^;]{0,60}?(?<said>without a (?:recorded )?vote|by consensus|unanimously)/giu;
-const HEDGE =
-  /(?:more than|over|at least|nearly|almost|about|around|some|fewer than|less than|up to|under|approximately|roughly|close to|as many as)\s{1,2}$/iu;
-const OF_VOTE = /\bvot(?:e|es|ed|ing)\b|\badopt|\bin favou?r|\bballot/iu;
-
-type Ballots = keyof VoteClaim['counts'];
-
-function votesIn(rest: string, sentence: string): readonly VoteClaim[] {
-  const claims: VoteClaim[] = [];
-  const claim = (
-    match: { readonly index: number },
-    said: string,
-    counts: VoteClaim['counts'],
-    more: Partial<Pick<VoteClaim, 'how' | 'doubtful'>> = {},
-  ) => {
-    const at = match.index;
-    claims.push({
-      at,
-      said: sentence.slice(at, at + said.length),
-      counts,
-      hedged: HEDGE.test(rest.slice(Math.max(0, at - 20), at)),
-      doubtful: false,
-      ...more,
-    });
-  };
-  const isOfVote = OF_VOTE.test(rest);
-  for (const match of rest.matchAll(TRIPLE)) {
-    const { inFavour = '', against = '', abstaining = '' } = match.groups ?? {};
-    const counts = { inFavour: Number(inFavour), against: Number(against), abstaining: Number(abstaining) };
-    const mayBeDate =
-      Object.values(counts).every((count) => count <= 31) || [inFavour, against].some((text) => /^0\d/u.test(text));
-    claim(match, match[0], counts, { doubtful: mayBeDate && !isOfVote });
-  }
-  let left = without(rest, claims);
-  for (const match of left.matchAll(BY_VOTES)) {
-    const { inFavour, votes, against, alone } = match.groups ?? {};
-    if (alone !== undefined) claim(match, match[0], { inFavour: Number(alone) });
-    // "10 to 12 May" is no vote: something must say that it is one.
-    else if (votes !== undefined || /^(?:by|with|vote)/iu.test(match[0]))
-      if (isOfVote) claim(match, match[0], { inFavour: Number(inFavour), against: count(against ?? '') });
-  }
-  left = without(rest, claims);
-  const parts = [...left.matchAll(COUNTED)];
-  left = without(
-    left,
-    parts.map((part) => ({ at: part.index, said: part[0] })),
-  );
-  parts.push(...left.matchAll(LABELLED));
-  parts.sort((a, b) => a.index - b.index);
-  const counts: Partial<Record<Ballots, number>> = {};
-  let [first, last] = [Infinity, 0];
-  for (const part of parts) {
-    const groups = part.groups ?? {};
-    const ballot = (['inFavour', 'against', 'abstaining'] as const).find((one) => groups[one] !== undefined) as Ballots;
-    // The same ballot twice is two votes: each is left to stand for itself.
-    if (counts[ballot] === undefined) {
-      counts[ballot] = count(groups['number'] ?? '');
-      [first, last] = [Math.min(first, part.index), Math.max(last, part.index + part[0].length)];
-    } else claim(part, part[0], { [ballot]: count(groups['number'] ?? '') });
-  }
-  if (Number.isFinite(first)) claim({ index: first }, rest.slice(first, last), counts);
-  for (const match of rest.matchAll(NO_VOTE)) {
-    const said = match.groups?.['said'] ?? '';
-    claim({ index: match.index + match[0].length - said.length }, said, {}, { how: 'without a vote' });
-  }
-  return joined(claims, sentence);
-}
-
-/** "92 to 50, with 21 abstentions" is one vote: what counts different ballots side by side is put together. */
-function joined(claims: readonly VoteClaim[], sentence: string): readonly VoteClaim[] {
-  const sorted = claims.toSorted((a, b) => a.at - b.at);
-  const together: VoteClaim[] = [];
-  for (const claim of sorted) {
-    const previous = together.at(-1);
-    const gap = previous && claim.at - previous.at - previous.said.length;
-    const isOther =
-      previous && Object.keys(claim.counts).every((ballot) => previous.counts[ballot as Ballots] === undefined);
-    if (
-      previous &&
-      gap !== undefined &&
-      gap >= 0 &&
-      gap <= 20 &&
-      isOther &&
-      claim.how === undefined &&
-      previous.how === undefined
-    ) {
-      together[together.length - 1] = {
-        ...previous,
-        said: sentence.slice(previous.at, claim.at + claim.said.length),
-        counts: { ...previous.counts, ...claim.counts },
-        hedged: previous.hedged || claim.hedged,
-      };
-    } else together.push(claim);
-  }
-  return together;
-}
-
-function count(word: string): number {
-  return NUMBER_WORDS[word.toLowerCase()] ?? Number(word);
 }
 
 // Dates

@@ -9,9 +9,10 @@ import type { Body, Fact, FactDate, Officer } from '../facts/schema.ts';
 import type { UnSymbol } from '../facts/symbol.ts';
 import { heldText, type NamedText } from '../texts/named.ts';
 import type { Texts } from '../texts/types.ts';
-import { claimsIn, type DateClaim, type SaidDate, type VoteClaim } from './claims.ts';
+import { claimsIn, type DateClaim, type SaidDate, type SymbolClaim } from './claims.ts';
 import { bodiesIn, isOfChair, peopleIn, sessionIn, strangerIn, type Person } from './mentions.ts';
 import { sentencesIn } from './sentences.ts';
+import type { VoteClaim } from './votes.ts';
 
 /** What everything in a sentence is held against. */
 interface Sentence {
@@ -34,14 +35,21 @@ interface Sentence {
 }
 
 const DOUBT =
-  /\?\s*["”’')]*$|\b(?:not|never|neither|nor|no longer|cannot|false|falsely|wrongly|incorrect(?:ly)?|if|whether|unless|would|could|might|may have|should|instead of|rather than|contrary to|allegedly|supposedly|draft)\b|n['’]t\b/iu;
+  /[?？؟]\s*["”’')]*$|\b(?:not|never|neither|nor|no longer|cannot|false|falsely|wrongly|incorrect(?:ly)?|if|whether|unless|would|could|might|may have|should|instead of|rather than|contrary to|allegedly|supposedly|draft)\b|n['’]t\b|(?<!\p{L})(?:n['’]\p{L}|ne |pas |si (?!\p{Lu})|no (?:fue|se|ha|han|es|son)(?!\p{L})|nunca |не |ни |если |бы |ли |никогда |لم |لن |ليس|إذا |هل |لا )|[未没沒吗嗎]|并非|不是|如果|是否/iu;
+
+const COMMITTEE = /\bcommittee\b|\bcommission\b|comisión|комитет|委员会|委員會|اللجنة/iu;
+const PLENARY =
+  /\b(?:plenary|general assembly|assembly|unga)\b|assemblée|asamblea|plénière|plenaria|ассамбле|пленарн|大会|大會|الجمعية/iu;
+const PARAGRAPH = /\bparagraphs?\b|\bpara\.|\bparas\.|\bseparate vote|paragraphe|párrafo|пункт|段|الفقرة/iu;
 
 /** Every claim of a text, in its order, with what the record has to it. */
 export function check(catalog: Catalog, texts: Texts | undefined, text: string, today: Day): readonly Verdict[] {
   return sentencesIn(text).flatMap((words) => {
     const claims = claimsIn(words);
-    // "24/7" and "50/50" are no symbols: without a word for it, only what is held is believed to be one.
-    const symbols = claims.symbols.filter(({ sure, symbol }) => sure || heldText(catalog, texts, symbol) !== undefined);
+    // "24/7" and "50/50" are no symbols: without a word for it, only what is held, or listed beside it, is believed to be one.
+    const isBelieved = ({ sure, symbol }: SymbolClaim) => sure || heldText(catalog, texts, symbol) !== undefined;
+    const lists = new Set(claims.symbols.filter(isBelieved).map(({ list }) => list));
+    const symbols = claims.symbols.filter(({ list }) => lists.has(list));
     const named = [...new Map(symbols.map(({ symbol }) => [symbol.canonical, symbol])).values()];
     const sentence: Sentence = {
       catalog,
@@ -52,11 +60,11 @@ export function check(catalog: Catalog, texts: Texts | undefined, text: string, 
       bodies: bodiesIn(catalog, words, named),
       people: peopleIn(catalog, words),
       doubtful: DOUBT.test(words.replace(/\b(?:not voting|did not vote|not vote)\b/giu, '')),
-      committee: /\bcommittee\b/iu.test(words),
-      plenary: /\b(?:plenary|general assembly|assembly|unga)\b/iu.test(words),
-      paragraph: /\bparagraphs?\b|\bpara\.|\bparas\.|\bseparate vote/iu.test(words),
+      committee: COMMITTEE.test(words),
+      plenary: PLENARY.test(words),
+      paragraph: PARAGRAPH.test(words),
       dates: claims.dates.length,
-      votes: claims.votes.length,
+      votes: claims.votes.filter(({ uncounted }) => uncounted !== 'own vote').length,
     };
     return [
       ...symbols.map((claim) => ({
@@ -106,6 +114,7 @@ function judgeVote(sentence: Sentence, claim: VoteClaim): Verdict {
   const unclear = (why: Unclear): Verdict => ({ of: 'vote', said, found: 'unclear', why });
   const [only, ...others] = sentence.named;
   if (claim.doubtful) return unclear('no vote');
+  if (claim.uncounted) return unclear(claim.uncounted === 'own vote' ? 'own vote' : 'no count');
   if (!only) return unclear('no text');
   if (others.length > 0) return unclear('several texts');
   if (sentence.doubtful) return unclear('doubt');
@@ -122,6 +131,8 @@ function judgeVote(sentence: Sentence, claim: VoteClaim): Verdict {
   if (!record) return { of: 'vote', said, found: 'missing', about, ...source };
   const is = agrees(claim, record);
   if (is === undefined) return { of: 'vote', said, found: 'missing', about, record, ...source };
+  // What is right in a part of a count may be wrong in the rest of it.
+  if (is && !isWhole(claim)) return { ...unclear('part of a count'), about, record, ...source };
   if (is) return { of: 'vote', said, found: 'right', about, record, ...source };
   const disputed = text.entry?.fact.disagreements?.some((one) => /vote/iu.test(one.about));
   if (disputed) return { ...unclear('disputed'), about, record, ...source };
@@ -136,6 +147,10 @@ function agrees({ counts, how }: VoteClaim, record: Recorded): boolean | undefin
   const parts = (['inFavour', 'against', 'abstaining'] as const).filter((part) => counts[part] !== undefined);
   if (parts.some((part) => record[part] !== undefined && record[part] !== counts[part])) return false;
   return parts.every((part) => record[part] !== undefined) ? true : undefined;
+}
+
+function isWhole({ counts, how }: VoteClaim): boolean {
+  return how !== undefined || (counts.inFavour !== undefined && counts.against !== undefined);
 }
 
 function votesOf({ entry, record }: NamedText): { readonly plenary?: Recorded; readonly committee?: Recorded } {

@@ -7,8 +7,8 @@ import { chairCard, officerCard } from './cards/chair.ts';
 import type { Card } from './cards/card.ts';
 import { checkedCard } from './cards/checked.ts';
 import { citationCard } from './cards/citation.ts';
-import { agreementCard, noAgreementCard } from './cards/agreement.ts';
-import { comparisonCard } from './cards/comparison.ts';
+import { agreementCard, noAgreementCard, noTopicCard } from './cards/agreement.ts';
+import { comparisonCard, noComparisonCard } from './cards/comparison.ts';
 import { documentCard } from './cards/document.ts';
 import { importedCard } from './cards/imported-resolution.ts';
 import { noPassageCard, quotationCard } from './cards/quotation.ts';
@@ -30,7 +30,7 @@ import {
   reminderSetCard,
   snoozedCard,
 } from './cards/reminder.ts';
-import { ambiguousCard, notFoundCard, searchCard } from './cards/search.ts';
+import { ambiguousCard, notFoundCard, searchCard, withTextsButton } from './cards/search.ts';
 import { erasedCard, privacyCard, settingsCard, settingsFormCard } from './cards/settings.ts';
 import { statementCard, statementsCard } from './cards/statement.ts';
 import { nextSessionCard, nowCard, sessionCard, sessionListCard } from './cards/session.ts';
@@ -69,6 +69,8 @@ const REFUSALS: ReadonlySet<Answer['kind']> = new Set([
   'which State',
   'no passage',
   'no agreement',
+  'no topic',
+  'no comparison',
   'reminder set',
   'reminder refused',
   'reminders',
@@ -108,8 +110,12 @@ function cardFor(answer: Answer, voice: Voice, commands: readonly Command[]): Ca
       return agreementCard(voice, answer);
     case 'no agreement':
       return noAgreementCard(voice, answer);
+    case 'no topic':
+      return noTopicCard(voice, answer);
     case 'comparison':
       return comparisonCard(voice, answer);
+    case 'no comparison':
+      return noComparisonCard(voice, answer);
     case 'which text':
       return whichTextCard(voice, answer);
     case 'which State':
@@ -138,6 +144,8 @@ function cardFor(answer: Answer, voice: Voice, commands: readonly Command[]): Ca
       return statementsCard(voice, answer);
     case 'search results':
       return searchCard(voice, answer);
+    case 'found by name':
+      return withTextsButton(voice, cardFor(answer.found, voice, commands), answer);
     case 'checked':
       return checkedCard(voice, answer);
     case 'citation':

@@ -14,11 +14,14 @@ export interface Voice {
   day(day: Day): string;
   /** First to last day in words, or that no date is in the record. */
   dates(start: FactDate | undefined, end: FactDate | undefined): string;
+  /** A language by its name in this one: "French", not "Français". */
+  languageName(language: string): string;
   /** "A, B and C". */
   list(items: readonly string[]): string;
 }
 
 const lists = new Map<string, Intl.ListFormat>();
+const languages = new Map<string, Intl.DisplayNames>();
 
 /** The voice for a call: a private reply speaks the reader's language, a public one the server's. */
 export function voiceFor(invocation: Invocation, privately: boolean): Voice {
@@ -36,6 +39,11 @@ export function voiceFor(invocation: Invocation, privately: boolean): Voice {
       // Only the last day is known: "2025-07" to "2025-07-25".
       if (first !== last && last.startsWith(first)) return say('date.ending', { end: dateInWords(last, language) });
       return datesInWords(first, last, language);
+    },
+    languageName(code) {
+      const names = languages.get(language) ?? new Intl.DisplayNames(language, { type: 'language' });
+      languages.set(language, names);
+      return names.of(code) ?? code;
     },
     list(items) {
       if (items.length < 2) return items[0] ?? '';

@@ -1,6 +1,5 @@
 /** How often two States voted alike, counted over the UN's voting lists. */
 import { stateOfVoter, type State } from '../states/states.ts';
-import { headingsOf } from './headings.ts';
 import type { Ballot, Texts } from './types.ts';
 
 /** A recorded vote that both States are listed in, with the ballot of the one and of the other. */
@@ -21,16 +20,8 @@ export interface Agreement {
   readonly to?: string;
 }
 
-/** Compares two States over all recorded votes, or over those on a topic. */
-export function agreementOf(texts: Texts, one: State, other: State, topic: string | undefined): Agreement {
-  const on =
-    topic === undefined
-      ? undefined
-      : new Set(
-          headingsOf(texts)
-            .withAllWords(topic)
-            .map(({ symbol }) => symbol),
-        );
+/** Compares two States over all recorded votes, or over those of some resolutions. */
+export function agreementOf(texts: Texts, one: State, other: State, on: ReadonlySet<string> | undefined): Agreement {
   const recorded = eachVoteOnce(texts, texts.recordedVotes()).filter((symbol) => on === undefined || on.has(symbol));
   const [mine, theirs] = ballotsBySymbol(texts, [one, other]);
   const shared = recorded.flatMap((symbol): readonly SharedVote[] => {

@@ -15,6 +15,7 @@ export type CitationStyle = (typeof CITATION_STYLES)[number];
 /** A place in a text: a paragraph or some, of the text or of an annex, or the preamble. */
 export type Place =
   | { readonly of: 'preamble' }
+  /** `annex`: the annex, section or article that it is in. */
   | { readonly of: 'paragraphs'; readonly annex?: string; readonly first: string; readonly last?: string };
 
 /** What is cited. */
@@ -30,16 +31,31 @@ export interface CitedText {
 const PLACE =
   /^(?:annex(?: (?<annex>[ivx]+))?,? ?)?(?:(?:operative )?para(?:graph)?s?\.? ?|¶+ ?|op ?)?(?<first>[1-9]\d{0,2}(?: ?\([a-z]{1,4}\)){0,3})(?: ?[-–] ?(?<last>[1-9]\d{0,2}))?$/iu;
 
-/** Reads a place as people type it: "5", "para. 5(a)", "¶ 5", "1-3", "annex I, 3", "preamble"; undefined if it is none. */
+/** The labels of texts with sections and articles: "section II.B, 1", "annex, article 68, 1 (a)", "article 1, (a)". */
+const LABEL =
+  /^(?<within>(?:annex(?: [ivx]+)?|section [ivxl]+(?:\.[a-z0-9]+)?|article [1-9]\d{0,2})(?:, (?:section [ivxl]+|article [1-9]\d{0,2}))?), ?(?:para(?:graph)?s?\.? ?|¶+ ?)?(?<first>[1-9]\d{0,2}(?: ?\([a-z]{1,5}\)){0,3}|\([a-z]{1,5}\)(?: ?\([a-z]{1,5}\)){0,2})(?: ?[-–] ?(?<last>[1-9]\d{0,2}))?$/iu;
+
+/**
+ * Reads a place as people type it or as a text labels it: "5", "para. 5(a)", "¶ 5", "1-3", "annex I, 3", "section II, 5",
+ * "annex, article 68, 1", "preamble"; undefined if it is none.
+ */
 export function readPlace(typed: string): Place | undefined {
   const place = typed.trim().replace(/\s+/gu, ' ');
   if (/^preamble$/iu.test(place)) return { of: 'preamble' };
-  const { annex, first, last } = PLACE.exec(place)?.groups ?? {};
+  const plain = PLACE.exec(place)?.groups;
+  const labelled = plain ? undefined : LABEL.exec(place)?.groups;
+  const { annex, within, first, last } = { ...plain, ...labelled };
   if (first === undefined) return undefined;
   const inAnnex = /^annex/iu.test(place) && { annex: annex === undefined ? 'annex' : `annex ${annex.toUpperCase()}` };
+  const inLabelled = within !== undefined && { annex: asLabelled(within) };
   // As texts have it: "5 (a) (ii)".
-  const spaced = first.toLowerCase().replace(/ ?\(/gu, ' (');
-  return { of: 'paragraphs', ...inAnnex, first: spaced, ...(last !== undefined && { last }) };
+  const spaced = first.toLowerCase().replace(/ ?\(/gu, ' (').trim();
+  return { of: 'paragraphs', ...inAnnex, ...inLabelled, first: spaced, ...(last !== undefined && { last }) };
+}
+
+/** "Annex i, Article 5" as texts have it: "annex I, article 5". */
+function asLabelled(within: string): string {
+  return within.toLowerCase().replace(/(?<=\b(?:annex|section) )[a-z0-9.]+/gu, (number) => number.toUpperCase());
 }
 
 /** The labels a place has in a text as it is imported. */

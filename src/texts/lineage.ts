@@ -6,14 +6,37 @@
  * the line only if the curated record joins it to one that is, or files it under the same subject, or if it is on the
  * same agenda item or of the same title; all others that the resolution names, or that name it, are listed apart.
  */
-import type { LineLink, LineMember, OtherText } from '../answer.ts';
 import type { Catalog } from '../facts/catalog.ts';
 import { compareDates } from '../facts/calendar.ts';
 import { fold } from '../facts/fold.ts';
-import type { Document, FactDate, Resolution } from '../facts/schema.ts';
+import type { Body, Document, FactDate, Resolution } from '../facts/schema.ts';
 import { parseSymbol } from '../facts/symbol.ts';
+import { headingsOf as importedHeadings } from './headings.ts';
 import type { NamedText } from './named.ts';
 import type { Texts } from './types.ts';
+
+/** That one text of a line follows another; `by`: whether the later text itself says so, or the curated record. */
+export interface LineLink {
+  readonly symbol: string;
+  readonly by: 'text' | 'record';
+}
+
+/** A resolution, decision or document as one step in a line. */
+export interface LineMember {
+  readonly symbol: string;
+  readonly date?: FactDate;
+  readonly title?: string;
+  /** The curated row, where there is one, and the body it set up. */
+  readonly fact?: Resolution | Document;
+  readonly established?: Body;
+  /** How deep it stands in the tree, under which, and what else it follows. */
+  readonly level: number;
+  readonly under?: LineLink;
+  readonly also: readonly LineLink[];
+}
+
+/** A text on another matter that is named, or names. */
+export type OtherText = Pick<LineMember, 'symbol' | 'date' | 'title'>;
 
 /** A line in reading order, and what is beside it. */
 export interface Lineage {
@@ -208,6 +231,15 @@ function headingsOf(catalog: Catalog, texts: Asked | undefined, symbol: string):
     ...Object.values(record?.agenda?.names ?? {}),
   ];
   return new Set(headings.flatMap((heading) => (heading === undefined ? [] : [fold(heading)])));
+}
+
+/** Other texts of the same title, the latest first: where its own references are not known, these are likely its line. */
+export function ofSameTitle(catalog: Catalog, texts: Texts, symbol: string): readonly OtherText[] {
+  const titles = new Set(Object.values(texts.resolution(symbol)?.titles ?? {}).map(fold));
+  return importedHeadings(texts)
+    .all.filter((one) => one.symbol !== symbol && Object.values(one.titles).some((title) => titles.has(fold(title))))
+    .map((one) => otherOf(catalog, texts, one.symbol))
+    .toReversed();
 }
 
 // In what order it reads

@@ -64,7 +64,7 @@ const SENTENCES: readonly (readonly [sentence: string, ...claims: readonly strin
     'right: 60/45',
     'right: by 177 to 1 with no abstentions',
   ],
-  ['Resolution 78/16 was adopted by 161 votes.', 'right: 78/16', 'right: by 161 votes'],
+  ['Resolution 78/16 was adopted by 161 votes.', 'right: 78/16', 'unclear: by 161 votes'],
   ['Resolution 78/16 was adopted by 186 votes.', 'right: 78/16', 'wrong: by 186 votes'],
   ['It was adopted by 186 votes.', 'unclear: by 186 votes'],
   ['More than 90 States voted in favour of 75/240.', 'unclear: 90 States voted in favour', 'right: 75/240'],
@@ -83,6 +83,80 @@ const SENTENCES: readonly (readonly [sentence: string, ...claims: readonly strin
   ['Sources disagree on 71/28, adopted by 181-0-1.', 'right: 71/28', 'unclear: 181-0-1'],
   ['Resolution 77/16 was adopted by 100-1-1.', 'missing: 77/16', 'missing: 100-1-1'],
   ['The combination is 12-11-10.', 'unclear: 12-11-10'],
+  // Votes in the other languages
+  [
+    'La résolution 75/240 a été adoptée par 92 voix contre 50, avec 21 abstentions.',
+    'right: 75/240',
+    'right: par 92 voix contre 50, avec 21 abstentions',
+  ],
+  [
+    'La résolution 75/240 a été adoptée par 93 voix contre 51, avec 21 abstentions.',
+    'right: 75/240',
+    'wrong: par 93 voix contre 51, avec 21 abstentions',
+  ],
+  [
+    'La résolution 75/240 a obtenu 93 voix pour, 51 contre et 21 abstentions.',
+    'right: 75/240',
+    'wrong: 93 voix pour, 51 contre et 21 abstentions',
+  ],
+  [
+    'La résolution 75/240 n’a pas été adoptée par 92 voix contre 50.',
+    'right: 75/240',
+    'unclear: par 92 voix contre 50',
+  ],
+  ['La résolution 75/240 a été adoptée sans vote.', 'right: 75/240', 'wrong: sans vote'],
+  ['La France a voté pour la résolution 75/240.', 'right: 75/240', 'unclear: La France a voté pour'],
+  ['La résolution 75/240 a recueilli 93 voix.', 'right: 75/240', 'unclear: 93 voix'],
+  [
+    'La resolución 75/240 fue aprobada por 92 votos contra 50 y 21 abstenciones.',
+    'right: 75/240',
+    'right: por 92 votos contra 50 y 21 abstenciones',
+  ],
+  [
+    'La resolución 75/240 obtuvo 93 votos a favor, 51 en contra.',
+    'right: 75/240',
+    'wrong: 93 votos a favor, 51 en contra',
+  ],
+  [
+    'Резолюция 75/240 принята 92 голосами против 50 при 21 воздержавшемся.',
+    'right: 75/240',
+    'right: 92 голосами против 50 при 21 воздержавшемся',
+  ],
+  [
+    'Резолюция 75/240 принята 93 голосами против 51 при 22 воздержавшихся.',
+    'right: 75/240',
+    'wrong: 93 голосами против 51 при 22 воздержавшихся',
+  ],
+  ['第75/240号决议以92票赞成、50票反对、21票弃权通过。', 'right: 75/240', 'right: 以92票赞成、50票反对、21票弃权'],
+  ['第75/240号决议以93票对51票、21票弃权获得通过。', 'right: 75/240', 'wrong: 以93票对51票、21票弃权'],
+  [
+    'اعتمد القرار 75/240 بأغلبية 92 صوتا مقابل 50 وامتناع 21 عضوا عن التصويت.',
+    'right: 75/240',
+    'right: بأغلبية 92 صوتا مقابل 50 وامتناع 21 عضوا عن التصويت',
+  ],
+  ['اعتمد القرار ٧٥/٢٤٠ بأغلبية ٩٣ صوتا مقابل ٥١ صوتا.', 'right: ٧٥/٢٤٠', 'wrong: بأغلبية ٩٣ صوتا مقابل ٥١ صوتا'],
+  // What is no whole count
+  ['92 States supported 75/240, 51 opposed it.', 'right: 75/240', 'wrong: 92 States supported 75/240, 51 opposed'],
+  ['France voted in favour of 75/240.', 'right: 75/240', 'unclear: France voted in favour'],
+  ['In the end China abstained on 75/240.', 'right: 75/240', 'unclear: In the end China abstained on'],
+  ['Resolution 75/240 passed with 50 against.', 'right: 75/240', 'unclear: 50 against'],
+  ['Resolution 75/240 passed with ninety-three votes.', 'right: 75/240', 'unclear: ninety-three votes'],
+  [
+    'Ninety-three voted for 75/240 and fifty-one against.',
+    'right: 75/240',
+    'unclear: Ninety-three voted',
+    'unclear: fifty-one against',
+  ],
+  [
+    'La résolution 75/240 a été adoptée par cinquante voix contre vingt.',
+    'right: 75/240',
+    'unclear: cinquante voix contre vingt',
+  ],
+  ['75/240 was adopted (93/51/21).', 'right: 75/240', 'unclear: 93/51/21'],
+  ['93国赞成75/240，51国反对。', 'right: 75/240', 'unclear: 93国赞成', 'unclear: 51国反对'],
+  // Symbols otherwise written, and long lists
+  ['See ７５／２４０ and 73∕27.', 'right: ７５／２４０', 'right: 73∕27'],
+  ['See 75/240, 75/999 and 77/16.', 'right: 75/240', 'missing: 75/999', 'missing: 77/16'],
   // Dates
   ['Resolution 75/240 was adopted on 31 December 2020.', 'right: 75/240', 'right: 31 December 2020'],
   ['Resolution 75/240 was adopted on December 30, 2020.', 'right: 75/240', 'wrong: December 30, 2020'],
@@ -193,6 +267,15 @@ describe('what is pasted', () => {
     const invocation = (text: string) => ({ command: 'check', options: { text }, ...someone });
     expect((await botAt().respond(invocation('x'.repeat(2000)))).content).toContain('names no symbol');
     expect((await botAt().respond(invocation('x'.repeat(2001)))).content).toContain('at most 2000 characters');
+  });
+
+  it('may be a long list of symbols: those beyond what is shown are counted', async () => {
+    const symbols = Array.from({ length: 220 }, (_, at) => `75/${at + 400}`);
+    const text = textOf(await ask(`/check 75/240, ${symbols.join(', ')}`));
+    expect(text).toContain('220 not in the record');
+    const shown = symbols.filter((symbol) => text.includes(`“${symbol}”`)).length;
+    expect(text).toContain(`and ${220 - shown} more`);
+    expect(shown).toBeGreaterThan(20);
   });
 
   it('is never remembered, and stands in no button', async () => {

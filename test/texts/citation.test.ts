@@ -5,12 +5,13 @@ import {
   CITATION_STYLES,
   cite,
   escapeTex,
+  labelsOf,
   readPlace,
   type CitationStyle,
   type CitedText,
 } from '../../src/texts/citation.ts';
-import { citationAnswer } from '../../src/texts/cite.ts';
-import { findText } from '../../src/texts/named.ts';
+import { citationAnswer } from '../../src/asking/cite.ts';
+import { findText } from '../../src/asking/find-text.ts';
 import { beyondLimits } from '../support/limits.ts';
 import { ask, catalog, facts, textOf, unescaped } from '../support/real.ts';
 import { textsOf } from '../support/texts.ts';
@@ -116,6 +117,25 @@ describe('a citation', () => {
     ['paras. 1–3', '1'],
   ])('reads %j as a paragraph', (typed, first) => {
     expect(readPlace(typed)).toMatchObject({ of: 'paragraphs', first });
+  });
+
+  it.each([
+    '5',
+    '12 (a)',
+    '2 (hh) (ii)',
+    'annex, 27 (a)',
+    'annex II, 3',
+    'section XXII, 1',
+    'section XXII, (a)',
+    'section II.B, 1',
+    'annex, article 68, 1',
+    'annex, article 2, (e) (i)',
+    'annex I, article 11, 1 (a) (i)',
+  ])('reads the label %j of a text, however it is written', (label) => {
+    for (const typed of [label, label.toUpperCase().replace(/\([^)]+\)/gu, (letter) => letter.toLowerCase())]) {
+      const place = readPlace(typed);
+      expect(place?.of === 'paragraphs' && labelsOf(place)).toEqual([label]);
+    }
   });
 });
 

@@ -6,7 +6,7 @@ import { buttonsOf } from '../../src/presentation/plain.ts';
 import { parseSymbol } from '../../src/facts/symbol.ts';
 import type { OpenTexts } from '../../src/texts/file/open.ts';
 import { lineageOf } from '../../src/texts/lineage.ts';
-import { findText } from '../../src/texts/named.ts';
+import { findText } from '../../src/asking/find-text.ts';
 import { beyondLimits } from '../support/limits.ts';
 import { ask, catalog, facts, NOW, someone, textOf, unescaped } from '../support/real.ts';
 import { textsOf, type Written } from '../support/texts.ts';
@@ -155,6 +155,31 @@ describe('a line with imported texts', () => {
     const tree = unescaped((await bot().answerLine('/lineage 80/16', someone)).embeds?.[0]?.description ?? '');
     expect(tree).toContain('**80/16**°');
     expect(tree).toMatch(/\*\*76\/19\*\* ·/u);
+  });
+
+  it('of what only the UN’s summary is held of says so, and offers those of the same title', async () => {
+    const symbol = 'A/RES/76/1';
+    const summarised: OpenTexts = {
+      ...texts,
+      resolution: (one) => {
+        const record = texts.resolution(one);
+        return record && one === symbol ? { ...record, languages: [] } : record;
+      },
+      references: (one) => (one === symbol ? [] : texts.references(one)),
+      referencesTo: (one) => (one === symbol ? [] : texts.referencesTo(one)),
+    };
+    const asked = createBot({
+      commands,
+      catalog: () => catalog,
+      log: createLog('silent'),
+      now: () => Temporal.Instant.from(NOW),
+      texts: () => summarised,
+    });
+    const { content, components } = await asked.answerLine('/lineage 76/1', someone);
+    expect(content).toContain('only the UN’s summary of it was imported, so what it refers to is not known');
+    expect(content).toContain('Of the same title: 77/1');
+    expect(content).not.toContain('nothing on record');
+    expect(JSON.stringify(components)).toContain('Lineage of 77/1');
   });
 
   it('leaves out what is on another item, and lists it apart', () => {

@@ -52,7 +52,7 @@ beforeAll(async () => {
 });
 afterAll(() => texts.close());
 
-const bot = () =>
+const botWith = (texts: OpenTexts) =>
   createBot({
     commands,
     catalog: () => catalog,
@@ -60,6 +60,7 @@ const bot = () =>
     now: () => Temporal.Instant.from(NOW),
     texts: () => texts,
   });
+const bot = () => botWith(texts);
 const asked = (line: string, locale = 'en-US') => bot().answerLine(line, { ...someone, locale });
 const found = (query: string) =>
   headingsOf(texts)
@@ -191,8 +192,55 @@ describe('/search', () => {
 
   it('never looks for a symbol among words', async () => {
     expect(textOf(await asked('/search 76/300'))).toContain('The human right to a clean');
+    const curated = (await asked('/search 75/240')).components;
+    expect(JSON.stringify(curated)).toContain('Quote the text');
     expect((await asked('/search 77/16')).flags).toBe(64);
     expect((await asked('/search oceans 77/16')).content).toBe((await ask('/search oceans 77/16')).content);
+  });
+
+  it('pages through all that it finds, and says of how many it shows some', async () => {
+    const many = await textsOf(
+      Array.from({ length: 14 }, (_, at) => ({
+        number: `76/${at + 1}`,
+        adopted: '2021-12-06',
+        titles: { en: `Quetzals, part ${at + 1}` },
+        paragraphs: ['Decides to count the quetzals of the forest;'],
+      })),
+    );
+    try {
+      const bot = botWith(many);
+      const first = await bot.answerLine('/search quetzals', someone);
+      expect(first.content).toContain('14 resolutions');
+      expect(textOf(first)).toContain('(1–6 of 14)');
+      expect(textOf(first)).toContain('(1–5 of 14)');
+      const next = buttonsOf(first).find(({ label }) => label === 'Next');
+      const second = await bot.press(next?.customId ?? '', someone);
+      expect(textOf(second)).toContain('(7–12 of 14)');
+    } finally {
+      many.close();
+    }
+  });
+
+  it('says below what is found by name that the texts have the words as well', async () => {
+    const more = await textsOf([
+      { number: '76/1', adopted: '2021-12-06', titles: { en: 'Open-ended working group on quetzals' } },
+      { number: '76/2', adopted: '2021-12-06', titles: { en: 'Quetzals' }, paragraphs: ['Thanks Mr. Burhan Gafoor;'] },
+    ]);
+    try {
+      const bot = botWith(more);
+      const list = await bot.answerLine('/search open-ended working group', someone);
+      const also = buttonsOf(list)[0];
+      expect(also?.label).toBe('Also in 1 resolution');
+      expect(textOf(await bot.press(also?.customId ?? '', someone))).toContain('Open-ended working group on quetzals');
+      // The facts have it as well: that they do not is never said.
+      expect(textOf(await bot.press(also?.customId ?? '', someone))).not.toContain('in no fact on record');
+      const card = await bot.answerLine('/search gafoor', someone);
+      expect(buttonsOf(card)[0]?.label).toBe('Also in the UN’s texts');
+      expect(textOf(await bot.press(buttonsOf(card)[0]?.customId ?? '', someone))).toContain('76/2, para. 1');
+      expect(buttonsOf(await bot.answerLine('/search egriselda lópez', someone))[0]?.label).not.toContain('Also in');
+    } finally {
+      more.close();
+    }
   });
 
   it('of another kind of fact does not search texts', async () => {

@@ -152,7 +152,7 @@ describe('/vote', () => {
       ['/vote 98/1 country:Japan', /^Japan: in none of the lists\./u],
       ['/vote 98/3', 'without a vote', 'no list of who voted how'],
       ['/vote 98/3 country:Japan', /^Japan: no ballot on record\./u, 'without a vote'],
-      ['/vote 99/2', 'how it was adopted is not in the record'],
+      ['/vote 99/2', 'how it was adopted is not in the record', 'if there was a vote, is not known here'],
       ['/vote tides', 'A/RES/99/2'],
       ['/vote foghorns rules', 'A/RES/98/3'],
       // The curated record's votes, which no import holds here
@@ -227,7 +227,13 @@ describe('/agreement', () => {
       'Left out: 3 votes in which one or both are in no list',
     ],
     ['/agreement France with:Germany topic:nuclear', 'alike in 0 of 1', 'on “nuclear”'],
-    ['/agreement France with:Germany topic:zebra', 'No recorded vote on “zebra” lists both France and Germany'],
+    ['/agreement France with:China topic:ICT', 'alike in 0 of 1', 'on “ICT”'],
+    ['/agreement France with:China topic:"information security"', 'alike in 0 of 1'],
+    ['/agreement France with:Germany topic:"zebra lighthouse"', 'Near it: “Budget of lighthouses, part A”'],
+    [
+      '/agreement France with:Germany topic:zebra',
+      'No title, subject heading or agenda item of a resolution has the words “zebra”',
+    ],
   ])('%s says how often, of how many, since when', async (line, ...says) => {
     const content = await lineOf(line);
     for (const words of says) expect(content).toContain(words);
@@ -290,9 +296,11 @@ describe('/resolution', () => {
       ['/resolution 98/1 paragraph:2(b)', 'To count them at dawn;'],
       ['/resolution 98/1 paragraph:"OP 2"', 'Calls upon Member States: (a) To light them at dusk; (b) To count'],
       ['/resolution 98/1 paragraph:٢', 'Calls upon Member States'],
-      ['/resolution 98/1 paragraph:1 language:fr', '(official text, Français): “Décide de garder tous les phares'],
-      ['/resolution 98/1 language:zh', '(official text, 中文): “决定保留'],
-      ['/resolution 98/1 paragraph:1 language:ru', 'No text in Русский is in the record', '(official text, English)'],
+      ['/resolution 98/1 paragraph:1 language:fr', '(official text, French): “Décide de garder tous les phares'],
+      ['/resolution 98/1 language:zh', '(official text, Chinese): “决定保留'],
+      ['/resolution 98/1 paragraph:1 language:Russian', 'No text in Russian is in the record'],
+      ['/resolution 98/1 paragraph:1 language:русский', 'No text in Russian is in the record'],
+      ['/resolution 98/1 paragraph:1 language:ru', 'No text in Russian is in the record', '(official text, English)'],
       ['/resolution 98/3 language:en', 'operative part (official text, English): “Adopts the rules for foghorns'],
     ]),
   )('%s quotes word for word', async (line, says) => {
@@ -383,6 +391,11 @@ describe('/compare', () => {
     expect(valueOf(body, 'From against to in favour (1)')).toBe('Russian Federation');
     expect(valueOf(body, 'From against to in none of the lists (1)')).toBe('Congo');
     expect(valueOf(body, '98/2: how its operative')).toContain('**1** “Regrets that there are any.”');
+  });
+
+  it('of a resolution with itself asks for two', async () => {
+    const { content, flags } = await ask('/compare a:98/1 b:A/RES/98/1');
+    expect([content, flags]).toEqual(['That is A/RES/98/1 twice: name two resolutions.', 64]);
   });
 
   it('compares curated lists as far as they go', async () => {

@@ -165,7 +165,7 @@ describe('completion', () => {
     // Values
     ['/oewg chair group:', ['oewg-2021-2025', 'oewg-2019-2021'], ''],
     ['/oewg chair group:first', ['oewg-2019-2021'], 'first'],
-    ['/search x kind:', ['body', 'resolution', 'session', 'officer', 'document', 'norm', 'statement'], ''],
+    ['/search x kind:', ['body', 'resolution', 'session', 'officer', 'document', 'norm', 'statement', 'text'], ''],
     ['/search x kind:s', ['session', 'statement'], 's'],
     ['/about private:', ['true', 'false'], ''],
     ['/about private:t', ['true'], 't'],

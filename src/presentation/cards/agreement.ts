@@ -11,7 +11,7 @@ const TITLE = 150;
 
 export function agreementCard(voice: Voice, answer: Of<'agreement'>): Card {
   const { say } = voice;
-  const { states, topic, votes, leftOut, imported } = answer;
+  const { states, topic, subject, votes, leftOut, imported } = answer;
   const [one, other] = states;
   const run = formatCommandLine({
     command: 'agreement',
@@ -23,11 +23,18 @@ export function agreementCard(voice: Voice, answer: Of<'agreement'>): Card {
     ...(votes.items.length > 0 && { description: votes.items.map((vote) => voteItem(voice, answer, vote)).join('\n') }),
     fields: [
       ...field(say('agreement.field method'), say('agreement.method', { count: leftOut })),
-      ...field(say('agreement.field topic'), topic && say('agreement.topic', { topic: echo(topic) })),
+      ...field(say('agreement.field topic'), topic && topicInWords(voice, topic, subject)),
     ],
     footer: importedInWords(voice, imported),
     buttons: pageButtons(voice, votes, run),
   };
+}
+
+function topicInWords({ say }: Voice, topic: string, subject: Of<'agreement'>['subject']): string {
+  const words = { topic: echo(topic) };
+  return subject
+    ? say('agreement.subject', { ...words, subject: say(`subject.${subject}`) })
+    : say('agreement.topic', words);
 }
 
 function firstLine(voice: Voice, { states: [one, other], topic, votes, alike, leftOut, since, to }: Of<'agreement'>) {
@@ -83,4 +90,17 @@ function voteItem(
 /** Why there is no such comparison. */
 export function noAgreementCard({ say }: Voice, { why }: Of<'no agreement'>): Card {
   return { line: say(`agreement.${why}`), fields: [] };
+}
+
+/** That nothing is on a topic, and the words nearest to it. */
+export function noTopicCard(voice: Voice, { topic, near }: Of<'no topic'>): Card {
+  const { say } = voice;
+  return {
+    line: sentences(
+      say('agreement.no topic', { topic: echo(topic) }),
+      near.length > 0 &&
+        say('agreement.near', { titles: near.map((title) => `“${escape(shorten(title, 80))}”`).join(', ') }),
+    ),
+    fields: near.length > 0 ? [] : field(say('agreement.field topic'), say('agreement.known topics')),
+  };
 }

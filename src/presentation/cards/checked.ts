@@ -28,17 +28,41 @@ export function checkedCard(voice: Voice, { verdicts, asOf }: Of<'checked'>): Ca
     ),
     title: say('check.title'),
     description: say('check.note'),
-    fields: ORDER.flatMap((found) => verdictField(voice, found, verdicts)),
+    fields: verdictFields(voice, verdicts),
     ...(facts.length > 0 && { footer: footer(voice, ...facts) }),
   };
 }
 
-function verdictField(voice: Voice, found: Verdict['found'], verdicts: readonly Verdict[]): readonly Field[] {
-  const own = verdicts.filter((one) => one.found === found);
-  if (own.length === 0) return [];
-  // What is said twice is judged once.
-  const items = new Set(own.map((one) => `- ${inWords(voice, one)}${sourced(voice, one)}`));
-  return [{ name: voice.say(`check.field ${found}`, { count: own.length }), items: [...items], whole: true }];
+/** How many characters all verdicts have together: what an embed holds beside its title, note and footer. */
+const ROOM = 4_200;
+/** What each kind of verdict has at least, so that none is left out for the length of another. */
+const LEAST = 500;
+
+/** What is wrong has the room that it needs; the kinds after it what is left. What finds none is counted. */
+function verdictFields(voice: Voice, verdicts: readonly Verdict[]): readonly Field[] {
+  let room = ROOM;
+  const kinds = ORDER.filter((found) => verdicts.some((one) => one.found === found));
+  return kinds.map((found, at) => {
+    const own = verdicts.filter((one) => one.found === found);
+    // What is said twice is judged once.
+    const items = [...new Set(own.map((one) => `- ${inWords(voice, one)}${sourced(voice, one)}`))];
+    const most = room - LEAST * (kinds.length - at - 1);
+    const shown = within(items, most);
+    room -= shown.reduce((sum, item) => sum + item.length + 1, 0);
+    const rest = items.length - shown.length;
+    return {
+      name: voice.say(`check.field ${found}`, { count: own.length }),
+      items: [...shown, ...(rest > 0 ? [voice.say('record.more', { count: rest })] : [])],
+      whole: true,
+    };
+  });
+}
+
+/** As many of the first as have room; one at least. */
+function within(items: readonly string[], most: number): readonly string[] {
+  let taken = 0;
+  const end = items.findIndex((item) => (taken += item.length + 1) > most);
+  return end < 0 ? items : items.slice(0, Math.max(1, end));
 }
 
 /** "“92-50-20” – A/RES/75/240: 92 in favour, 50 against, 21 abstaining". */

@@ -104,3 +104,8 @@ function moveFields({ say }: Voice, { moved, same, partial }: Moves, later: stri
     ),
   ];
 }
+
+/** That it is one resolution and not two. */
+export function noComparisonCard({ say }: Voice, { symbol }: Of<'no comparison'>): Card {
+  return { line: say('compare.same', { symbol: escape(symbol.canonical) }), fields: [] };
+}

@@ -20,7 +20,7 @@ export function importedCard(
   const text = { symbol, record };
   const adopted = textAdoption(voice, text);
   const title = titleIn(record, languageOfReader(voice.invocation));
-  const heading = say('text.field openings', { language: say(`language.${language}`) });
+  const heading = say('text.field openings', { language: voice.languageName(language) });
   return {
     line: sentences(
       lineWithTitle(voice, titleIn(record, voice.language), (words) =>

@@ -1,5 +1,5 @@
 /** What cards of imported texts have in common: titles, labels, the footer that names the UN. */
-import type { OtherText } from '../../answer.ts';
+import type { OtherText } from '../../texts/lineage.ts';
 import { formatCommandLine } from '../../command-line.ts';
 import { parseSymbol, type UnLanguage, type UnSymbol } from '../../facts/symbol.ts';
 import type { NamedText } from '../../texts/named.ts';

@@ -1,12 +1,14 @@
 /** The tree of what led to a resolution and what came of it. */
-import type { LineLink, LineMember, OtherText, Page } from '../../answer.ts';
+import type { Page } from '../../answer.ts';
+import type { LineLink, LineMember, OtherText } from '../../texts/lineage.ts';
 import { formatCommandLine } from '../../command-line.ts';
 import { parseSymbol } from '../../facts/symbol.ts';
 import type { Field } from '../reply.ts';
 import { footer } from '../sourcing.ts';
 import { escape, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
-import { field, pageButtons, sentences, titled, type Card, type Of } from './card.ts';
+import { field, listField, pageButtons, sentences, titled, type Card, type Of } from './card.ts';
+import { otherInWords } from './imported-text.ts';
 import { firstLink } from './official-text.ts';
 
 /** How much of the description one page of the tree takes: Discord allows 4,096 characters. */
@@ -30,7 +32,17 @@ export function lineageCard(voice: Voice, answer: Of<'lineage'>): Card {
     title: titled(voice, say('lineage.title', { symbol: escape(symbol.canonical) }), shown),
     ...firstLink(symbol),
     description: [part?.heading, ...(part?.lines ?? [])].filter((line) => line !== undefined).join('\n'),
-    fields: part?.heading === undefined ? legend(voice, answer) : [],
+    fields:
+      part?.heading === undefined
+        ? [
+            ...field(say('lineage.field summary'), answer.sameTitle && say('lineage.summary note')),
+            ...listField(
+              say('lineage.field same title'),
+              (answer.sameTitle ?? []).map((one) => otherInWords(voice, one)),
+            ),
+            ...legend(voice, answer),
+          ]
+        : [],
     footer: sentences(
       facts.length > 0 && footer(voice, ...facts),
       imported !== undefined && say('lineage.imported', { date: imported }),
@@ -45,13 +57,17 @@ export function lineageCard(voice: Voice, answer: Of<'lineage'>): Card {
             },
           ]
         : []),
+      ...(answer.sameTitle ?? []).slice(0, 5).map((one) => ({
+        label: say('lineage.button', { symbol: shortOf(one.symbol) }),
+        run: formatCommandLine({ command: 'lineage', options: { symbol: one.symbol } }),
+      })),
       ...established(members).map(({ id, shortName }) => ({ label: shortName, run: `/body overview body:${id}` })),
     ].slice(0, 10),
   };
 }
 
 /** What it comes from and leads to, and which bodies were set up on the way: the last of them first where room is short. */
-function firstLine(voice: Voice, { symbol, members, earlier, later }: Of<'lineage'>): string {
+function firstLine(voice: Voice, { symbol, members, earlier, later, sameTitle }: Of<'lineage'>): string {
   const { say } = voice;
   const byDate = members
     .filter(({ date }) => date !== undefined)
@@ -64,6 +80,15 @@ function firstLine(voice: Voice, { symbol, members, earlier, later }: Of<'lineag
   const setUp = bodies.length > 0 && say('lineage.set up', { bodies: voice.list(bodies) });
   const latest = bodies.at(-1);
   const words = { symbol: escape(symbol.canonical), date: dated(own) };
+  // A summary names nothing: that nothing leads to its text is more than can be said.
+  if (sameTitle && earlier + later === 0)
+    return sentences(
+      say('lineage.summary', words),
+      sameTitle.length > 0 &&
+        say('lineage.same title', {
+          symbols: voice.list(sameTitle.slice(0, 6).map((one) => escape(shortOf(one.symbol)))),
+        }),
+    );
   const counts = [
     say('lineage.line', words),
     earlier > 0 && first

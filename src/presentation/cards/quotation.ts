@@ -18,11 +18,11 @@ export function quotationCard(voice: Voice, answer: Of<'quotation'>): Card {
   const { language } = official;
   const place = placeInWords(voice, answer);
   const pages = pageOf(pagesOf(passage.paragraphs), answer.page, 1);
-  const head = say('quote.head', { symbol: escape(symbol.canonical), place, language: say(`language.${language}`) });
+  const head = say('quote.head', { symbol: escape(symbol.canonical), place, language: voice.languageName(language) });
   const missing =
     asked === language
       ? undefined
-      : say('quote.missing', { asked: say(`language.${asked}`), language: say(`language.${language}`) });
+      : say('quote.missing', { asked: voice.languageName(asked), language: voice.languageName(language) });
   const own = symbolLinks(symbol).find((one) => one.language === language);
   return {
     line: firstLine(voice, head, missing, passage.paragraphs),
@@ -34,8 +34,8 @@ export function quotationCard(voice: Voice, answer: Of<'quotation'>): Card {
         say('quote.field text'),
         [
           ...(missing === undefined ? [] : [missing]),
-          say('quote.official', { language: say(`language.${language}`) }) +
-            (own ? ` ${link(`${symbol.canonical}, ${say(`language.${language}`)}`, own.url)}` : ''),
+          say('quote.official', { language: voice.languageName(language) }) +
+            (own ? ` ${link(`${symbol.canonical}, ${voice.languageName(language)}`, own.url)}` : ''),
         ].join(' '),
       ),
       ...field(say('quote.field of'), escape(official.title)),

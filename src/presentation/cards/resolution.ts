@@ -10,6 +10,7 @@ import { escape, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { chairSentence, holderInWords } from './chair.ts';
 import { entryButtons, listField, field, LINE, sentences, type Card, type Of } from './card.ts';
+import { stateOfVoter } from '../../states/states.ts';
 
 export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
   const { say } = voice;
@@ -151,7 +152,12 @@ function voteFields(voice: Voice, { adoption }: Resolution): readonly Field[] {
 
 /** States in one running line, as long lists of them are read; whole names only. */
 function stateField(name: string, states: readonly string[]): readonly Field[] {
-  return states.length === 0 ? [] : [{ name, items: states.map(escape), separator: ', ' }];
+  return states.length === 0 ? [] : [{ name, items: states.map(stateName), separator: ', ' }];
+}
+
+/** As the lists of votes name it: the same State goes by the same name everywhere. */
+function stateName(spelling: string): string {
+  return escape(stateOfVoter(spelling)?.name ?? spelling);
 }
 
 function committeeField(voice: Voice, resolution: Resolution): readonly Field[] {

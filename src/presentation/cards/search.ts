@@ -1,13 +1,13 @@
 import { nameOf, type Entry } from '../../facts/catalog.ts';
 import { parseSymbol, readNumber } from '../../facts/symbol.ts';
 import { formatCommandLine } from '../../command-line.ts';
-import type { FoundInTexts } from '../../answer.ts';
+import type { FoundInTexts, Page } from '../../answer.ts';
 import type { Button, Field } from '../reply.ts';
 import { labelOf } from '../labels.ts';
 import { footer } from '../sourcing.ts';
 import { echo, escape, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
-import { entryButtons, listField, sentences, type Card, type Of } from './card.ts';
+import { entryButtons, listField, pageButtons, sentences, titled, type Card, type Of } from './card.ts';
 
 export function searchCard(voice: Voice, answer: Of<'search results'>): Card {
   const { say } = voice;
@@ -15,7 +15,9 @@ export function searchCard(voice: Voice, answer: Of<'search results'>): Card {
   const facts = results.map(({ fact }) => fact);
   return {
     line: searchLine(voice, answer),
-    title: say('search.title', { query: echo(query) }),
+    title: texts
+      ? titled(voice, say('search.title', { query: echo(query) }), pageOfTexts(texts))
+      : say('search.title', { query: echo(query) }),
     ...(results.length > 0 && { description: results.map((entry) => entryItem(voice, entry)).join('\n') }),
     fields: texts ? textFields(voice, texts) : [],
     footer: sentences(
@@ -23,12 +25,29 @@ export function searchCard(voice: Voice, answer: Of<'search results'>): Card {
       texts && say('lineage.imported', { date: voice.date(texts.imported.toString().slice(0, 10)) }),
     ).replace(/\.$/u, ''),
     buttons:
-      exact || !texts ? entryButtons(results) : distinct([...entryButtons(results), ...textButtons(voice, texts)]),
+      exact || !texts
+        ? entryButtons(results)
+        : distinct([
+            ...pageButtons(voice, pageOfTexts(texts)),
+            ...(texts.page === 1 ? entryButtons(results) : []),
+            ...textButtons(voice, texts),
+          ]),
   };
 }
 
+function pageOfTexts({ headings, page, pages, totals }: FoundInTexts): Page<unknown> {
+  return { items: headings, page, pages, total: totals.headings };
+}
+
+/** Below the card of what a query names, or the list of what it may name: the way to the texts with its words. */
+export function withTextsButton({ say }: Voice, card: Card, { query, resolutions }: Of<'found by name'>): Card {
+  const label = resolutions > 0 ? say('search.also', { count: resolutions }) : say('search.also paragraphs');
+  const run = formatCommandLine({ command: 'search', options: { query, kind: 'text' } });
+  return { ...card, buttons: [{ label, run }, ...(card.buttons ?? [])] };
+}
+
 /** The best match, and, where texts were searched as well, how much was found in them. */
-function searchLine({ say, list }: Voice, { query, results, exact, texts }: Of<'search results'>): string {
+function searchLine({ say, list }: Voice, { query, results, exact, texts, textsAlone }: Of<'search results'>): string {
   const [first] = results;
   const asked = { query: echo(query) };
   if (exact)
@@ -40,18 +59,32 @@ function searchLine({ say, list }: Voice, { query, results, exact, texts }: Of<'
   const [heading] = texts?.headings ?? [];
   const [paragraph] = texts?.paragraphs ?? [];
   const counts =
-    texts && say('search.in texts', { headings: texts.headings.length, paragraphs: texts.paragraphs.length });
+    texts &&
+    say('search.in texts', {
+      headings: texts.totals.headings,
+      paragraphs: texts.totals.paragraphs,
+      more: String(texts.totals.more),
+    });
   if (first) return sentences(say('search.line', { ...asked, first: escape(labelOf(first)) }), counts);
   const best = heading
     ? escape([shortOf(heading.symbol), heading.title].filter(Boolean).join(' – '))
     : paragraph && escape(`${placeOf(say, paragraph)}: “${paragraph.excerpt}”`);
-  return sentences(say('search.line texts', { ...asked, best: shorten(best ?? '', 180) }), counts);
+  return sentences(
+    say(textsAlone ? 'search.line texts alone' : 'search.line texts', { ...asked, best: shorten(best ?? '', 180) }),
+    counts,
+  );
 }
 
-function textFields({ say, date }: Voice, { headings, paragraphs }: FoundInTexts): readonly Field[] {
+function textFields({ say, date }: Voice, { headings, paragraphs, totals, before }: FoundInTexts): readonly Field[] {
+  // "Operative paragraphs (6–10 of 17)": what is on other pages is said to be there.
+  const shown = (what: 'headings' | 'paragraphs', count: number, more = false) => {
+    const [name, total] = [say(`search.field ${what}`), totals[what]];
+    const range = { first: before[what] + 1, last: before[what] + count };
+    return count === total && !more ? name : say('search.shown', { name, ...range, total, more: String(more) });
+  };
   return [
     ...listField(
-      say('search.field headings'),
+      shown('headings', headings.length),
       headings.map(({ symbol, title, date: adopted, by }) =>
         [
           `**${escape(shortOf(symbol))}**`,
@@ -62,7 +95,7 @@ function textFields({ say, date }: Voice, { headings, paragraphs }: FoundInTexts
       ),
     ),
     ...listField(
-      say('search.field paragraphs'),
+      shown('paragraphs', paragraphs.length, totals.more),
       paragraphs.map((one) => `**${escape(placeOf(say, one))}**: “${escape(one.excerpt)}”`),
     ),
   ];

@@ -46,6 +46,7 @@ function firstLine(voice: Voice, { text, adoption, country }: Of<'vote'>, title:
   const missing = vote ? BALLOTS.filter((ballot) => !vote.lists[ballot]).map((ballot) => say(`vote.${ballot}`)) : [];
   const notes = [
     !vote && adoption && say('vote.without brief'),
+    !adoption && text.entry?.kind !== 'document' && say('vote.unknown brief'),
     missing.length > 0 && say('vote.partial', { ballots: voice.list(missing) }),
     ...(vote ? discrepancies(vote) : []).map(({ ballot, listed, counted }) =>
       say('vote.discrepancy', { ballot: say(`vote.${ballot}`), listed, counted }),
@@ -109,7 +110,12 @@ function running(name: string, states: readonly string[]): readonly Field[] {
 
 /** Why there is no list. */
 function unvotedFields({ say }: Voice, { text, adoption }: Of<'vote'>): readonly Field[] {
-  if (!adoption) return [];
+  if (text.entry?.kind === 'document') return [];
+  if (!adoption)
+    return field(
+      say('vote.field unknown'),
+      say('vote.unknown', { summary: String(text.record?.languages.length === 0) }),
+    );
   const fact = text.entry?.kind === 'resolution' ? text.entry.fact : undefined;
   const meeting = fact?.meeting?.record ?? text.record?.meeting?.record;
   return [

@@ -1,8 +1,8 @@
 /** A citation from what is known of a text, curated or imported, and from nothing else. */
 import type { Answer } from '../answer.ts';
-import type { NamedText } from './named.ts';
-import { cite, labelsOf, type CitationStyle, type CitedText, type Place } from './citation.ts';
-import type { Texts } from './types.ts';
+import type { NamedText } from '../texts/named.ts';
+import { cite, labelsOf, type CitationStyle, type CitedText, type Place } from '../texts/citation.ts';
+import type { Texts } from '../texts/types.ts';
 
 /** The citation of a text in some styles; a paragraph that the imported text does not have is left out, and said to be. */
 export function citationAnswer(

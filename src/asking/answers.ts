@@ -6,13 +6,14 @@ import { asOfNow } from '../facts/as-of.ts';
 import type { UnLanguage } from '../facts/symbol.ts';
 import { languageOfReader } from '../languages.ts';
 import { findState, type State } from '../states/states.ts';
-import { agreementOf } from './agreement.ts';
-import { movesBetween } from './comparison.ts';
+import { agreementOf } from '../texts/agreement.ts';
+import { movesBetween } from '../texts/comparison.ts';
 import { amongImported, findResolution, otherText } from './find-resolution.ts';
-import type { NamedText } from './named.ts';
-import { findPassage, openingsOf, textIn, topLabels, type Passage } from './quotation.ts';
-import type { Texts } from './types.ts';
-import { ballotsOf, howAdopted } from './votes.ts';
+import type { NamedText } from '../texts/named.ts';
+import { findPassage, openingsOf, textIn, topLabels, type Passage } from '../texts/quotation.ts';
+import { topicOf } from '../texts/topics.ts';
+import type { Texts } from '../texts/types.ts';
+import { ballotsOf, howAdopted } from '../texts/votes.ts';
 
 /** How many characters of a paragraph are quoted where only its beginning is. */
 const OPENING = 90;
@@ -109,7 +110,7 @@ export function voteAnswer(
 
 /** How often two States voted alike. */
 export function agreementAnswer(
-  { texts, page }: Context,
+  { catalog, texts, page }: Context,
   asked: { readonly country: string; readonly with: string; readonly topic?: string },
 ): Answer {
   const { topic } = asked;
@@ -121,12 +122,15 @@ export function agreementAnswer(
   if (topic !== undefined && topic.length > LONGEST_TOPIC)
     return { kind: 'mistyped', mistake: { of: 'topic', most: LONGEST_TOPIC } };
   if (!texts) return { kind: 'no agreement', why: 'no lists' };
-  const { votes, ...counted } = agreementOf(texts, one.state, other.state, topic);
+  const on = topic === undefined ? undefined : topicOf(catalog, texts, topic);
+  if (on?.symbols.size === 0) return { kind: 'no topic', topic: topic ?? '', near: on.near };
+  const { votes, ...counted } = agreementOf(texts, one.state, other.state, on?.symbols);
   const shown = pageOf(votes, page);
   return {
     kind: 'agreement',
     states: [one.state, other.state],
     ...(topic !== undefined && { topic }),
+    ...(on?.subject && { subject: on.subject }),
     ...counted,
     votes: { ...shown, items: shown.items.map((vote) => ({ ...vote, ...otherText(texts, vote.symbol) })) },
     imported: texts.about.imported,
@@ -139,6 +143,8 @@ export function comparisonAnswer(context: Context, asked: { readonly a: string; 
   if ('answer' in a) return a.answer;
   const b = sideOf(context, asked.b, 'b');
   if ('answer' in b) return b.answer;
+  if (a.side.text.symbol.canonical === b.side.text.symbol.canonical)
+    return { kind: 'no comparison', symbol: a.side.text.symbol };
   const moves = movesBetween(a.side.adoption, b.side.adoption);
   return {
     kind: 'comparison',

@@ -1,13 +1,15 @@
 /** Which resolution is meant where the curated record alone cannot say: numbers, parts, words and neighbours of the import. */
-import type { Answer, OtherText } from '../answer.ts';
+import type { Answer } from '../answer.ts';
+import type { OtherText } from '../texts/lineage.ts';
 import type { Catalog } from '../facts/catalog.ts';
 import { withNumber } from '../facts/find.ts';
 import { fold } from '../facts/fold.ts';
 import { parseSymbol, readNumber, type UnSymbol } from '../facts/symbol.ts';
 import { given } from '../given.ts';
-import { headingsOf } from './headings.ts';
-import { findText, heldText, type NamedText } from './named.ts';
-import type { Texts } from './types.ts';
+import { headingsOf } from '../texts/headings.ts';
+import { findText } from './find-text.ts';
+import { heldText, type NamedText } from '../texts/named.ts';
+import type { Texts } from '../texts/types.ts';
 
 /** How many texts are offered where it is not clear which is meant, and how many as the nearest. */
 const OFFERED = 8;

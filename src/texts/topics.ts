@@ -1,0 +1,91 @@
+/** Which resolutions are on a topic: by the UN's headings, and, where the curated record has the subject, by the record. */
+import type { Catalog } from '../facts/catalog.ts';
+import { fold } from '../facts/fold.ts';
+import type { Resolution } from '../facts/schema.ts';
+import { parseSymbol } from '../facts/symbol.ts';
+import { headingsOf } from './headings.ts';
+import type { Texts } from './types.ts';
+
+/** A line of the record that has a name of its own. */
+export type Subject = Exclude<Resolution['line'], 'related'>;
+
+/** The resolutions on a topic. */
+export interface Topic {
+  readonly symbols: ReadonlySet<string>;
+  /** What the record files under this name. */
+  readonly subject?: Subject;
+  /** Titles that come nearest to a topic that there is nothing on. */
+  readonly near: readonly string[];
+}
+
+/** What people call the subjects, where no resolution does: no title has "ICT" or "cybersecurity" for it. */
+const NAMES: Readonly<Record<Subject, readonly string[]>> = {
+  'ict-security': [
+    'ict',
+    'icts',
+    'ict security',
+    'security of icts',
+    'cyber',
+    'cyber security',
+    'cybersecurity',
+    'cyberspace',
+    'cyber norms',
+    'information security',
+    'international information security',
+    'information and communications technologies',
+    'information and communication technologies',
+    'oewg',
+    'tic',
+    'cybersécurité',
+    'ciberseguridad',
+    'икт',
+    'кибербезопасность',
+    'информационная безопасность',
+    '网络安全',
+    '信息安全',
+    'الأمن السيبراني',
+    'أمن المعلومات',
+  ],
+  cybercrime: ['cybercrime', 'cyber crime', 'cybercriminalité', 'ciberdelincuencia', 'киберпреступность', '网络犯罪'],
+  'culture-of-cybersecurity': ['culture of cybersecurity', 'culture of cyber security'],
+  privacy: ['privacy', 'digital privacy', 'right to privacy'],
+  'outer-space': ['outer space', 'space threats', 'paros'],
+  ammunition: ['ammunition', 'conventional ammunition'],
+};
+
+const NEAREST = 3;
+
+/** The resolutions on a topic. */
+export function topicOf(catalog: Catalog, texts: Texts, typed: string): Topic {
+  const subject = subjectOf(catalog, typed);
+  const filed = catalog.facts.resolutions.filter(({ line }) => line === subject);
+  const headed = headingsOf(texts).withAllWords(typed);
+  const symbols = new Set([
+    ...filed.map(({ symbol }) => parseSymbol(symbol)?.canonical ?? symbol),
+    ...headed.map(({ symbol }) => symbol),
+  ]);
+  return { symbols, ...(subject && { subject }), near: symbols.size > 0 ? [] : nearestTitles(texts, typed) };
+}
+
+/** By a name of the subject's, or of a body that deals with it. */
+function subjectOf(catalog: Catalog, typed: string): Subject | undefined {
+  const key = keyOf(typed);
+  const named = (Object.keys(NAMES) as Subject[]).find((subject) => NAMES[subject].some((name) => keyOf(name) === key));
+  if (named) return named;
+  return catalog.facts.bodies.find(({ shortName, name, aliases }) =>
+    [shortName, name, ...aliases].some((one) => keyOf(one) === key),
+  )?.line;
+}
+
+function keyOf(name: string): string {
+  return fold(name).replace(/-/gu, ' ');
+}
+
+/** With all words but for a letter, or with one of them. */
+function nearestTitles(texts: Texts, typed: string): readonly string[] {
+  const headings = headingsOf(texts);
+  const words = typed.split(/\s+/u).filter((word) => word.length > 3);
+  const hits = [typed, ...words].flatMap((query) => headings.find(query, NEAREST));
+  const titles = hits.flatMap(({ listed: { titles } }) => titles.en ?? Object.values(titles)[0] ?? []);
+  return [...new Set(titles)].slice(0, NEAREST);
+}
