@@ -1,4 +1,3 @@
-import { check as checkText } from '../src/checking/judge.ts';
 import { defineCommand } from '../src/command.ts';
 import { asOfNow } from '../src/facts/as-of.ts';
 
@@ -9,7 +8,9 @@ export const check = defineCommand({
     description: 'command.check',
     options: [{ name: 'text', type: 'string', description: 'option.text', required: true, most: 2000 }],
   },
-  execute: ({ text }, { catalog, texts, now }) => {
+  execute: async ({ text }, { catalog, texts, now }) => {
+    // Seldom used, and long to load: the first who asks waits for it, not the start.
+    const { check: checkText } = await import('../src/checking/judge.ts');
     const asOf = asOfNow(now);
     return { kind: 'checked', asOf, verdicts: checkText(catalog, texts, text, asOf.today) };
   },

@@ -115,7 +115,7 @@ export function valueOf(
   if (type === 'channel' || type === 'role') return /^(?:<#|<@&)?(\d{1,20})>?$/u.exec(typed)?.[1];
   if (choices) {
     const key = fold(typed);
-    return choices.find(({ value, names }) => value === key || names?.includes(key))?.value;
+    return choices.find(({ value, names }) => value === key || names?.().includes(key))?.value;
   }
   return typed;
 }

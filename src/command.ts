@@ -26,7 +26,7 @@ export interface Option {
   readonly choices?: readonly {
     readonly value: string;
     readonly label: PlainKey;
-    readonly names?: readonly string[];
+    readonly names?: () => readonly string[];
   }[];
 }
 

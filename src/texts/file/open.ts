@@ -1,5 +1,5 @@
 /** Opens a file of texts for reading. */
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { UnLanguage } from '../../facts/symbol.ts';
 import { tokenise } from '../../facts/fold.ts';
 import type { ParsedParagraph } from '../parsed.ts';
@@ -44,6 +44,8 @@ export type KeptRecord = Omit<ResolutionRecord, 'adoption'> & { readonly unoppos
 export function openTexts(file: string): OpenTexts {
   let database: DatabaseSync | undefined;
   try {
+    // Loaded only where there is a file: most of what it takes to start without one.
+    const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
     database = new DatabaseSync(file, { readOnly: true });
     check(database, file);
     return read(database);
