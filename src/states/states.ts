@@ -1,4 +1,5 @@
 /** Which Member State is meant by a name: as the UN's voting lists spell it, or as anybody may type it. */
+import { editDistance } from '../facts/edit-distance.ts';
 import { fold } from '../facts/fold.ts';
 import { MEMBERS } from './members.ts';
 
@@ -151,25 +152,11 @@ function nearest(key: string): readonly State[] {
   const found = new Map<State, number>();
   for (const [name, states] of index().named) {
     if (key.length < 4 || Math.abs(name.length - key.length) > most) continue;
-    const off = distance(name, key);
+    const off = editDistance(name, key, most);
     for (const state of off > most ? [] : states) found.set(state, Math.min(off, found.get(state) ?? off));
   }
   return [...found]
     .toSorted(([, a], [, b]) => a - b)
     .slice(0, OFFERED)
     .map(([state]) => state);
-}
-
-/** How many letters have to be put in, taken out or changed to make one word the other. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const changed = (row[j - 1] as number) + Number(a[i - 1] !== b[j - 1]);
-      next.push(Math.min(changed, (row[j] as number) + 1, (next[j - 1] as number) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] as number;
 }
