@@ -67,22 +67,17 @@ function inputOf({ option: custom_id, input, value = '', required = false }: For
       return { type: TYPE.choice, custom_id, required, min_values: Number(required), options };
     }
     case 'channel':
+    case 'role': {
+      const { kind } = input;
       return {
-        type: TYPE.channel,
+        type: TYPE[kind],
         custom_id,
         required,
         min_values: Number(required),
-        channel_types: CHANNELS_WITH_MESSAGES,
-        ...(value !== '' && { default_values: [{ id: value, type: 'channel' as never }] }),
+        ...(kind === 'channel' && { channel_types: CHANNELS_WITH_MESSAGES }),
+        ...(value !== '' && { default_values: [{ id: value, type: kind as never }] }),
       };
-    case 'role':
-      return {
-        type: TYPE.role,
-        custom_id,
-        required,
-        min_values: Number(required),
-        ...(value !== '' && { default_values: [{ id: value, type: 'role' as never }] }),
-      };
+    }
   }
 }
 

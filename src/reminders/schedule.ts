@@ -328,6 +328,11 @@ function sessionsFor(
   });
 }
 
+/** Whether a session's last day is over in New York. */
+export function isPast(session: Session, now: Temporal.Instant): boolean {
+  return (daysOf(session)?.last ?? Number.POSITIVE_INFINITY) < today(now);
+}
+
 /** Whether the last day a session may have is over everywhere on Earth: at noon of the next in UTC. */
 function isOver(session: Session, now: Temporal.Instant): boolean {
   const days = daysOf(session);

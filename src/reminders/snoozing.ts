@@ -1,9 +1,8 @@
 /** To be reminded once more of a session. */
 import type { Context } from '../command.ts';
-import { HEADQUARTERS_ZONE, today } from '../facts/calendar.ts';
-import { daysOf } from '../facts/sessions.ts';
+import { HEADQUARTERS_ZONE } from '../facts/calendar.ts';
 import { parseLead } from './leads.ts';
-import { revisionOf } from './schedule.ts';
+import { isPast, revisionOf } from './schedule.ts';
 import type { Refused, Reminders } from './service.ts';
 
 /** How long after a reminder one may be reminded once more. */
@@ -36,7 +35,7 @@ export async function snooze(
     ((about?.owner === user || isHere) && (await store.hasSpokenOf(subscription, id))) ||
     (await store.hasPutOff(user, subscription, id));
   if (!hasSpoken) return { why: 'unknown' };
-  if ((daysOf(entry.fact)?.last ?? Number.POSITIVE_INFINITY) < today(now)) return { why: 'session over' };
+  if (isPast(entry.fact, now)) return { why: 'session over' };
   const settings = await store.personSettings(user);
   const { zone = isHere && guild !== undefined ? (await store.serverSettings(guild)).zone : undefined } = settings;
   const clock = zone ?? HEADQUARTERS_ZONE;

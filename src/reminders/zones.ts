@@ -15,7 +15,8 @@ export function readZone(typed: string): string | undefined {
   const venue = [...VENUE_ZONES].find(([city]) => zoneWords(city) === wanted);
   if (venue) return venue[1];
   const city = (zone: string) => zoneWords(zone.slice(zone.lastIndexOf('/') + 1));
-  const found = zones().find((zone) => zoneWords(zone) === wanted) ?? zones().find((zone) => city(zone) === wanted);
+  const all = zones();
+  const found = all.find((zone) => zoneWords(zone) === wanted) ?? all.find((zone) => city(zone) === wanted);
   if (found !== undefined) return found;
   const [, sign = '', hours = '', minutes = '00'] =
     /^(?:utc|gmt)?([-+\u2212])(\d{1,2}):?(\d{2})?$/u.exec(wanted.replaceAll(' ', '')) ?? [];
@@ -27,7 +28,7 @@ export function readZone(typed: string): string | undefined {
   // Anything with a date in it would be read as a moment in a zone.
   if (/^\d/u.test(name)) return undefined;
   // Links, such as UTC and Asia/Calcutta, are not among the names that are listed.
-  const areas = new Set(zones().map((zone) => zone.slice(0, zone.indexOf('/'))));
+  const areas = new Set(all.map((zone) => zone.slice(0, zone.indexOf('/'))));
   return [name, ...[...areas].map((area) => `${area}/${name}`)].map(known).find((zone) => zone !== undefined);
 }
 

@@ -107,7 +107,7 @@ export async function verdictOnLead(
   const isWanted = subscription.leads.some((one) => leadText(one) === delivery.lead);
   if (!lead || !isWanted || !isAfter(delivery.due, sinceOf(subscription, lead)))
     return { message, end: { state: 'refused', reason: 'no longer wanted' } };
-  if (revisionOf(session) !== delivery.revision || !lead || !until) return { message };
+  if (revisionOf(session) !== delivery.revision || !until) return { message };
   const isTooLate = isAfter(pass.moment(), until);
   // It was in time when it was claimed: no correction of the past.
   const { due } = delivery;

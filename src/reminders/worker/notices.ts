@@ -1,10 +1,7 @@
 /** Sessions that moved or are off: noticed, and told to whoever was told otherwise. */
-import { today } from '../../facts/calendar.ts';
-import type { Session } from '../../facts/schema.ts';
-import { daysOf } from '../../facts/sessions.ts';
 import { noticeLead } from '../delivery.ts';
 import { given } from '../../given.ts';
-import { changeOf, datesOf, isAhead, offOf, revisionOf, withdrawnRevision } from '../schedule.ts';
+import { changeOf, datesOf, isAhead, isPast, offOf, revisionOf, withdrawnRevision } from '../schedule.ts';
 import type { News, Told } from '../store/contract.ts';
 import type { Delivery, DeliveryKind, Notice, Off, Revision, Subscription } from '../types.ts';
 import { claimed } from './claims.ts';
@@ -131,11 +128,6 @@ async function toldLast(
 /** What a notice says was told before. */
 function toldOf(before: Revision | undefined): Pick<Notice, 'before'> {
   return before === undefined ? {} : { before: { ...datesOf(before), ...given({ off: offOf(before) }) } };
-}
-
-/** Whether a session's last day is over in New York. */
-function isPast(session: Session, now: Temporal.Instant): boolean {
-  return (daysOf(session)?.last ?? Number.POSITIVE_INFINITY) < today(now);
 }
 
 function idOfTold({ subscription }: Told): string {
