@@ -3,7 +3,7 @@
  * A key that does not exist, or a placeholder that is missing or misspelt, does not compile.
  */
 import { IntlMessageFormat } from 'intl-messageformat';
-import { en } from './languages/en.ts';
+import { en, type Messages } from './languages/en.ts';
 
 export type MessageKey = keyof typeof en;
 
@@ -32,7 +32,7 @@ export type PlainKey = {
 export type Say = <Key extends MessageKey>(key: Key, ...values: Values<Key>) => string;
 
 /** The catalogues there are; English stands in for a language that is not here yet. */
-const catalogues: Readonly<Record<string, Readonly<Record<MessageKey, string>>>> = { en };
+const catalogues: Readonly<Record<string, Messages>> = { en };
 
 const speakers = new Map<string, Say>();
 

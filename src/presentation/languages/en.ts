@@ -4,6 +4,70 @@
  * Sentences are kept in the form "what: value" where a name has to stand in them, so that no language has to bend it.
  */
 export const en = {
+  // Names of commands, subcommands and options, as they are typed: a word, the same wherever it stands (at most 32
+  // characters, lower case, no spaces). In English they are the names themselves.
+  'name.oewg': 'oewg',
+  'name.overview': 'overview',
+  'name.group': 'group',
+  'name.on': 'on',
+  'name.private': 'private',
+  'name.chair': 'chair',
+  'name.mandate': 'mandate',
+  'name.sessions': 'sessions',
+  'name.documents': 'documents',
+  'name.body': 'body',
+  'name.resolution': 'resolution',
+  'name.symbol': 'symbol',
+  'name.paragraph': 'paragraph',
+  'name.language': 'language',
+  'name.vote': 'vote',
+  'name.country': 'country',
+  'name.agreement': 'agreement',
+  'name.with': 'with',
+  'name.topic': 'topic',
+  'name.compare': 'compare',
+  'name.a': 'a',
+  'name.b': 'b',
+  'name.lineage': 'lineage',
+  'name.cite': 'cite',
+  'name.style': 'style',
+  'name.session': 'session',
+  'name.next': 'next',
+  'name.now': 'now',
+  'name.list': 'list',
+  'name.year': 'year',
+  'name.norm': 'norm',
+  'name.statement': 'statement',
+  'name.about': 'about',
+  'name.speaker': 'speaker',
+  'name.search': 'search',
+  'name.query': 'query',
+  'name.kind': 'kind',
+  'name.check': 'check',
+  'name.text': 'text',
+  'name.remind': 'remind',
+  'name.me': 'me',
+  'name.before': 'before',
+  'name.note': 'note',
+  'name.channel': 'channel',
+  'name.role': 'role',
+  'name.edit': 'edit',
+  'name.id': 'id',
+  'name.pause': 'pause',
+  'name.resume': 'resume',
+  'name.remove': 'remove',
+  'name.snooze': 'snooze',
+  'name.until': 'until',
+  'name.lead': 'lead',
+  'name.health': 'health',
+  'name.settings': 'settings',
+  'name.zone': 'zone',
+  'name.server': 'server',
+  'name.privacy': 'privacy',
+  'name.show': 'show',
+  'name.erase': 'erase',
+  'name.help': 'help',
+
   // Commands and options, as Discord shows them (at most 100 characters).
   'command.oewg': 'The UN open-ended working group on security in the use of ICTs',
   'command.oewg.overview': 'What the OEWG is or was, who chaired it, what followed it',
@@ -613,7 +677,7 @@ export const en = {
   'compare.moves':
     '{count, plural, =0 {No State is} one {# State is} other {# States are}} in another list; {once, plural, =0 {none is} one {# is} other {# are}} in a list only one of the two times.',
   'compare.moves partial':
-    'Of {compared, plural, one {# State} other {# States}} whose place in both is known, {count, plural, =0 {none is} one {# is} other {# are}} in another list{once, plural, =0 {} other {, # in a list only one time}}.',
+    'Of {compared, plural, one {# State} other {# States}} whose place in both is known, {count, plural, =0 {none is} one {# is} other {# are}} in another list{once, plural, =0 {} one {, # in a list only one time} other {, # in a list only one time}}.',
   'compare.no votes': 'There are not two recorded votes to compare.',
   'compare.reading': 'From the list of the first ({ballots}) to that of {later}. In the same list both times: {same}.',
   'compare.partial':
@@ -863,3 +927,6 @@ export const en = {
   'console.private': '(only you would see this)',
   'console.no button': 'There is no button {number} on the last answer.',
 } as const;
+
+/** A catalogue: every message of the English one in another language, with the same placeholders. */
+export type Messages = { readonly [Key in keyof typeof en]: string };
