@@ -40,4 +40,6 @@ export interface Messenger {
     post: Post,
     since: Temporal.Instant,
   ): Promise<{ readonly message: string } | 'not there' | 'cannot read' | 'not now'>;
+  /** Whether the bot is in a server; undefined where that cannot be told now. Left out where there are no servers. */
+  isIn?(guild: string): Promise<boolean | undefined>;
 }

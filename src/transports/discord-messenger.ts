@@ -14,6 +14,9 @@ const REFUSALS: ReadonlyMap<number | string, Refusal> = new Map<number | string,
   [50278, 'direct messages closed'],
 ]);
 
+/** What Discord answers who asks for a server without being in it: it is unknown, or out of reach. */
+const NOT_IN: ReadonlySet<number | string> = new Set([10004, 50001]);
+
 /** Never reached Discord, so that nothing can have been stored. */
 const NOT_SENT: ReadonlySet<unknown> = new Set([
   'ECONNREFUSED',
@@ -97,6 +100,14 @@ export function createDiscordMessenger(rest: Pick<REST, 'get' | 'post'>): Messen
         return 'cannot read';
       } catch (error) {
         return outcomeOf(error).kind === 'refused' ? 'cannot read' : 'not now';
+      }
+    },
+    async isIn(guild) {
+      try {
+        await rest.get(Routes.guild(guild));
+        return true;
+      } catch (error) {
+        return error instanceof DiscordAPIError && NOT_IN.has(error.code) ? false : undefined;
       }
     },
   };

@@ -11,6 +11,7 @@ import type {
   APIApplicationCommandInteractionDataOption,
   APIApplicationCommandSubcommandOption,
   APIChatInputApplicationCommandInteraction,
+  APIInteraction,
   APIMessageComponentInteraction,
   APIModalSubmission,
   APIModalSubmitInteraction,
@@ -160,8 +161,7 @@ function rightsOf(interaction: Call): Rights | undefined {
   );
   const here = interaction.channel && { [interaction.channel.id]: { thread: THREADS.has(interaction.channel.type) } };
   return {
-    // Installed to the server, and not only by the user who calls: then its owner is the server itself.
-    installed: interaction.authorizing_integration_owners['0'] === interaction.guild_id,
+    installed: isInstalled(interaction),
     member: interaction.member.permissions,
     app: interaction.app_permissions,
     channels: {
@@ -175,6 +175,12 @@ function rightsOf(interaction: Call): Rights | undefined {
     },
     roles: Object.fromEntries(roles.map(([id, { name, mentionable }]) => [id, { name, mentionable }])),
   };
+}
+
+/** Whether the bot is installed to the server, and not only by the user who calls: then its owner is the server itself. */
+export function isInstalled<Any extends APIInteraction>(interaction: Any): interaction is Any & { guild_id: string } {
+  const { guild_id: guild, authorizing_integration_owners: owners } = interaction;
+  return guild !== undefined && owners['0'] === guild;
 }
 
 /** A channel that an option names: since July 2026 with the bot's own permissions in it. */

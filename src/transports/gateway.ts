@@ -7,18 +7,13 @@ import {
   Events,
   GatewayDispatchEvents,
   GatewayIntentBits,
-  InteractionResponseType,
-  InteractionType,
   Options,
   Routes,
   type APIInteraction,
-  type APIInteractionResponse,
-  type APIMessageComponentInteraction,
-  type MessageFlags,
 } from 'discord.js';
-import type { Bot, Shown } from '../bot.ts';
+import type { Bot } from '../bot.ts';
 import type { Log } from '../log.ts';
-import { askerOf, toInvocation, valuesOf } from './discord.ts';
+import { responseTo } from './interactions.ts';
 import type { Messenger } from '../reminders/messenger.ts';
 import { createDiscordMessenger, createPostClient } from './discord-messenger.ts';
 import { explainStartFailure } from './refusals.ts';
@@ -101,7 +96,7 @@ export function createGateway({
   }
 
   async function answer(interaction: APIInteraction): Promise<void> {
-    const response = await respond(bot, interaction);
+    const response = await responseTo(bot, interaction);
     if (!response) return;
     await client.rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
       body: response,
@@ -198,61 +193,6 @@ function createClient(api: string | undefined): Client {
     // Nothing is cached that would have to be swept.
     sweepers: {},
   });
-}
-
-/** What Discord is told about an interaction; undefined for kinds the bot never asked for. */
-async function respond(bot: Bot, interaction: APIInteraction): Promise<APIInteractionResponse | undefined> {
-  switch (interaction.type) {
-    case InteractionType.ApplicationCommand: {
-      if (interaction.data.type !== 1) return undefined;
-      const { invocation } = toInvocation(interaction as Parameters<typeof toInvocation>[0]);
-      return shown(await bot.respond(invocation));
-    }
-    case InteractionType.ApplicationCommandAutocomplete: {
-      const { invocation, focused } = toInvocation(interaction);
-      const choices = focused
-        ? (await bot.complete(invocation, focused)).map(({ name, value }) => ({ name, value }))
-        : [];
-      return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } };
-    }
-    case InteractionType.MessageComponent:
-      return pressed(interaction, await bot.press(interaction.data.custom_id, askerOf(interaction)));
-    case InteractionType.ModalSubmit:
-      return shown(
-        await bot.submit(interaction.data.custom_id, valuesOf(interaction.data.components), askerOf(interaction)),
-      );
-    default:
-      return undefined;
-  }
-}
-
-/**
- * A button turns the page for the one who asked. For anybody else, and for a refusal of what all can see, the reply is
- * a private message of its own.
- */
-function pressed(interaction: APIMessageComponentInteraction, body: Shown): APIInteractionResponse {
-  if (body.modal) return shown(body);
-  const { message: pressedOn } = interaction;
-  const byAsker = pressedOn.interaction_metadata?.user.id === askerOf(interaction).user;
-  const hides = isPrivate(body) && !isPrivate(pressedOn);
-  if (!byAsker || hides) return shown({ ...body, flags: PRIVATE });
-  // Discord leaves what an update does not mention as it was; who can see a message never changes.
-  const { flags: _, ...update } = body;
-  return { type: InteractionResponseType.UpdateMessage, data: { embeds: [], components: [], ...update } };
-}
-
-/** Discord's flag EPHEMERAL: only the one who asked can see the message. */
-const PRIVATE = 64 satisfies MessageFlags;
-
-function isPrivate({ flags = 0 }: { readonly flags?: number | undefined }): boolean {
-  return (flags & PRIVATE) !== 0;
-}
-
-/** A form where there is one, else the message. */
-function shown({ modal, ...message }: Shown): APIInteractionResponse {
-  return modal
-    ? { type: InteractionResponseType.Modal, data: modal }
-    : { type: InteractionResponseType.ChannelMessageWithSource, data: message };
 }
 
 /**

@@ -714,6 +714,31 @@ function worksOn(open: () => Promise<Opened>): void {
       expect(await store.suspended({ guild: GUILD })).toMatchObject([{ id: wish.id, reason: 'permission lost' }]);
     });
 
+    it.each(['no access', 'channel gone', 'bot not in server'] as const)(
+      'with “%s” by a server that the bot was removed from lets the others of that server rest',
+      async (why) => {
+        await subscribed('1d', { destination: CHANNEL });
+        const other = await subscribed('23h', { destination: DEFAULT });
+        discord.left.add(GUILD);
+        discord.answer = ({ destination }) => (destination.kind === 'channel' ? { kind: 'refused', why } : undefined);
+        await tick(DUE);
+        const tried = discord.tried.length;
+        await tick(START);
+        expect(discord.tried).toHaveLength(tried);
+        expect(await store.get(other.id)).toMatchObject({ state: 'active' });
+        // It is erased with the server, unless the bot comes back.
+        expect(await store.eraseServersLeftBefore(at('2027-01-31T00:00:00Z'))).toEqual([GUILD]);
+      },
+    );
+
+    it('by a channel of a server that the bot is still in is that channel’s alone', async () => {
+      await subscribed('1d', { destination: CHANNEL });
+      discord.answer = ({ destination }) =>
+        destination.kind === 'channel' ? { kind: 'refused', why: 'no access' } : undefined;
+      await tick(DUE);
+      expect(await store.eraseServersLeftBefore(at('2027-01-31T00:00:00Z'))).toEqual([]);
+    });
+
     it('goes to its owner where there is no other channel, or that refuses, too', async () => {
       await subscribed('1d', { destination: CHANNEL });
       await subscribed('1d', { owner: '2', destination: DEFAULT });

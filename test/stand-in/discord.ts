@@ -27,6 +27,7 @@ import {
 import { callbackProblems, commandListProblems, postProblems } from './limits.ts';
 import { createMessages, directChannel, type Posted } from './messages.ts';
 import { createRateLimit, type Limits, type TooMany } from './rate-limit.ts';
+import { createKeys, postInteraction, type Keys } from './webhook.ts';
 
 export { A_CHANNEL, A_GUILD, SOMEBODY, SOMEBODY_ELSE } from './interactions.ts';
 
@@ -69,6 +70,10 @@ export interface StandIn {
   /** The token it takes. */
   readonly token: string;
   readonly application: string;
+  /** The keys interactions are signed with where they are posted. */
+  readonly keys: Keys;
+  /** From now on posts interactions to this address, and sends none by gateway. */
+  postTo(address: string): void;
   /** Everything the bot asked for, in order. */
   readonly requests: readonly Received[];
   /** Every limit a request body broke, in words; tests assert that there are none. */
@@ -164,6 +169,8 @@ export async function startDiscord({
   const messages = createMessages({ now, remembers });
   const faults = createFaults();
   const limit = createRateLimit(limits);
+  const keys = createKeys();
+  let address: string | undefined;
   let lastIdentify: Readonly<Record<string, unknown>> | undefined;
 
   const http = createServer((request, response) => {
@@ -290,7 +297,7 @@ export async function startDiscord({
   }
 
   async function interact(type: 2 | 3 | 4 | 5, data: object, who: Who, more?: object): Promise<Callback> {
-    await gateway.connected();
+    if (address === undefined) await gateway.connected();
     const interaction = interactionOf(type, application, data, who, more);
     const answer = within<Callback>(answerWithin, 'the bot to answer', (resolve, reject) =>
       pending.set(interaction.token, {
@@ -302,7 +309,14 @@ export async function startDiscord({
       }),
     );
     const guild = who.guild === undefined ? A_GUILD : (who.guild ?? undefined);
-    const [given] = await Promise.allSettled([answer, gateway.dispatch('INTERACTION_CREATE', interaction, guild)]);
+    const sent =
+      address === undefined
+        ? gateway.dispatch('INTERACTION_CREATE', interaction, guild)
+        : postInteraction(address, keys, interaction).then(
+            (response) => acknowledge(interaction.token, response, performance.now()),
+            (error: unknown) => pending.get(interaction.token)?.reject(error as Error),
+          );
+    const [given] = await Promise.allSettled([answer, sent]);
     if (given.status === 'fulfilled') return given.value;
     // From now on Discord knows nothing of it; an answer given twice is told apart.
     pending.delete(interaction.token);
@@ -326,6 +340,8 @@ export async function startDiscord({
     api: `http://127.0.0.1:${port}/api`,
     token,
     application,
+    keys,
+    postTo: (to) => void (address = to),
     requests,
     violations,
     gateway,

@@ -80,6 +80,8 @@ export function createDiscord(now: Temporal.Instant) {
     messages: [] as Sent[],
     tried: [] as Post[],
     readable: true as boolean | 'not now',
+    /** Servers that the bot was removed from. */
+    left: new Set<string>(),
     answer: (() => undefined) as (post: Post) => Answer | undefined,
     underWay: 0,
     mostUnderWay: 0,
@@ -105,6 +107,7 @@ export function createDiscord(now: Temporal.Instant) {
       );
       return found ? { message: found.id } : 'not there';
     },
+    isIn: (guild) => Promise.resolve(!discord.left.has(guild)),
   };
   function store(post: Post): string {
     const known = discord.messages.find(

@@ -203,3 +203,17 @@ describe('a message whose answer was lost', () => {
     ]);
   });
 });
+
+describe('whether the bot is in a server', () => {
+  it.each<readonly [string, Answer, boolean | undefined]>([
+    ['is so where Discord describes it', [200, { id: '400000000000000000' }], true],
+    ['is not where it is unknown', refusal(404, 10004), false],
+    ['is not where it is out of reach', refusal(403, 50001), false],
+    ['cannot be told while Discord is down', [503, {}], undefined],
+    ['cannot be told without an answer', 'hang up', undefined],
+  ])('%s', async (_, given, is) => {
+    answer = () => given;
+    expect(await createDiscordMessenger(rest).isIn?.('400000000000000000')).toBe(is);
+    expect(requests.map(({ line }) => line)).toEqual(['GET /guilds/400000000000000000']);
+  });
+});

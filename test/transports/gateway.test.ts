@@ -1,42 +1,13 @@
 /** The real client at the wire: it logs into a stand-in for Discord and is used there. */
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Bot, Shown } from '../../src/bot.ts';
-import { toModal } from '../../src/presentation/form.ts';
+import type { Bot } from '../../src/bot.ts';
 import { createGateway, type Gateway } from '../../src/transports/gateway.ts';
 import { explainStartFailure } from '../../src/transports/refusals.ts';
-import { A_GUILD, SOMEBODY, SOMEBODY_ELSE, startDiscord, type StandIn } from '../stand-in/discord.ts';
+import { A_GUILD, startDiscord, type StandIn } from '../stand-in/discord.ts';
+import { echo, say } from './echo.ts';
 
 const TOKEN = 'stand-in.token.of-a-bot';
-const GO = 'go:2:/echo';
-const next = { type: 1 as const, components: [{ type: 2 as const, style: 2 as const, custom_id: GO, label: 'Next' }] };
-const say = (content: string, more: Partial<Shown> = {}): Shown => ({
-  content,
-  allowed_mentions: { parse: [] },
-  ...more,
-});
-
-const form = toModal({
-  title: 'Echo',
-  run: '/echo',
-  fields: [
-    { option: 'before', label: 'Before', value: '1 day', required: true, input: { kind: 'text', most: 200 } },
-    { option: 'note', label: 'Note', input: { kind: 'text', most: 200 } },
-    { option: 'channel', label: 'Where', value: '5', input: { kind: 'channel' } },
-    { option: 'role', label: 'Role', value: '6', input: { kind: 'role' } },
-  ],
-});
-
-/** Says what it was asked; turns pages; refuses the button `no`. */
-const echo: Bot = {
-  respond: (invocation) => Promise.resolve(say(JSON.stringify(invocation), { components: [next] })),
-  complete: (invocation, focused) =>
-    Promise.resolve([{ name: `${focused.name}: ${focused.value} by ${invocation.locale}`, value: 'x' }]),
-  press: (id, presser) => Promise.resolve(id === 'no' ? say('no', { flags: 64 }) : say(`page 2 for ${presser.user}`)),
-  submit: (id, values, sender) => Promise.resolve(say(JSON.stringify({ id, values, by: sender.user }))),
-  answerLine: (line) => Promise.resolve(say(line)),
-};
-
 let discord: StandIn;
 let gateways: Gateway[];
 let logged: Record<string, unknown>[];
@@ -107,91 +78,6 @@ describe('a bot on Discord', () => {
     await discord.gateway.dispatch('GUILD_DELETE', { id: A_GUILD }, A_GUILD);
     await until(() => servers.length === 2);
     expect(servers).toEqual([`${A_GUILD} there`, `${A_GUILD} left`]);
-  });
-
-  it('answers a slash command with one message', async () => {
-    await gatewayOf().start();
-    const { type, body } = await discord.slash(
-      'oewg',
-      'chair',
-      { on: '2021' },
-      { locale: 'fr', user: '9', guild: A_GUILD },
-    );
-    expect(type).toBe(4);
-    expect(JSON.parse(body.content ?? '')).toEqual({
-      command: 'oewg',
-      subcommand: 'chair',
-      options: { on: '2021' },
-      locale: 'fr',
-      guildLocale: 'en-US',
-      user: '9',
-      guild: A_GUILD,
-      channel: '500000000000000000',
-      rights: {
-        installed: true,
-        member: '562949953601536',
-        app: '562949953601536',
-        channels: { '500000000000000000': { thread: false } },
-        roles: {},
-      },
-      request: expect.any(String) as string,
-    });
-    expect(discord.requests.filter(({ path }) => path.startsWith('/interactions/'))).toHaveLength(1);
-  });
-
-  it('answers in direct messages', async () => {
-    await gatewayOf().start();
-    const { body } = await discord.slash('help', undefined, {}, { guild: null });
-    expect(body.content).not.toContain('guild');
-  });
-
-  it('suggests while somebody types', async () => {
-    await gatewayOf().start();
-    const choices = await discord.autocomplete('oewg', 'chair', { group: '20' }, 'group', { locale: 'es-ES' });
-    expect(choices).toEqual([{ name: 'group: 20 by es-ES', value: 'x' }]);
-  });
-
-  it('opens a form, for a command and a button, and takes it when it is sent off', async () => {
-    await gatewayOf({ bot: { ...echo, respond: () => Promise.resolve(say('as text', { modal: form })) } }).start();
-    const opened = await discord.slash('echo');
-    expect(opened).toMatchObject({ type: 9, modal: form });
-    const { body } = await discord.submit(form, { note: 'x', role: '' });
-    expect(JSON.parse(body.content)).toEqual({
-      id: 'form:/echo',
-      values: { before: '1 day', note: 'x', channel: '5', role: '' },
-      by: SOMEBODY,
-    });
-    expect(discord.violations).toEqual([]);
-  });
-
-  it('turns the page of whoever asked', async () => {
-    await gatewayOf().start();
-    const { message } = await discord.slash('echo');
-    const pressed = await discord.press(GO, message);
-    expect(pressed.type).toBe(7);
-    expect(pressed.body).toMatchObject({ content: `page 2 for ${message.asker}`, embeds: [], components: [] });
-  });
-
-  it('answers anybody else privately, who may go on from there', async () => {
-    await gatewayOf().start();
-    const { message } = await discord.slash('echo');
-    const theirs = await discord.press(GO, message, { user: SOMEBODY_ELSE });
-    expect(theirs).toMatchObject({ type: 4, body: { content: `page 2 for ${SOMEBODY_ELSE}`, flags: 64 } });
-    expect(await discord.press(GO, theirs.message, { user: SOMEBODY_ELSE })).toMatchObject({ type: 7 });
-  });
-
-  it('never puts a private refusal in place of what all can see', async () => {
-    await gatewayOf().start();
-    const { message } = await discord.slash('echo');
-    expect(await discord.press('no', message)).toMatchObject({ type: 4, body: { content: 'no', flags: 64 } });
-  });
-
-  it('answers many at once', async () => {
-    await gatewayOf().start();
-    const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => discord.slash('echo', undefined, { n })));
-    expect(answers.map(({ body }) => (JSON.parse(body.content ?? '') as { options: object }).options)).toEqual(
-      Array.from({ length: 50 }, (_, n) => ({ n })),
-    );
   });
 
   it.each([

@@ -72,6 +72,16 @@ export function sayable(pass: Pass, delivery: Delivery, message: Message, now: T
   }
 }
 
+/** What Discord may answer where the bot is no longer in the server. */
+const PERHAPS_LEFT: ReadonlySet<Refusal> = new Set(['bot not in server', 'no access', 'channel gone']);
+
+/** Takes note of a server that the bot was removed from: without a gateway, or while it was down, nobody announces it. */
+async function noteLeaving(pass: Pass, destination: Delivery['destination'], why: Refusal): Promise<void> {
+  if (destination.kind !== 'channel' || !PERHAPS_LEFT.has(why)) return;
+  if ((await pass.messenger.isIn?.(destination.guild)) === false)
+    await pass.store.markServerLeft(destination.guild, pass.moment());
+}
+
 /** Goes elsewhere with what a destination refuses for good, and tells of the suspension that follows. */
 async function refused(
   pass: Pass,
@@ -81,6 +91,7 @@ async function refused(
   uncertain: boolean,
 ): Promise<void> {
   const { subscription } = message;
+  await noteLeaving(pass, delivery.destination, why);
   const isAtHome = isSame(delivery.destination, subscription.destination) && !isSnooze(delivery);
   const notice = isAtHome && !isSuspension(delivery) ? await suspend(pass, subscription, why) : undefined;
   const destination = await fallBack(pass, delivery, subscription);
