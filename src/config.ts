@@ -5,28 +5,48 @@ const empty = (value: unknown) => (value === '' ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(empty, schema.optional());
 
 /** One line of `.env.example` each; see there for what they mean. */
-const environment = z.object({
-  DISCORD_TOKEN: optional(
-    z
-      .string()
-      .regex(/^\S+$/u, 'must be the bot token, without spaces; see https://discord.com/developers/applications'),
-  ),
-  DISCORD_API: optional(
-    z.url({ protocol: /^https?$/u, error: 'must be an http(s) address, such as https://discord.com/api' }),
-  ),
-  DISCORD_APPLICATION_ID: optional(z.string().regex(/^\d{17,20}$/u, 'must be a Discord id of 17 to 20 digits')),
-  DATA_DIR: optional(z.string()),
-  STATE_FILE: optional(z.string()),
-  TEXTS_FILE: optional(z.string()),
-  DATABASE_URL: optional(z.url({ protocol: /^postgres(?:ql)?$/u, error: 'must be a postgres:// address' })),
-  LOG_LEVEL: z.preprocess(
-    empty,
-    z
-      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'must be fatal, error, warn, info, debug or silent')
-      .optional(),
-  ),
-  npm_lifecycle_event: optional(z.string()),
-});
+const environment = z
+  .object({
+    DISCORD_TOKEN: optional(
+      z
+        .string()
+        .regex(/^\S+$/u, 'must be the bot token, without spaces; see https://discord.com/developers/applications'),
+    ),
+    DISCORD_API: optional(
+      z.url({ protocol: /^https?$/u, error: 'must be an http(s) address, such as https://discord.com/api' }),
+    ),
+    DISCORD_APPLICATION_ID: optional(z.string().regex(/^\d{17,20}$/u, 'must be a Discord id of 17 to 20 digits')),
+    TRANSPORT: z.preprocess(empty, z.enum(['gateway', 'http'], 'must be gateway or http').optional()),
+    DISCORD_PUBLIC_KEY: optional(
+      z
+        .string()
+        .regex(/^[\da-f]{64}$/iu, 'must be the 64 hexadecimal digits under "General Information", "Public Key"'),
+    ),
+    HTTP_HOST: optional(z.string().regex(/^[\w.:-]+$/u, 'must be a host or an address, such as 127.0.0.1')),
+    HTTP_PORT: optional(
+      z.coerce.number('must be a port').int('must be a port').min(0, 'must be a port').max(65_535, 'must be a port'),
+    ),
+    DATA_DIR: optional(z.string()),
+    STATE_FILE: optional(z.string()),
+    TEXTS_FILE: optional(z.string()),
+    DATABASE_URL: optional(z.url({ protocol: /^postgres(?:ql)?$/u, error: 'must be a postgres:// address' })),
+    LOG_LEVEL: z.preprocess(
+      empty,
+      z
+        .enum(
+          ['fatal', 'error', 'warn', 'info', 'debug', 'silent'],
+          'must be fatal, error, warn, info, debug or silent',
+        )
+        .optional(),
+    ),
+    npm_lifecycle_event: optional(z.string()),
+  })
+  .superRefine((set, { addIssue }) => {
+    if (set.TRANSPORT !== 'http') return;
+    for (const name of ['DISCORD_TOKEN', 'DISCORD_PUBLIC_KEY'] as const)
+      if (set[name] === undefined)
+        addIssue({ code: 'custom', path: [name], message: 'must be set where TRANSPORT is http' });
+  });
 
 /** What can be set, with defaults filled in. Without a token the bot answers in the terminal. */
 export interface Config {
@@ -34,6 +54,8 @@ export interface Config {
   /** The base of Discord's API, so that a stand-in can take its place. */
   readonly discordApi?: string;
   readonly discordApplicationId?: string;
+  /** Where signed requests are taken in place of a gateway; absent unless that was chosen. */
+  readonly http?: { readonly publicKey: string; readonly host: string; readonly port: number };
   /** The file reminders are kept in; `state/attache.sqlite` if not set. */
   readonly stateFile?: string;
   /** The file the UN's texts were imported into; `state/texts.sqlite` if not set. */
@@ -73,6 +95,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     DISCORD_TOKEN,
     DISCORD_API,
     DISCORD_APPLICATION_ID,
+    TRANSPORT,
+    DISCORD_PUBLIC_KEY: publicKey,
+    HTTP_HOST: host = '127.0.0.1',
+    HTTP_PORT: port = 8080,
     DATA_DIR,
     STATE_FILE,
     TEXTS_FILE,
@@ -84,6 +110,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(DISCORD_TOKEN !== undefined && { discordToken: DISCORD_TOKEN }),
     ...(DISCORD_API !== undefined && { discordApi: DISCORD_API }),
     ...(DISCORD_APPLICATION_ID !== undefined && { discordApplicationId: DISCORD_APPLICATION_ID }),
+    ...(TRANSPORT === 'http' && publicKey !== undefined && { http: { publicKey, host, port } }),
     ...(DATA_DIR !== undefined && { dataDir: DATA_DIR }),
     ...(STATE_FILE !== undefined && { stateFile: STATE_FILE }),
     ...(TEXTS_FILE !== undefined && { textsFile: TEXTS_FILE }),

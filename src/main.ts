@@ -55,7 +55,8 @@ let stop: () => Promise<void> = () => Promise.resolve();
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void shutDown(signal));
 if (config.startedByNpm) watchParent();
-stop = await (config.discordToken === undefined ? startConsole() : startGateway(config.discordToken, config));
+const { discordToken: token, http } = config;
+stop = await (token === undefined ? startConsole() : http ? startEndpoint(token, http) : startGateway(token, config));
 
 async function startConsole(): Promise<() => Promise<void>> {
   catalog();
@@ -119,6 +120,49 @@ async function startGateway(token: string, { discordApi: api }: Config): Promise
   };
 }
 
+/** Signed requests in place of a gateway. Nothing is asked of Discord before there is a reminder to send. */
+async function startEndpoint(token: string, http: NonNullable<Config['http']>): Promise<() => Promise<void>> {
+  catalog();
+  const [{ createEndpoint }, { createDiscordMessenger, createPostClient }, { holdWhenFree }, { STATE_FILE }] =
+    await Promise.all([
+      import('./transports/http.ts'),
+      import('./transports/discord-messenger.ts'),
+      import('./reminders/store/sole.ts'),
+      import('./reminders/start.ts'),
+    ]);
+  const endpoint = createEndpoint({ ...http, bot, now, log, onServer: (guild, is) => reminders?.server(guild, is) });
+  try {
+    await endpoint.start();
+  } catch (error) {
+    console.error(
+      `Nothing can be listened for at ${http.host}:${http.port}: set HTTP_HOST and HTTP_PORT to what is free here (${codeOf(error)}).`,
+    );
+    process.exit(1);
+  }
+  const { stateFile = STATE_FILE, databaseUrl } = config;
+  const leaving = new AbortController();
+  const wait = {
+    signal: leaving.signal,
+    onWait: () =>
+      log.warn(
+        `Another copy keeps reminders in ${stateFile}: this one answers look-ups and refuses what would be stored. Several copies need DATABASE_URL.`,
+      ),
+  };
+  const opened = (async () => {
+    const release = databaseUrl === undefined ? await holdWhenFree(stateFile, wait) : () => undefined;
+    if (!release) return undefined;
+    reminders = await openReminders(createDiscordMessenger(createPostClient(token, config.discordApi)));
+    return release;
+  })();
+  return async () => {
+    leaving.abort();
+    const release = await opened;
+    await reminders?.stop();
+    await endpoint.stop();
+    release?.();
+  };
+}
+
 /** Opens the store of reminders and starts sending what falls due; ends the process with one sentence if it cannot. */
 async function openReminders(messenger: Messenger): Promise<RunningReminders> {
   const { startReminders, StoreError } = await import('./reminders/start.ts');
@@ -156,6 +200,11 @@ function ancestors(): string {
   } catch {
     return `${process.ppid}`;
   }
+}
+
+function codeOf(error: unknown): string {
+  const { code } = Object(error) as { code?: unknown };
+  return typeof code === 'string' ? code : nameOf(error);
 }
 
 function nameOf(error: unknown): string {
