@@ -16,6 +16,7 @@ import {
 } from './command.ts';
 import type { Catalog } from './facts/catalog.ts';
 import type { Log } from './log.ts';
+import type { Watch } from './monitor/watch.ts';
 import { present } from './presentation/present.ts';
 import { readFormId } from './presentation/form.ts';
 import { readCustomId, toMessageBody, type MessageBody, type Reply, type Shown } from './presentation/reply.ts';
@@ -60,13 +61,14 @@ export interface BotParts {
   readonly texts?: () => Texts | undefined;
   /** How many replies to look-ups are remembered; 200 unless told otherwise. */
   readonly remembered?: number;
+  readonly watch?: Pick<Watch, 'answered'>;
 }
 
 /** Discord's limits for a choice: 25 of them, 100 characters each for name and value. */
 const CHOICES = 25;
 const CHOICE = 100;
 
-export function createBot({ commands, catalog, log, now, reminders, texts, remembered = 200 }: BotParts): Bot {
+export function createBot({ commands, catalog, log, now, reminders, texts, remembered = 200, watch }: BotParts): Bot {
   const recall = createReplyMemory(remembered);
   const byName = new Map(commands.map((command) => [command.data.name, command]));
 
@@ -89,11 +91,15 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
       const give = () => answer(asked);
       const isLookup = command?.lookup === true;
       const { kind, body } = await (isLookup ? recall(question, asked, give) : give());
-      log.info({ command: name, answer: kind, ms: elapsed(started), ...about }, 'answered');
+      const ms = elapsed(started);
+      log.info({ command: name, answer: kind, ms, ...about }, 'answered');
+      watch?.answered({ command: name, outcome: kind, ms });
       return body;
     } catch (error) {
       const reference = randomUUID().slice(0, 8);
-      log.error({ command: name, reference, err: error, ms: elapsed(started), ...about }, 'failed');
+      const ms = elapsed(started);
+      log.error({ command: name, reference, err: error, ms, ...about }, 'failed');
+      watch?.answered({ command: name, outcome: 'failed', ms });
       const why = error instanceof StoreError ? 'error.store' : 'error.unexpected';
       return toMessageBody(apology(invocation, why, reference));
     }
@@ -124,16 +130,20 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
     invocation: Invocation,
     focused: { readonly name: string; readonly value: string },
   ): Promise<readonly Choice[]> {
+    const started = performance.now();
+    const told = (outcome: string) => watch?.answered({ command: 'autocomplete', outcome, ms: elapsed(started) });
     try {
       const suggest = byName.get(invocation.command)?.autocomplete?.[focused.name];
       const sources = given({ reminders: reminders?.(), texts: texts?.() });
       const context = { catalog: catalog(), now: now(), invocation, page: 1, ...sources };
       const choices = (await suggest?.(focused.value, context)) ?? [];
+      told('suggested');
       return choices
         .slice(0, CHOICES)
         .map(({ name, value }) => ({ name: shorten(name, CHOICE), value: value.slice(0, CHOICE) }));
     } catch (error) {
       log.error({ option: focused.name, err: error }, 'autocomplete failed');
+      told('failed');
       return [];
     }
   }

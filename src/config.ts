@@ -4,6 +4,10 @@ import { z } from 'zod';
 const empty = (value: unknown) => (value === '' ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(empty, schema.optional());
 
+const host = z.string().regex(/^[\w.:-]+$/u, 'must be a host or an address, such as 127.0.0.1');
+const A_PORT = 'must be a port, from 0 to 65535';
+const port = z.coerce.number(A_PORT).int(A_PORT).min(0, A_PORT).max(65_535, A_PORT);
+
 /** One line of `.env.example` each; see there for what they mean. */
 const environment = z
   .object({
@@ -22,10 +26,10 @@ const environment = z
         .string()
         .regex(/^[\da-f]{64}$/iu, 'must be the 64 hexadecimal digits under "General Information", "Public Key"'),
     ),
-    HTTP_HOST: optional(z.string().regex(/^[\w.:-]+$/u, 'must be a host or an address, such as 127.0.0.1')),
-    HTTP_PORT: optional(
-      z.coerce.number('must be a port').int('must be a port').min(0, 'must be a port').max(65_535, 'must be a port'),
-    ),
+    HTTP_HOST: optional(host),
+    HTTP_PORT: optional(port),
+    MONITOR_HOST: optional(host),
+    MONITOR_PORT: optional(port),
     DATA_DIR: optional(z.string()),
     STATE_FILE: optional(z.string()),
     TEXTS_FILE: optional(z.string()),
@@ -56,6 +60,8 @@ export interface Config {
   readonly discordApplicationId?: string;
   /** Where signed requests are taken in place of a gateway; absent unless that was chosen. */
   readonly http?: { readonly publicKey: string; readonly host: string; readonly port: number };
+  /** Where health and figures are shown; absent where they are not. */
+  readonly monitor?: { readonly host: string; readonly port: number };
   /** The file reminders are kept in; `state/attache.sqlite` if not set. */
   readonly stateFile?: string;
   /** The file the UN's texts were imported into; `state/texts.sqlite` if not set. */
@@ -84,6 +90,9 @@ export function loadConfig(): Config {
   return readConfig(process.env);
 }
 
+/** Reached from this machine alone. */
+const LOCAL = '127.0.0.1';
+
 /** Reads an environment; every mistake in it is named at once. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const read = environment.safeParse(env);
@@ -97,8 +106,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     DISCORD_APPLICATION_ID,
     TRANSPORT,
     DISCORD_PUBLIC_KEY: publicKey,
-    HTTP_HOST: host = '127.0.0.1',
-    HTTP_PORT: port = 8080,
+    HTTP_HOST = LOCAL,
+    HTTP_PORT = 8080,
+    MONITOR_HOST = LOCAL,
+    MONITOR_PORT,
     DATA_DIR,
     STATE_FILE,
     TEXTS_FILE,
@@ -110,7 +121,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(DISCORD_TOKEN !== undefined && { discordToken: DISCORD_TOKEN }),
     ...(DISCORD_API !== undefined && { discordApi: DISCORD_API }),
     ...(DISCORD_APPLICATION_ID !== undefined && { discordApplicationId: DISCORD_APPLICATION_ID }),
-    ...(TRANSPORT === 'http' && publicKey !== undefined && { http: { publicKey, host, port } }),
+    ...(TRANSPORT === 'http' && publicKey !== undefined && { http: { publicKey, host: HTTP_HOST, port: HTTP_PORT } }),
+    ...(MONITOR_PORT !== undefined && { monitor: { host: MONITOR_HOST, port: MONITOR_PORT } }),
     ...(DATA_DIR !== undefined && { dataDir: DATA_DIR }),
     ...(STATE_FILE !== undefined && { stateFile: STATE_FILE }),
     ...(TEXTS_FILE !== undefined && { textsFile: TEXTS_FILE }),

@@ -8,6 +8,7 @@ import { createBot } from './bot.ts';
 import { ConfigError, loadConfig, type Config } from './config.ts';
 import { createCatalog, type Catalog } from './facts/catalog.ts';
 import { factsOrExit } from './facts/or-exit.ts';
+import { given } from './given.ts';
 import { createLog } from './log.ts';
 import type { Messenger } from './reminders/messenger.ts';
 import type { RunningReminders } from './reminders/start.ts';
@@ -44,35 +45,56 @@ const { texts } = currentTexts(config.textsFile ?? TEXTS_FILE, {
       .catch((error: unknown) => log.error({ err: error }, 'headings not prepared'));
   },
 });
-const bot = createBot({ commands, catalog, log, now, reminders: () => reminders, texts });
+/** What Discord reaches the bot by, once it is started. */
+let transport: Running | undefined;
+const isReached = () => transport?.isReached() ?? false;
+const metrics =
+  config.monitor &&
+  (await import('./monitor/metrics.ts')).createMetrics({
+    isReached,
+    waiting: async () => reminders?.store.countWaiting().catch(() => undefined),
+    verified: () => catalog().verified.newest,
+  });
+const bot = createBot({ commands, catalog, log, now, reminders: () => reminders, texts, ...given({ watch: metrics }) });
 
 // Whoever read the answers has gone: there is nobody left to answer.
 process.stdout.on('error', () => process.exit());
 
 let stopping = false;
-/** Ends what was started; nothing was until it is. */
-let stop: () => Promise<void> = () => Promise.resolve();
-
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void shutDown(signal));
 if (config.startedByNpm) watchParent();
 const { discordToken: token, http } = config;
-stop = await (token === undefined ? startConsole() : http ? startEndpoint(token, http) : startGateway(token, config));
+transport = await (token === undefined
+  ? startConsole()
+  : http
+    ? startEndpoint(token, http)
+    : startGateway(token, config));
+const monitor = config.monitor && (await startMonitoring(config.monitor));
 
-async function startConsole(): Promise<() => Promise<void>> {
+/** What was started: whether anybody reaches the bot by it, and how it ends. */
+interface Running {
+  isReached(): boolean;
+  stop(): Promise<void>;
+}
+
+async function startConsole(): Promise<Running> {
   catalog();
   const { createConsole, createConsoleMessenger } = await import('./transports/console.ts');
   const { stdin: input, stdout: output } = process;
   reminders = await openReminders(createConsoleMessenger(output));
   const terminal = createConsole({ bot, commands, input, output, interactive: input.isTTY && output.isTTY });
   void terminal.closed.then(() => shutDown('end of input'));
-  return async () => {
-    terminal.close();
-    await terminal.closed;
-    await reminders?.stop();
+  return {
+    isReached: () => true,
+    async stop() {
+      terminal.close();
+      await terminal.closed;
+      await reminders?.stop();
+    },
   };
 }
 
-async function startGateway(token: string, { discordApi: api }: Config): Promise<() => Promise<void>> {
+async function startGateway(token: string, { discordApi: api }: Config): Promise<Running> {
   // Only now: in the terminal discord.js is not needed and costs half a second.
   const [{ createGateway }, { explainStartFailure }] = await Promise.all([
     import('./transports/gateway.ts'),
@@ -85,6 +107,7 @@ async function startGateway(token: string, { discordApi: api }: Config): Promise
     api,
     bot,
     log,
+    watch: metrics,
     onServer: (guild, is) => void opened.promise.then((reminders) => reminders.server(guild, is)),
     onFatal(sentence) {
       log.fatal(sentence);
@@ -113,15 +136,18 @@ async function startGateway(token: string, { discordApi: api }: Config): Promise
     reminders = await openReminders(gateway.messenger);
     opened.resolve(reminders);
   });
-  return async () => {
-    // Reminders first: what is being sent is finished, and what is not stays for the next start.
-    await reminders?.stop();
-    await gateway.stop();
+  return {
+    isReached: gateway.isReached,
+    async stop() {
+      // Reminders first: what is being sent is finished, and what is not stays for the next start.
+      await reminders?.stop();
+      await gateway.stop();
+    },
   };
 }
 
 /** Signed requests in place of a gateway. Nothing is asked of Discord before there is a reminder to send. */
-async function startEndpoint(token: string, http: NonNullable<Config['http']>): Promise<() => Promise<void>> {
+async function startEndpoint(token: string, http: NonNullable<Config['http']>): Promise<Running> {
   catalog();
   const [{ createEndpoint }, { createDiscordMessenger, createPostClient }, { holdWhenFree }, { STATE_FILE }] =
     await Promise.all([
@@ -151,15 +177,20 @@ async function startEndpoint(token: string, http: NonNullable<Config['http']>): 
   const opened = (async () => {
     const release = databaseUrl === undefined ? await holdWhenFree(stateFile, wait) : () => undefined;
     if (!release) return undefined;
-    reminders = await openReminders(createDiscordMessenger(createPostClient(token, config.discordApi)));
+    reminders = await openReminders(
+      createDiscordMessenger(createPostClient({ token, api: config.discordApi, watch: metrics })),
+    );
     return release;
   })();
-  return async () => {
-    leaving.abort();
-    const release = await opened;
-    await reminders?.stop();
-    await endpoint.stop();
-    release?.();
+  return {
+    isReached: () => true,
+    async stop() {
+      leaving.abort();
+      const release = await opened;
+      await reminders?.stop();
+      await endpoint.stop();
+      release?.();
+    },
   };
 }
 
@@ -167,11 +198,40 @@ async function startEndpoint(token: string, http: NonNullable<Config['http']>): 
 async function openReminders(messenger: Messenger): Promise<RunningReminders> {
   const { startReminders, StoreError } = await import('./reminders/start.ts');
   try {
-    return await startReminders({ config, messenger, catalog, now, log });
+    return await startReminders({ config, messenger, catalog, now, log, watch: metrics });
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     console.error(error.message);
     process.exit(1);
+  }
+}
+
+/** Shows health and figures. What cannot be shown is no reason not to answer. */
+async function startMonitoring(where: NonNullable<Config['monitor']>) {
+  const [{ startMonitor }, { conditionOf }] = await Promise.all([
+    import('./monitor/server.ts'),
+    import('./monitor/health.ts'),
+  ]);
+  const vitals = () => ({
+    now: now(),
+    isReached: isReached(),
+    catalog: catalog(),
+    lastTick: reminders?.lastTick(),
+    lastSent: metrics?.lastSent(),
+  });
+  try {
+    const started = await startMonitor({
+      ...where,
+      health: async () => conditionOf(vitals()),
+      metrics: async () => metrics?.text() ?? { type: 'text/plain', body: '' },
+    });
+    log.info({ host: where.host, port: started.port }, 'health and figures are shown');
+    return started;
+  } catch (error) {
+    log.error(
+      `Health and figures cannot be shown at ${where.host}:${where.port}: set MONITOR_PORT to what is free here (${codeOf(error)}).`,
+    );
+    return undefined;
   }
 }
 
@@ -180,7 +240,8 @@ async function shutDown(reason: string): Promise<void> {
   stopping = true;
   log.info({ reason }, 'stopping');
   void setTimeout(SHUTDOWN_WITHIN, undefined, { ref: false }).then(() => process.exit());
-  await stop();
+  await transport?.stop();
+  await monitor?.stop();
   process.exit();
 }
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import { spanOf, today } from '../facts/calendar.ts';
 import type { Catalog } from '../facts/catalog.ts';
+import { given } from '../given.ts';
 import type { Log } from '../log.ts';
 import { presentConfirmation, presentNotice } from '../presentation/present.ts';
 import type { Messenger } from './messenger.ts';
@@ -10,7 +11,8 @@ import type { Reminders } from './service.ts';
 import { openDatabase } from './store/database.ts';
 import { createStore, type Store } from './store/store.ts';
 import { LOOKS_BACK } from './worker/leads.ts';
-import { createWorker } from './worker/worker.ts';
+import type { WorkerParts } from './worker/pass.ts';
+import { createWorker, type LastTick } from './worker/worker.ts';
 
 export { StoreError } from './store/errors.ts';
 
@@ -23,6 +25,7 @@ export interface RemindersParts {
   readonly catalog: () => Catalog;
   readonly now: () => Temporal.Instant;
   readonly log: Log;
+  readonly watch?: WorkerParts['watch'] | undefined;
 }
 
 /** How long a server's reminders are kept after the bot was removed from it. */
@@ -34,12 +37,14 @@ const TIDY_EVERY = 6 * 3_600_000;
 export interface RunningReminders extends Reminders {
   /** Takes note of whether the bot is in a server: reminders of one that it left rest, and go after 30 days. */
   server(guild: string, is: 'there' | 'left'): void;
+  /** The last look at what is due, if there was one. */
+  lastTick(): LastTick | undefined;
   /** Finishes what is being sent, and closes the store. */
   stop(): Promise<void>;
 }
 
 /** Opens the store, without a worker. @throws {StoreError} with one sentence that says what to do. */
-export async function openReminders({ config, messenger, catalog, log }: Omit<RemindersParts, 'now'>) {
+export async function openReminders({ config, messenger, catalog, log, watch }: Omit<RemindersParts, 'now'>) {
   const { stateFile: file = STATE_FILE, databaseUrl: url } = config;
   const database = await openDatabase(url === undefined ? { file } : { url });
   const store = createStore(database);
@@ -50,6 +55,7 @@ export async function openReminders({ config, messenger, catalog, log }: Omit<Re
     words: (notice) => presentNotice(notice, catalog()),
     random: Math.random,
     log,
+    ...given({ watch }),
   });
   return { store, messenger, confirmation: presentConfirmation, worker, close: database.close };
 }
@@ -79,6 +85,7 @@ export async function startReminders(parts: RemindersParts): Promise<RunningRemi
     ...reminders,
     server: (guild, is) =>
       inTurn(() => (is === 'left' ? store.markServerLeft(guild, now()) : store.serverReturned(guild))),
+    lastTick: worker.last,
     async stop() {
       clearInterval(timer);
       await queue;

@@ -1,6 +1,7 @@
 /** Reminders by Discord's REST API: one message each, with its nonce, pinging at most the one role that was chosen. */
 import { createHash } from 'node:crypto';
-import { DefaultRestOptions, DiscordAPIError, HTTPError, RateLimitError, REST, Routes } from 'discord.js';
+import { DefaultRestOptions, DiscordAPIError, HTTPError, RateLimitError, REST, RESTEvents, Routes } from 'discord.js';
+import type { Watch } from '../monitor/watch.ts';
 import type { Messenger, Post, Posted, Refusal } from '../reminders/messenger.ts';
 import { createPace } from './pace.ts';
 
@@ -32,14 +33,24 @@ const WITHIN = 8000;
 /** Longer than this, in milliseconds, nobody waits in line: the reminder is put down to be tried again then. */
 const LONGEST_WAIT = 10_000;
 
+/** What a client that posts reminders is made of. */
+interface PostClientParts {
+  readonly token: string;
+  /** The base of Discord's REST API; Discord's own when left out. */
+  readonly api?: string | undefined;
+  /** How long a request may take, in milliseconds. */
+  readonly within?: number | undefined;
+  readonly watch?: Pick<Watch, 'rateLimited'> | undefined;
+}
+
 /**
  * A REST client for reminders alone. It tries nothing again by itself, as the worker does that and remembers it; it
  * holds nobody up where Discord asks for a long wait; and it keeps to Discord's pace, where discord.js would make 50
  * requests at once and then none.
  */
-export function createPostClient(token: string, api?: string, within: number = WITHIN): REST {
+export function createPostClient({ token, api, within = WITHIN, watch }: PostClientParts): REST {
   const pace = createPace();
-  return new REST({
+  const rest = new REST({
     ...(api !== undefined && { api }),
     retries: 0,
     timeout: within,
@@ -50,6 +61,7 @@ export function createPostClient(token: string, api?: string, within: number = W
       return DefaultRestOptions.makeRequest(...request);
     },
   }).setToken(token);
+  return rest.on(RESTEvents.RateLimited, () => watch?.rateLimited());
 }
 
 /** How many messages Discord gives at once, and how often it is asked for those before. */

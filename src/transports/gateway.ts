@@ -8,11 +8,14 @@ import {
   GatewayDispatchEvents,
   GatewayIntentBits,
   Options,
+  RESTEvents,
   Routes,
+  Status,
   type APIInteraction,
 } from 'discord.js';
 import type { Bot } from '../bot.ts';
 import type { Log } from '../log.ts';
+import type { Watch } from '../monitor/watch.ts';
 import { responseTo } from './interactions.ts';
 import type { Messenger } from '../reminders/messenger.ts';
 import { createDiscordMessenger, createPostClient } from './discord-messenger.ts';
@@ -24,6 +27,8 @@ export interface Gateway {
   start(): Promise<void>;
   /** Leaves the gateway and lets replies under way finish; takes no longer than {@link GatewayParts.stopWithin}. */
   stop(): Promise<void>;
+  /** Whether Discord reaches the bot now, on every shard. */
+  isReached(): boolean;
   /** Sends reminders, whether connected or not. */
   readonly messenger: Messenger;
 }
@@ -35,6 +40,7 @@ export interface GatewayParts {
   readonly api?: string | undefined;
   readonly bot: Bot;
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
+  readonly watch?: Pick<Watch, 'rateLimited'> | undefined;
   /** Told, in one sentence that says what to do, when Discord ends a running connection for good. */
   readonly onFatal?: (sentence: string) => void;
   /** Told which servers the bot is in, each time it learns of one, and which it is removed from. */
@@ -57,6 +63,7 @@ export function createGateway({
   api: address,
   bot,
   log,
+  watch,
   onFatal,
   onServer,
   stopWithin = 5000,
@@ -121,9 +128,11 @@ export function createGateway({
   });
 
   client.rest.setToken(token);
+  client.rest.on(RESTEvents.RateLimited, () => watch?.rateLimited());
 
   return {
-    messenger: createDiscordMessenger(createPostClient(token, api, postWithin)),
+    messenger: createDiscordMessenger(createPostClient({ token, api, within: postWithin, watch })),
+    isReached: () => client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
     async start() {
       try {
         login = client.login(token);

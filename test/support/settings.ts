@@ -21,6 +21,8 @@ export function freshSettings(): Settings {
     DISCORD_PUBLIC_KEY: '',
     HTTP_HOST: '',
     HTTP_PORT: '',
+    MONITOR_HOST: '',
+    MONITOR_PORT: '',
     DATA_DIR: '',
     DATABASE_URL: '',
     LOG_LEVEL: '',

@@ -146,6 +146,16 @@ export function createLedger({ db, write }: Pick<Parts, 'db' | 'write'>) {
       return rows.map(deliveryOf);
     },
 
+    /** How many are to be tried again. */
+    countWaiting: async (): Promise<number> => {
+      const { count } = await db
+        .selectFrom('ledger')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .where('state', '=', sql.lit('waiting' as const))
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+
     /** What was claimed before this moment and never settled: whoever did so has most likely died. */
     interrupted: async (before: Temporal.Instant, limit: number): Promise<readonly Delivery[]> => {
       const rows = await db

@@ -1,5 +1,6 @@
 /** Deliveries taken in hand, and how they ended. */
 import { isSnooze, keyOf, nonceOf } from '../delivery.ts';
+import { given } from '../../given.ts';
 import { isAfter } from '../instants.ts';
 import type { Claim, Outcome } from '../store/contract.ts';
 import type { Delivery, DeliveryKey, Destination } from '../types.ts';
@@ -34,7 +35,18 @@ function isUncertain({ memory: { restored } }: Pass, { kind, due }: Claim): bool
   return !hasMoment || !isAfter(due, restored.started);
 }
 
-/** Records how an attempt ended. */
-export async function settle(pass: Pass, key: DeliveryKey, outcome: Outcome, now: Temporal.Instant): Promise<void> {
-  if (await pass.store.settle(keyOf(key), outcome, now)) pass.tally[outcome.state] += 1;
+/** Records how an attempt ended, and says so in the log: of whom and where nothing, but what kind of destination. */
+export async function settle(
+  pass: Pass,
+  delivery: DeliveryKey & Partial<Pick<Delivery, 'due' | 'destination'>>,
+  outcome: Outcome,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { due, destination, ...key } = delivery;
+  if (!(await pass.store.settle(keyOf(key), outcome, now))) return;
+  pass.tally[outcome.state] += 1;
+  const late = due && now.since(due).total('milliseconds');
+  const reason = 'reason' in outcome ? outcome.reason : undefined;
+  pass.log.info({ ...keyOf(key), to: destination?.kind, outcome: outcome.state, late, reason }, 'delivery');
+  pass.watch?.delivered({ outcome: outcome.state, at: now, ...given({ late }) });
 }

@@ -76,8 +76,8 @@ async function remind(pass: Pass, found: Found, window: DueWindow, subscription:
   if (overtaken === 'soon') return;
   const delivery = await claimed(pass, key, subscription.destination, due, now, !overtaken);
   if (!delivery) return;
-  if (overtaken) return settle(pass, key, { state: 'sent', message: overtaken.message }, now);
-  if (isTooLate) return settle(pass, key, { state: 'missed' }, now);
+  if (overtaken) return settle(pass, delivery, { state: 'sent', message: overtaken.message }, now);
+  if (isTooLate) return settle(pass, delivery, { state: 'missed' }, now);
   const say = noticeOf(delivery, subscription, session, body, knownOf(due, seen));
   await attempt(pass, delivery, { subscription, until, say });
 }

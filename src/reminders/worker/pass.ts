@@ -2,6 +2,7 @@
 import type { Catalog } from '../../facts/catalog.ts';
 import type { Session } from '../../facts/schema.ts';
 import type { Log } from '../../log.ts';
+import type { Watch } from '../../monitor/watch.ts';
 import type { MessageBody } from '../../presentation/reply.ts';
 import type { Messenger } from '../messenger.ts';
 import type { Restored } from '../store/contract.ts';
@@ -18,6 +19,7 @@ export interface WorkerParts {
   /** From 0 to 1, for the jitter of pauses. */
   readonly random: () => number;
   readonly log: Pick<Log, 'info' | 'error'>;
+  readonly watch?: Pick<Watch, 'delivered'>;
 }
 
 /** What a worker remembers from one tick to the next. */

@@ -30,6 +30,12 @@ export interface TickReport {
   readonly trouble?: string;
 }
 
+/** The last look at what is due. */
+export interface LastTick {
+  readonly at: Temporal.Instant;
+  readonly trouble?: string;
+}
+
 /** A worker. */
 export type Worker = ReturnType<typeof createWorker>;
 
@@ -55,6 +61,7 @@ export function createWorker(parts: WorkerParts) {
     restored: undefined,
   };
   let running: Promise<unknown> = Promise.resolve();
+  let last: LastTick | undefined;
   let loop: { readonly aborter: AbortController; readonly ended: Promise<void> } | undefined;
 
   /** One tick after the other, whoever asks. Never rejects, but for a mistake of the program's own. */
@@ -93,6 +100,7 @@ export function createWorker(parts: WorkerParts) {
       ...given({ trouble }),
     };
     if (Object.values(pass.tally).some((count) => count > 0)) log.info(report, 'reminders');
+    last = { at: pass.now, ...given({ trouble }) };
     return report;
   }
 
@@ -143,6 +151,8 @@ export function createWorker(parts: WorkerParts) {
     /** Does all there is to do at a moment, or the first thousand posts of it. */
     tick: (now: Temporal.Instant): Promise<TickReport> => inTurn(() => now),
     next,
+    /** When it last looked what is due, and what went wrong with the store then. */
+    last: () => last,
     /** Ticks at once, then whenever something falls due, at least every minute, until stopped. */
     start(now: () => Temporal.Instant): void {
       if (loop) return;
