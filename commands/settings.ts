@@ -18,7 +18,7 @@ const zone = {
 const language = {
   name: 'language',
   type: 'string',
-  description: 'option.language',
+  description: 'option.settings language',
   choices: LANGUAGES,
   clearable: true,
 } as const satisfies Option;

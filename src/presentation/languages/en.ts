@@ -107,7 +107,7 @@ export const en = {
   'command.privacy.show': 'What is stored of you',
   'command.privacy.erase': 'Erase all that is stored of you, reminders you set for servers included',
   'option.zone': 'Time zone, such as Europe/Paris',
-  'option.language': 'Language of reminders',
+  'option.settings language': 'Language of answers and reminders',
   'option.default channel': 'Where reminders go whose channel is lost',
   'option.snoozed session': 'The session',
   'option.snoozed lead': 'Which of the reminders',
@@ -129,6 +129,7 @@ export const en = {
   'option.role': 'A role to ping',
   'option.reminder': 'The number of the reminder, as /remind list shows it',
   'option.private': 'Answer only me',
+  'option.reply language': 'Language of the answer',
   'option.on': 'As of which date: YYYY-MM-DD, YYYY-MM or YYYY (today if left out)',
   'option.group': 'Which OEWG: the first (2019–2021) or the second (2021–2025)',
   'option.body': 'Name, acronym or founding resolution of the body',
@@ -149,6 +150,17 @@ export const en = {
   'kind.norm': 'Norm',
   'kind.statement': 'Statement',
   'kind.text': 'Texts of the UN',
+
+  // How words are joined; spaces are part of the message. "join.stop" ends a sentence, "join.sentences" stands between two.
+  'join.stop': '.',
+  'join.sentences': ' ',
+  'join.comma': ', ',
+  'join.semicolon': '; ',
+  'join.colon': '{name}: {value}',
+  'join.brackets': '{text} ({more})',
+  'join.reported': '{text}, {reporter}',
+  // What is held in English only, shown to readers of another language: the mark is to be as short as can be.
+  'english.marked': '{text} [en]',
 
   // Dates.
   'date.none': 'no date set',
