@@ -68,7 +68,7 @@ export interface Config {
   readonly textsFile?: string;
   /** A PostgreSQL database for reminders, in place of the file. */
   readonly databaseUrl?: string;
-  /** The folder of fact files; the project's own `data/` if not set. */
+  /** The operator's own folder of fact files, over the project's `data/`. */
   readonly dataDir?: string;
   /** How much is logged; each program has its own default. */
   readonly logLevel?: string;

@@ -7,7 +7,8 @@ import { commands } from '../commands/index.ts';
 import { createBot } from './bot.ts';
 import { ConfigError, loadConfig, type Config } from './config.ts';
 import { createCatalog, type Catalog } from './facts/catalog.ts';
-import { factsOrExit } from './facts/or-exit.ts';
+import { watchFacts } from './facts/current.ts';
+import { DATA, factsOrExit } from './facts/or-exit.ts';
 import { given } from './given.ts';
 import { createLog } from './log.ts';
 import type { Messenger } from './reminders/messenger.ts';
@@ -69,6 +70,15 @@ transport = await (token === undefined
   : http
     ? startEndpoint(token, http)
     : startGateway(token, config));
+watchFacts({
+  folder: DATA,
+  own: config.dataDir,
+  onChange(changed) {
+    loaded = changed;
+    log.info({ verified: changed.verified }, 'facts that have changed are taken up');
+  },
+  onRefused: (problems) => log.error({ problems }, 'facts that have changed are not right: those from before stay'),
+});
 const monitor = config.monitor && (await startMonitoring(config.monitor));
 
 /** What was started: whether anybody reaches the bot by it, and how it ends. */

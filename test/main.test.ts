@@ -40,8 +40,8 @@ describe.concurrent('what is not right', () => {
     const folder = withRows(rows);
     const { status, stdout, stderr } = await run('src/main.ts', { input: '/help\n', env: { DATA_DIR: folder } });
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toMatch(/^norms\.json, norm-13a: label: /mu);
-    expect(stderr).toMatch(/^sessions\.json, ahc-s1: name: /mu);
+    expect(stderr).toMatch(/norms\.json, norm-13a: label: /u);
+    expect(stderr).toMatch(/sessions\.json, ahc-s1: name: /u);
     expect(stderr).toContain(folder);
     expect(stderr).not.toMatch(/^\s+at /mu);
   });

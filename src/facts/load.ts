@@ -1,29 +1,36 @@
 /** Reads the fact files and refuses them with every problem of every file together, or not at all. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checks, checksOfTheWhole, type Problem } from './integrity.ts';
 import { factSchemas, type Facts } from './schema.ts';
 
+/** The facts that were read, or all that is wrong with them. */
+export type Loaded = { readonly facts: Facts } | { readonly problems: readonly Problem[] };
+
 /**
- * The facts of a folder, or all that is wrong with them: in single rows, and between the rows that can be read. The
- * folder holds one JSON list a kind; nothing is written.
+ * The facts of a folder, which holds one JSON list a kind: all of them, or all that is wrong, in single rows and between
+ * the rows that can be read. A second folder, if any, may hold some of the lists: its rows stand in the place of those
+ * of the same id, or beside them. Nothing is written.
  */
-export function loadFacts(folder: string): { readonly facts: Facts } | { readonly problems: readonly Problem[] } {
+export function loadFacts(folder: string, own?: string): Loaded {
   const problems: Problem[] = [];
   const facts: Record<string, unknown[]> = {};
   // Rows that are there, though wrong: that others point to them is not a second mistake.
   const unread = new Set<string>();
   let whole = true;
+  if (own !== undefined && !holdsFacts(own)) {
+    const names = Object.keys(factSchemas).map((name) => `${name}.json`);
+    problems.push({ file: own, message: `holds no file of facts; it may hold ${names.join(', ')}` });
+  }
   for (const [name, schema] of Object.entries(factSchemas)) {
-    const file = `${name}.json`;
-    const rows = readRows(join(folder, file));
+    const rows = rowsOf(name, folder, own);
     facts[name] = [];
-    if (typeof rows === 'string') {
-      problems.push({ file, message: rows });
+    if ('message' in rows) {
+      problems.push(rows);
       whole = false;
       continue;
     }
-    for (const [index, row] of rows.entries()) {
+    for (const { file, index, row } of rows.rows) {
       const read = schema.safeParse(row);
       if (read.success) {
         facts[name].push(read.data);
@@ -42,6 +49,36 @@ export function loadFacts(folder: string): { readonly facts: Facts } | { readonl
     for (const problem of check(read, unread)) problems.push(problem);
   }
   return problems.length > 0 ? { problems: sorted(problems) } : { facts: read };
+}
+
+/** Whether a folder holds any list of facts. */
+function holdsFacts(folder: string): boolean {
+  return Object.keys(factSchemas).some((name) => existsSync(join(folder, `${name}.json`)));
+}
+
+/** A row, with the file it stands in and its place there. */
+interface Placed {
+  readonly file: string;
+  readonly index: number;
+  readonly row: unknown;
+}
+
+/** The rows of a kind: those of the second folder in the place of the first's of the same id, others after them. */
+function rowsOf(name: string, folder: string, own: string | undefined): { readonly rows: readonly Placed[] } | Problem {
+  const file = `${name}.json`;
+  const placed = (file: string) => (row: unknown, index: number) => ({ file, index, row });
+  const given = readRows(join(folder, file));
+  if (typeof given === 'string') return { file, message: given };
+  const rows = given.map(placed(file));
+  const ownFile = own === undefined ? undefined : join(own, file);
+  if (ownFile === undefined || !existsSync(ownFile)) return { rows };
+  const over = readRows(ownFile);
+  if (typeof over === 'string') return { file: ownFile, message: over };
+  const ownRows = over.map(placed(ownFile));
+  const byId = Map.groupBy(ownRows, ({ row }) => idOf(row));
+  const ids = new Set(rows.map(({ row }) => idOf(row)));
+  const inPlace = rows.flatMap((one) => byId.get(idOf(one.row) ?? '') ?? [one]);
+  return { rows: [...inPlace, ...ownRows.filter(({ row }) => !ids.has(idOf(row)))] };
 }
 
 /** A problem in one line: `sessions.json, oewg2-s1: ends before it starts`. */

@@ -6,13 +6,13 @@ import type { Facts } from './schema.ts';
 /** The project's own facts. */
 export const DATA = fileURLToPath(new URL('../../data', import.meta.url));
 
-/** Loads the facts of a folder (the project's own `data/` if none is named); exits with status 1 if any is wrong. */
-export function factsOrExit(folder: string = DATA): Facts {
-  const loaded = loadFacts(folder);
+/** Loads the project's own facts, with those of another folder over them, if any; exits with status 1 if any is wrong. */
+export function factsOrExit(own?: string): Facts {
+  const loaded = loadFacts(DATA, own);
   if ('facts' in loaded) return loaded.facts;
   for (const problem of loaded.problems) console.error(describe(problem));
   console.error(
-    `The facts in ${folder} are not right; nothing was started. Mend the rows above (npm run check shows them again).`,
+    `The facts in ${own ?? DATA} are not right; nothing was started. Mend the rows above (npm run check shows them again).`,
   );
   process.exit(1);
 }

@@ -49,6 +49,50 @@ describe('facts that are right', () => {
   });
 });
 
+describe('a folder of one’s own', () => {
+  const withOwn = (files: Readonly<Record<string, unknown>>) => {
+    const own = withFiles(
+      Object.fromEntries(Object.entries(files).map(([name, rows]) => [name, JSON.stringify(rows)])),
+    );
+    const loaded = loadFacts(DATA, own);
+    return 'problems' in loaded
+      ? { own, facts: undefined, problems: loaded.problems.map(inWords) }
+      : { own, facts: loaded.facts, problems: [] };
+  };
+  const real = realRows();
+
+  it('has its rows in the place of those of the same id, and beside the others', () => {
+    const label = 'Renamed';
+    const norm = { ...row(real.norms, 'norm-13f'), label };
+    const session = { ...row(real.sessions, 'gm-dtg-2026-12'), id: 'our-own' };
+    const { facts } = withOwn({ 'norms.json': [norm], 'sessions.json': [session] });
+    expect(facts?.norms).toEqual(real.norms.map((one) => (one.id === norm.id ? norm : one)));
+    expect(facts?.sessions).toEqual([...real.sessions, session]);
+    expect(facts?.bodies).toEqual(real.bodies);
+  });
+
+  it('is read with the rest: what it points to may stand in either, and must in one', () => {
+    const session = { ...row(real.sessions, 'gm-dtg-2026-12'), id: 'our-own', body: 'gone' };
+    expect(withOwn({ 'sessions.json': [session] }).problems).toEqual([
+      'sessions.json, our-own: body "gone" is not the id of any body',
+    ]);
+  });
+
+  it('that has a row twice is told so', () => {
+    const norm = row(real.norms, 'norm-13f');
+    expect(withOwn({ 'norms.json': [norm, norm] }).problems.join()).toContain('norm-13f');
+  });
+
+  it('is named where it is wrong', () => {
+    const { own, problems } = withOwn({ 'norms.json': {} });
+    expect(problems).toContain(`${join(own, 'norms.json')}: is not a list; it must be one JSON array of rows`);
+  });
+
+  it.each([{}, { 'facts.json': [] }])('that holds none of the files is told so: %j', (files) => {
+    expect(withOwn(files).problems).toEqual([expect.stringContaining('holds no file of facts')]);
+  });
+});
+
 describe('a bad folder', () => {
   it('that is not there is said of every file', () => {
     const found = problemsIn('/nowhere/at/all');
