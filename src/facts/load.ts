@@ -7,31 +7,41 @@ import { factSchemas, type Facts } from './schema.ts';
 /** The facts that were read, or all that is wrong with them. */
 export type Loaded = { readonly facts: Facts } | { readonly problems: readonly Problem[] };
 
+/** Files that were found right before. */
+export interface FoundRight {
+  /** Whether these texts of files were, in this order. */
+  has(texts: readonly string[]): boolean;
+  add(texts: readonly string[]): void;
+}
+
 /**
  * The facts of a folder, which holds one JSON list a kind: all of them, or all that is wrong, in single rows and between
  * the rows that can be read. A second folder, if any, may hold some of the lists: its rows stand in the place of those
- * of the same id, or beside them. Nothing is written.
+ * of the same id, or beside them. What was found right before is not checked again.
  */
-export function loadFacts(folder: string, own?: string): Loaded {
+export function loadFacts(folder: string, own?: string, foundRight?: FoundRight): Loaded {
   const problems: Problem[] = [];
-  const facts: Record<string, unknown[]> = {};
-  // Rows that are there, though wrong: that others point to them is not a second mistake.
-  const unread = new Set<string>();
-  let whole = true;
   if (own !== undefined && !holdsFacts(own)) {
     const names = Object.keys(factSchemas).map((name) => `${name}.json`);
     problems.push({ file: own, message: `holds no file of facts; it may hold ${names.join(', ')}` });
   }
-  for (const [name, schema] of Object.entries(factSchemas)) {
-    const rows = rowsOf(name, folder, own);
+  const texts: string[] = [];
+  const lists = Object.keys(factSchemas).map((name) => [name, rowsOf(name, folder, own, texts)] as const);
+  if (foundRight?.has(texts)) return { facts: asTheyStand(lists) };
+
+  const facts: Record<string, unknown[]> = {};
+  // Rows that are there, though wrong: that others point to them is not a second mistake.
+  const unread = new Set<string>();
+  let whole = true;
+  for (const [name, list] of lists) {
     facts[name] = [];
-    if ('message' in rows) {
-      problems.push(rows);
+    if ('message' in list) {
+      problems.push(list);
       whole = false;
       continue;
     }
-    for (const { file, index, row } of rows.rows) {
-      const read = schema.safeParse(row);
+    for (const { file, index, row } of list.rows) {
+      const read = factSchemas[name as keyof Facts].safeParse(row);
       if (read.success) {
         facts[name].push(read.data);
         continue;
@@ -48,7 +58,16 @@ export function loadFacts(folder: string, own?: string): Loaded {
   for (const check of whole ? [...checks, ...checksOfTheWhole] : checks) {
     for (const problem of check(read, unread)) problems.push(problem);
   }
-  return problems.length > 0 ? { problems: sorted(problems) } : { facts: read };
+  if (problems.length > 0) return { problems: sorted(problems) };
+  foundRight?.add(texts);
+  return { facts: read };
+}
+
+/** The rows of lists that are right: reading them changes nothing of them. */
+function asTheyStand(lists: readonly (readonly [name: string, list: ReturnType<typeof rowsOf>])[]): Facts {
+  return Object.fromEntries(
+    lists.map(([name, list]) => [name, 'rows' in list ? list.rows.map(({ row }) => row) : []]),
+  ) as unknown as Facts;
 }
 
 /** Whether a folder holds any list of facts. */
@@ -63,16 +82,21 @@ interface Placed {
   readonly row: unknown;
 }
 
-/** The rows of a kind: those of the second folder in the place of the first's of the same id, others after them. */
-function rowsOf(name: string, folder: string, own: string | undefined): { readonly rows: readonly Placed[] } | Problem {
+/** The rows of a kind, while the files' texts are put to the others: those of the second folder in the place of the first's of the same id, others after them. */
+function rowsOf(
+  name: string,
+  folder: string,
+  own: string | undefined,
+  texts: string[],
+): { readonly rows: readonly Placed[] } | Problem {
   const file = `${name}.json`;
   const placed = (file: string) => (row: unknown, index: number) => ({ file, index, row });
-  const given = readRows(join(folder, file));
+  const given = readRows(join(folder, file), texts);
   if (typeof given === 'string') return { file, message: given };
   const rows = given.map(placed(file));
   const ownFile = own === undefined ? undefined : join(own, file);
   if (ownFile === undefined || !existsSync(ownFile)) return { rows };
-  const over = readRows(ownFile);
+  const over = readRows(ownFile, texts);
   if (typeof over === 'string') return { file: ownFile, message: over };
   const ownRows = over.map(placed(ownFile));
   const byId = Map.groupBy(ownRows, ({ row }) => idOf(row));
@@ -86,10 +110,12 @@ export function describe({ file, row, message }: Problem): string {
   return row === undefined ? `${file}: ${message}` : `${file}, ${row}: ${message}`;
 }
 
-function readRows(path: string): readonly unknown[] | string {
+/** The rows of a file, whose text is put to the others; or what is wrong. */
+function readRows(path: string, texts: string[]): readonly unknown[] | string {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
+    texts.push(text);
   } catch (error) {
     return `cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}); every kind of fact needs its file, an empty one holds []`;
   }
