@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { commands } from '../commands/index.ts';
 import { createBot } from './bot.ts';
-import { ConfigError, loadConfig, type Config } from './config.ts';
+import { ConfigError, loadConfig, secretsIn, type Config } from './config.ts';
 import { EXIT } from './exit.ts';
 import { createCatalog, type Catalog } from './facts/catalog.ts';
 import { watchFacts } from './facts/current.ts';
@@ -32,7 +32,12 @@ const ORPHAN_CHECK = 1_000;
 const config = configOrExit();
 const inTerminal = config.discordToken === undefined;
 // In a terminal a log line for each answer would stand between the answers.
-const log = createLog(config.logLevel ?? (inTerminal ? 'warn' : 'info'));
+const log = createLog(config.logLevel ?? (inTerminal ? 'warn' : 'info'), secretsIn(config));
+// Node would print whatever an error holds.
+process.once('uncaughtException', (error) => {
+  log.fatal({ err: error }, 'the bot broke down');
+  process.exit(EXIT.failed);
+});
 const now = () => Temporal.Now.instant();
 let loaded: Catalog | undefined;
 const catalog = () => (loaded ??= createCatalog(factsOrExit(config.dataDir)));
