@@ -1,6 +1,6 @@
-/** The systemd unit, by systemd's own judgement, where systemd is. */
+/** What an operator is given beside the program: the systemd unit, by systemd's own judgement, and the threat model. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolders } from './support/folders.ts';
@@ -26,4 +26,10 @@ describe.skipIf(!hasSystemd)('the systemd unit', () => {
     const [, exposure] = /Overall exposure level for attache\.service: ([\d.]+)/u.exec(report) ?? [];
     expect(Number(exposure)).toBeLessThanOrEqual(1.5);
   });
+});
+
+test('the threat model names tests that there are', () => {
+  const named = readFileSync(join(here, 'SECURITY.md'), 'utf8').match(/`(?:test|bench)\/[\w./-]+\.ts`/gu) ?? [];
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.map((name) => name.slice(1, -1)).filter((name) => !existsSync(join(here, name)))).toEqual([]);
 });

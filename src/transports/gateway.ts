@@ -83,7 +83,7 @@ export function createGateway({
   const client = createClient(api);
   const underWay = new Set<Promise<void>>();
   // What was sent before a connection broke may be sent again after it.
-  const isFirst = createOnce({ minutes: 15 });
+  const isFirst = createOnce({ minutes: 1 });
   const stopped = Promise.withResolvers<void>();
   let phase: 'starting' | 'running' | 'stopped' = 'starting';
   let finalCloseCode: number | undefined;
