@@ -8,6 +8,7 @@ import { knownValues, parseCommandLine, usageOf, valueOf } from './command-line.
 import {
   declarationOf,
   handlerOf,
+  language,
   type Choice,
   type Command,
   type Context,
@@ -15,6 +16,7 @@ import {
   type Subcommand,
 } from './command.ts';
 import type { Catalog } from './facts/catalog.ts';
+import { languageIn } from './languages.ts';
 import type { Log } from './log.ts';
 import type { Watch } from './monitor/watch.ts';
 import { present, presentFailure } from './presentation/present.ts';
@@ -31,7 +33,10 @@ import { createReplyMemory, type Given } from './reply-memory.ts';
 export type { MessageBody, Shown };
 
 /** Who pressed a button or typed a line, and where. */
-export type Asker = Pick<Invocation, 'locale' | 'guildLocale' | 'user' | 'guild' | 'channel' | 'rights' | 'request'>;
+export type Asker = Pick<
+  Invocation,
+  'locale' | 'guildLocale' | 'user' | 'guild' | 'channel' | 'rights' | 'request' | 'privately'
+>;
 
 /** What every transport talks to. None of these ever rejects: a failure is a reply with a reference. */
 export interface Bot {
@@ -72,8 +77,9 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
   const recall = createReplyMemory(remembered);
   const byName = new Map(commands.map((command) => [command.data.name, command]));
 
-  async function respond(invocation: Invocation): Promise<Shown> {
+  async function respond(call: Invocation): Promise<Shown> {
     const started = performance.now();
+    const invocation = heard(call);
     // Of a command that does not exist, what was typed is not logged.
     const command = byName.get(invocation.command);
     const isKnown = command !== undefined && declarationOf(command, invocation.subcommand) !== undefined;
@@ -105,6 +111,18 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
     }
   }
 
+  /** A call with what bears on the language of its reply. */
+  function heard(call: Invocation): Invocation {
+    const { command, subcommand, options, user, guild } = call;
+    const declared = byName.get(command);
+    const isAsked = declared && declarationOf(declared, subcommand)?.options.includes(language);
+    const asked = isAsked ? languageIn(String(options[language.name])) : undefined;
+    return {
+      ...call,
+      ...given({ language: call.language ?? asked, chosen: reminders?.()?.languages.of(user, guild) }),
+    };
+  }
+
   async function answer(context: Context): Promise<Given> {
     const { invocation } = context;
     const checked = check(invocation);
@@ -127,10 +145,11 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
   }
 
   async function complete(
-    invocation: Invocation,
+    call: Invocation,
     focused: { readonly name: string; readonly value: string },
   ): Promise<readonly Choice[]> {
     const started = performance.now();
+    const invocation = heard(call);
     const told = (outcome: string) => watch?.answered({ command: 'autocomplete', outcome, ms: elapsed(started) });
     try {
       const suggest = byName.get(invocation.command)?.autocomplete?.[focused.name];
@@ -153,7 +172,8 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
     const button = readCustomId(customId);
     const read = button && parseCommandLine(button.run, commands);
     if (!button || !read || 'mistake' in read) return mistyped(asker, { of: 'button' });
-    return respond({ ...asker, ...read.call, page: button.page });
+    const { page, language } = button;
+    return respond({ ...asker, ...read.call, page, ...given({ language }) });
   }
 
   function submit(customId: string, values: Readonly<Record<string, string>>, asker: Asker): Promise<Shown> {
@@ -171,7 +191,7 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
   async function mistyped(asker: Asker, mistake: Mistake): Promise<MessageBody> {
     log.info({ answer: 'mistyped', of: mistake.of, user: asker.user, guild: asker.guild }, 'answered');
     return toMessageBody(
-      await present({ kind: 'mistyped', mistake }, { ...asker, command: '', options: {} }, commands),
+      await present({ kind: 'mistyped', mistake }, heard({ ...asker, command: '', options: {} }), commands),
     );
   }
 

@@ -132,10 +132,13 @@ export function usageOf(command: string, subcommand: string | undefined, { optio
   return [`/${command}`, ...(subcommand === undefined ? [] : [subcommand]), ...words].join(' ');
 }
 
-/** The line that stands for a call; parsing it gives the call back. `private` is left out: it is the reader's affair. */
+/**
+ * The line that stands for a call; parsing it gives the call back but for `private` and `language`: who sees the reply
+ * is the reader's affair, and what it speaks stands beside the line.
+ */
 export function formatCommandLine({ command, subcommand, options }: Call): string {
   const words = Object.entries(options)
-    .filter(([name]) => name !== 'private')
+    .filter(([name]) => name !== 'private' && name !== 'language')
     .map(([name, value]) => `${name}:${quote(String(value))}`);
   return [`/${command}`, ...(subcommand === undefined ? [] : [subcommand]), ...words].join(' ');
 }

@@ -261,7 +261,7 @@ describe('the usage of a command', () => {
   it('names its options, those in brackets that may be left out', () => {
     const session = commands.find(({ data }) => data.name === 'session');
     const list = session && declarationOf(session, 'list');
-    expect(list && usageOf('session', 'list', list)).toBe('/session list [body:…] [year:…] [private:…]');
+    expect(list && usageOf('session', 'list', list)).toBe('/session list [body:…] [year:…] [language:…] [private:…]');
   });
 });
 
@@ -273,8 +273,11 @@ describe('the line that stands for a call', () => {
     [{ command: 'search', options: { query: 'see https://x' } }, '/search query:"see https://x"'],
     [{ command: 'search', options: { query: 'say "x"' } }, String.raw`/search query:"say \"x\""`],
     [{ command: 'search', options: { query: String.raw`a\b` } }, String.raw`/search query:"a\\b"`],
-    // Whether the answer is private is the affair of whoever presses the button.
-    [{ command: 'resolution', options: { symbol: '75/240', private: true } }, '/resolution symbol:75/240'],
+    // Whether the answer is private is the affair of whoever presses the button; what it speaks stands beside the line.
+    [
+      { command: 'resolution', options: { symbol: '75/240', language: 'fr', private: true } },
+      '/resolution symbol:75/240',
+    ],
   ])('%j is %s', (call, line) => {
     expect(formatCommandLine(call)).toBe(line);
   });
@@ -325,7 +328,7 @@ function anyCall(): fc.Arbitrary<Call> {
     subcommandsOf(data).map((declaration) => ({
       command: data.name,
       ...('subcommands' in data && { subcommand: declaration.name }),
-      options: declaration.options.filter(({ name }) => name !== 'private'),
+      options: declaration.options.filter(({ name }) => name !== 'private' && name !== 'language'),
     })),
   );
   return fc.constantFrom(...declarations).chain(({ options, ...call }) =>

@@ -5,6 +5,7 @@
  */
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { UnLanguage } from '../facts/symbol.ts';
+import { languageIn } from '../languages.ts';
 import { en, type Messages } from './languages/en.ts';
 
 export type MessageKey = keyof typeof en;
@@ -37,14 +38,14 @@ export type Say = <Key extends MessageKey>(key: Key, ...values: Values<Key>) => 
 const LOADERS: { readonly [Language in UnLanguage]?: () => Promise<Readonly<Record<Language, Messages>>> } = {};
 
 /** The catalogues that have been read. */
-const catalogues = new Map<string, Messages>([['en', en]]);
+const catalogues = new Map<UnLanguage, Messages>([['en', en]]);
 
-const speakers = new Map<string, Say>();
+const speakers = new Map<UnLanguage, Say>();
 
 /** Reads the catalogue of a locale, unless that is done. Rejects where its file cannot be read. */
 export async function ready(locale: string): Promise<void> {
-  const language = languageIn(locale) as UnLanguage;
-  if (catalogues.has(language)) return;
+  const language = languageIn(locale);
+  if (!language || catalogues.has(language)) return;
   const read: Readonly<Record<string, Messages>> | undefined = await LOADERS[language]?.();
   const messages = read?.[language];
   if (messages) learn(language, messages);
@@ -114,11 +115,7 @@ function remembering(message: Message): Message {
 }
 
 /** The language a locale is spoken to in now: "fr" for "fr-CA" when the French catalogue is ready, else "en". */
-export function catalogueOf(locale: string): string {
+export function catalogueOf(locale: string): UnLanguage {
   const language = languageIn(locale);
-  return catalogues.has(language) ? language : 'en';
-}
-
-function languageIn(locale: string): string {
-  return locale.split('-', 1)[0] ?? 'en';
+  return language && catalogues.has(language) ? language : 'en';
 }

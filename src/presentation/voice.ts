@@ -2,12 +2,14 @@
 import type { Invocation } from '../command.ts';
 import { dateOf, type Day } from '../facts/calendar.ts';
 import type { FactDate } from '../facts/schema.ts';
+import type { UnLanguage } from '../facts/symbol.ts';
+import { languageOf } from '../languages.ts';
 import { dateInWords, datesInWords } from './dates.ts';
 import { catalogueOf, ready, sayIn, type Say } from './messages.ts';
 
 export interface Voice {
   readonly say: Say;
-  readonly language: string;
+  readonly language: UnLanguage;
   /** The call that is answered: buttons repeat it. */
   readonly invocation: Invocation;
   date(date: FactDate): string;
@@ -18,11 +20,6 @@ export interface Voice {
   languageName(language: string): string;
   /** "A, B and C". */
   list(items: readonly string[]): string;
-}
-
-/** A private reply speaks the reader's language, a public one the server's. */
-function languageOf({ locale, guildLocale = locale }: Invocation, privately: boolean): string {
-  return privately ? locale : guildLocale;
 }
 
 const lists = new Map<string, Intl.ListFormat>();

@@ -9,8 +9,9 @@ import { textAdoption, totalsInWords } from './adoption.ts';
 import { field, listField, sentences, type Card, type Of } from './card.ts';
 import { importedInWords, lineWithTitle, openingItem, runOf, titleIn } from './imported-text.ts';
 import { firstLink, linkField } from './official-text.ts';
+import { OPERATIVE } from '../../texts/quotation.ts';
 import { howAdopted } from '../../texts/votes.ts';
-import { languageOfReader } from '../../languages.ts';
+import { languageOfReply } from '../../languages.ts';
 
 export function importedCard(
   voice: Voice,
@@ -19,7 +20,7 @@ export function importedCard(
   const { say } = voice;
   const text = { symbol, record };
   const adopted = textAdoption(voice, text);
-  const title = titleIn(record, languageOfReader(voice.invocation));
+  const title = titleIn(record, languageOfReply(voice.invocation));
   const heading = say('text.field openings', { language: voice.languageName(language) });
   return {
     line: sentences(
@@ -87,15 +88,11 @@ export function addedFields(
 }
 
 /** The list of who voted how, and the operative part from its first paragraph on, each behind a button. */
-export function recordButtons(
-  { say, invocation }: Voice,
-  symbol: UnSymbol,
-  record: ResolutionRecord,
-): readonly Button[] {
+export function recordButtons({ say }: Voice, symbol: UnSymbol, record: ResolutionRecord): readonly Button[] {
   return [
     ...(record.adoption?.how === 'recorded vote' ? [{ label: say('button.vote'), run: runOf('vote', symbol) }] : []),
     ...(record.languages.length > 0
-      ? [{ label: say('button.quote'), run: runOf('resolution', symbol, { language: languageOfReader(invocation) }) }]
+      ? [{ label: say('button.quote'), run: runOf('resolution', symbol, { paragraph: OPERATIVE }) }]
       : []),
   ];
 }
@@ -124,7 +121,7 @@ function voteField(voice: Voice, { adoption }: ResolutionRecord): readonly Field
 function paperFields(voice: Voice, { agenda, committee, draft, report }: ResolutionRecord): readonly Field[] {
   const { say } = voice;
   const name =
-    agenda?.names[languageOfReader(voice.invocation)] ?? agenda?.names.en ?? Object.values(agenda?.names ?? {})[0];
+    agenda?.names[languageOfReply(voice.invocation)] ?? agenda?.names.en ?? Object.values(agenda?.names ?? {})[0];
   const item = [agenda?.item, name].filter((part) => part !== undefined).join(' – ');
   const drafted =
     draft &&

@@ -108,7 +108,7 @@ function placeOf(say: Voice['say'], { symbol, label }: FoundInTexts['paragraphs'
   return say(/^\d/u.test(label) ? 'search.paragraph' : 'search.place', { symbol: shortOf(symbol), label });
 }
 
-function textButtons({ say }: Voice, { headings, paragraphs }: FoundInTexts): readonly Button[] {
+function textButtons({ say, language }: Voice, { headings, paragraphs }: FoundInTexts): readonly Button[] {
   const run = (options: Readonly<Record<string, string>>) => formatCommandLine({ command: 'resolution', options });
   return [
     ...headings.slice(0, 5).map(({ symbol }) => ({ label: shortOf(symbol), run: run({ symbol }) })),
@@ -116,8 +116,9 @@ function textButtons({ say }: Voice, { headings, paragraphs }: FoundInTexts): re
       label: placeOf(say, one),
       run: run({
         symbol: one.symbol,
-        ...(one.label !== undefined && { paragraph: one.label, language: one.language }),
+        ...(one.label !== undefined && { paragraph: one.label }),
       }),
+      ...(one.language !== language && { language: one.language }),
     })),
   ];
 }

@@ -3,7 +3,7 @@ import { HEADQUARTERS_ZONE } from '../../facts/calendar.ts';
 import type { Catalog } from '../../facts/catalog.ts';
 import type { Snooze } from '../../reminders/store/contract.ts';
 import type { Voice } from '../voice.ts';
-import { LANGUAGES } from '../../languages.ts';
+import { languageIn, LANGUAGES } from '../../languages.ts';
 import { listField, pageButtons, sentences, type Card, type Of } from './card.ts';
 import { deliveryInWords } from './reminder-health.ts';
 import { LISTED, momentInWords, sessionName, subscriptionsInWords } from './reminder-words.ts';
@@ -38,7 +38,7 @@ export function settingsFormCard(voice: Voice, answer: Of<'settings to change'>)
         {
           option: 'language',
           label: say('form.language'),
-          value: locale,
+          value: locale && languageIn(locale),
           input: { kind: 'choice', choices: languages },
         },
         ...(of === 'server'
@@ -66,9 +66,9 @@ function settingsInWords(voice: Voice, { of, settings }: Pick<Of<'settings'>, 'o
   return say('settings.line server', { zone, language, channel: where });
 }
 
-function languageInWords({ say, language }: Voice, locale: string | undefined): string {
+function languageInWords({ say, languageName }: Voice, locale: string | undefined): string {
   if (locale === undefined) return say('settings.unset');
-  return new Intl.DisplayNames(language, { type: 'language' }).of(locale) ?? locale;
+  return languageName(languageIn(locale) ?? locale);
 }
 
 export function privacyCard(voice: Voice, { catalog, everything, page }: Of<'privacy'>): Card {
