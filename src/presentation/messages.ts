@@ -79,6 +79,12 @@ export function sayIn(locale: string): Say {
   return say;
 }
 
+/** What a command, subcommand or option is called in a language: a message like any other; its name where there is none. */
+export function nameIn(locale: string, name: string): string {
+  const key = `name.${name}`;
+  return Object.hasOwn(en, key) ? sayIn(locale)(key as PlainKey) : name;
+}
+
 /** The kinds of elements in a parsed ICU message that need no rules: text, and `{name}`. */
 const LITERAL = 0;
 const ARGUMENT = 1;
