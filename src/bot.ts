@@ -19,6 +19,7 @@ import type { Catalog } from './facts/catalog.ts';
 import { languageIn } from './languages.ts';
 import type { Log } from './log.ts';
 import type { Watch } from './monitor/watch.ts';
+import { everyLanguage, namesOf } from './presentation/messages.ts';
 import { present, presentFailure } from './presentation/present.ts';
 import { readFormId } from './presentation/form.ts';
 import { readCustomId, toMessageBody, type MessageBody, type Shown } from './presentation/reply.ts';
@@ -50,7 +51,7 @@ export interface Bot {
   press(customId: string, asker: Asker): Promise<Shown>;
   /** Takes a form sent off: the values of its fields, by option; '' where one is empty. */
   submit(customId: string, values: Readonly<Record<string, string>>, asker: Asker): Promise<Shown>;
-  /** Answers a command line, as typed in a terminal. */
+  /** Answers a command line, as typed in a terminal; names may be those of any of the six languages. */
   answerLine(line: string, asker: Asker): Promise<Shown>;
 }
 
@@ -183,8 +184,13 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
     return respond({ ...asker, ...read.call, options: { ...read.call.options, ...values } });
   }
 
-  function answerLine(line: string, asker: Asker): Promise<Shown> {
-    const read = parseCommandLine(line, commands);
+  async function answerLine(line: string, asker: Asker): Promise<Shown> {
+    let read = parseCommandLine(line, commands);
+    if ('mistake' in read) {
+      // It may be the names of another language that are typed.
+      await everyLanguage();
+      read = parseCommandLine(line, commands, namesOf);
+    }
     return 'mistake' in read ? mistyped(asker, read.mistake) : respond({ ...asker, ...read.call });
   }
 

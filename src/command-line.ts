@@ -11,14 +11,23 @@ import { fold } from './facts/fold.ts';
 /** The part of an invocation that a line holds. */
 export type Call = Pick<Invocation, 'command' | 'subcommand' | 'options'>;
 
-/** Reads a line; says what is wrong with it otherwise. */
+/** The words that stand for the name of a command, subcommand or option, itself among them; in lower case. */
+export type Spellings = (name: string) => readonly string[];
+
+/** Reads a line; says what is wrong with it otherwise. Names are those of the commands, unless told how else they are spelt. */
 export function parseCommandLine(
   line: string,
   commands: readonly Command[],
+  spellings: Spellings = (name) => [name],
 ): { readonly call: Call } | { readonly mistake: Mistake } {
   const head = /^\s*\/?([^\s:/]+)(?:\s+|$)/u.exec(line);
   const typed = head?.[1] ?? line.trim();
-  const command = commands.find(({ data }) => data.name === typed.toLowerCase());
+  const name = spelt(
+    typed,
+    commands.map(({ data }) => data.name),
+    spellings,
+  );
+  const command = commands.find(({ data }) => data.name === name);
   if (!head || !command) {
     const starting = commands
       .map(({ data }) => data.name)
@@ -29,7 +38,8 @@ export function parseCommandLine(
   let subcommand: string | undefined;
   if ('subcommands' in command.data) {
     const word = /^(\S*)\s*/u.exec(rest) as RegExpExecArray;
-    subcommand = (word[1] as string).toLowerCase();
+    const names = command.data.subcommands.map((one) => one.name);
+    subcommand = spelt(word[1] as string, names, spellings) ?? (word[1] as string).toLowerCase();
     rest = rest.slice(word[0].length);
   }
   const declaration = declarationOf(command, subcommand);
@@ -37,20 +47,31 @@ export function parseCommandLine(
     const known = 'subcommands' in command.data ? command.data.subcommands.map(({ name }) => name) : [];
     return { mistake: { of: 'subcommand', command: command.data.name, typed: subcommand ?? '', known } };
   }
-  const read = readOptions(rest, declaration, usageOf(command.data.name, subcommand, declaration));
+  const read = readOptions(rest, declaration, usageOf(command.data.name, subcommand, declaration), spellings);
   if ('mistake' in read) return read;
   return {
     call: { command: command.data.name, ...(subcommand !== undefined && { subcommand }), options: read.options },
   };
 }
 
+/** The name that a word stands for among some. A name itself goes before what is the word for another. */
+function spelt(typed: string, names: readonly string[], spellings: Spellings): string | undefined {
+  const word = typed.toLowerCase().normalize();
+  return names.find((name) => name === word) ?? names.find((name) => spellings(name).includes(word));
+}
+
 function readOptions(
   text: string,
   { options }: Subcommand,
   usage: string,
+  spellings: Spellings,
 ): { options: Call['options'] } | { mistake: Mistake } {
   const given: Record<string, string | number | boolean> = {};
-  const { bare, named } = split(text, options);
+  const { bare, named } = split(
+    text,
+    options.map(({ name }) => name),
+    spellings,
+  );
   const first = options.find(({ required }) => required);
   if (bare !== '') {
     if (!first || first.name in named) return { mistake: { of: 'option', typed: bare, usage } };
@@ -74,13 +95,17 @@ function readOptions(
 const QUOTED = /"((?:[^"\\]|\\.)*)"(?=\s|$)/u;
 
 /** Cuts a text at the option names that stand outside quotes; quotes begin a word and end one. */
-function split(text: string, options: readonly Option[]): { bare: string; named: Record<string, string> } {
-  const names = options.map(({ name }) => name).join('|');
-  const marks = new RegExp(`(?<=^|[\\s:])${QUOTED.source}|(?<=^|\\s)(${names}):`, 'giu');
+function split(
+  text: string,
+  names: readonly string[],
+  spellings: Spellings,
+): { bare: string; named: Record<string, string> } {
+  const words = names.flatMap(spellings).map(RegExp.escape).join('|');
+  const marks = new RegExp(`(?<=^|[\\s:])${QUOTED.source}|(?<=^|\\s)(${words}):`, 'giu');
   const markers = [...text.matchAll(marks)].filter((mark) => mark[2] !== undefined);
   const valueBetween = (start: number, end: number | undefined) => unquote(text.slice(start, end).trim());
-  const named = markers.map(({ 0: mark, 2: name = '', index }, at) => {
-    return [name.toLowerCase(), valueBetween(index + mark.length, markers[at + 1]?.index)];
+  const named = markers.map(({ 0: mark, 2: word = '', index }, at) => {
+    return [spelt(word, names, spellings) ?? '', valueBetween(index + mark.length, markers[at + 1]?.index)];
   });
   return { bare: valueBetween(0, markers[0]?.index), named: Object.fromEntries(named) as Record<string, string> };
 }

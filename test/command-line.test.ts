@@ -300,6 +300,37 @@ describe('the line that stands for a call', () => {
   });
 });
 
+describe('names in another language', () => {
+  const words: Readonly<Record<string, readonly string[]>> = {
+    resolution: ['résolution', '决议'],
+    symbol: ['symbole', '编号'],
+    session: ['сессия'],
+    list: ['список'],
+    year: ['год'],
+    on: ['a'],
+    kind: ['query'],
+  };
+  const read = (line: string) => parseCommandLine(line, commands, (name) => [name, ...(words[name] ?? [])]);
+
+  it.each<readonly [string, Call]>([
+    ['/résolution symbole:75/240', { command: 'resolution', options: { symbol: '75/240' } }],
+    ['/RÉSOLUTION 75/240 private:true', { command: 'resolution', options: { symbol: '75/240', private: true } }],
+    ['/re\u0301solution 75/240', { command: 'resolution', options: { symbol: '75/240' } }],
+    ['/决议 编号:75/240', { command: 'resolution', options: { symbol: '75/240' } }],
+    ['/сессия список год:2021', { command: 'session', subcommand: 'list', options: { year: 2021 } }],
+    ['/session список Год:2021', { command: 'session', subcommand: 'list', options: { year: 2021 } }],
+    // A name itself goes before what is the word for another.
+    ['/search query:norms', { command: 'search', options: { query: 'norms' } }],
+  ])('%s is understood', (line, call) => {
+    expect(read(line)).toEqual({ call });
+  });
+
+  it('are shown as they are typed where they are none', () => {
+    expect(read('/сесия')).toMatchObject({ mistake: { of: 'command', typed: 'сесия' } });
+    expect(read('/résolution symbole:')).toMatchObject({ mistake: { of: 'missing option', option: 'symbol' } });
+  });
+});
+
 describe('reading a line', () => {
   it('never throws, whatever is typed', () => {
     const words = fc.constantFrom('/search', '/oewg', 'chair', 'query:', 'kind:', '"', ' ', 'private:', 'x', '\n', ':');

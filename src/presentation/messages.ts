@@ -85,6 +85,16 @@ export function nameIn(locale: string, name: string): string {
   return Object.hasOwn(en, key) ? sayIn(locale)(key as PlainKey) : name;
 }
 
+/** What it is called in any of the six, its English name first, once {@link everyLanguage} is ready. */
+export function namesOf(name: string): readonly string[] {
+  return [...new Set([name, ...[...catalogues.keys()].map((language) => nameIn(language, name))])];
+}
+
+/** Reads all catalogues. */
+export async function everyLanguage(): Promise<void> {
+  await Promise.all(Object.keys(LOADERS).map(ready));
+}
+
 /** The kinds of elements in a parsed ICU message that need no rules: text, and `{name}`. */
 const LITERAL = 0;
 const ARGUMENT = 1;

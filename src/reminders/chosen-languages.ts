@@ -100,7 +100,18 @@ async function readAll(read: (after: string, most: number) => Promise<readonly L
     compact.set(language, known);
     return known;
   }
-  const lists = [...compact].map(([language, { sorted }]) => [language, sorted()] as const);
+  const lists: (readonly [UnLanguage, BigUint64Array])[] = [];
+  for (const [language, { sorted }] of compact) {
+    lists.push([language, sorted()]);
+    await setImmediate();
+  }
+  return lookUpIn(lists, others);
+}
+
+function lookUpIn(
+  lists: readonly (readonly [UnLanguage, BigUint64Array])[],
+  others: ReadonlyMap<string, UnLanguage>,
+): Lookup {
   return (id) => (SNOWFLAKE.test(id) ? lists.find(([, list]) => isIn(list, BigInt(id)))?.[0] : others.get(id));
 }
 
