@@ -132,7 +132,9 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
         ? { kind: 'mistyped', mistake: checked.mistake }
         : // The handler's own types were inferred from the declaration that the options were just checked against.
           await handlerOf(checked.command, invocation.subcommand)(invocation.options as never, context);
-    return { kind: found.kind, body: toMessageBody(await present(found, invocation, commands)) };
+    // The language may be what was just set.
+    const call = found.kind === 'settings' ? heard(invocation) : invocation;
+    return { kind: found.kind, body: toMessageBody(await present(found, call, commands)) };
   }
 
   /** Nothing a client sends is believed: the command, its options and their types are those that were declared. */

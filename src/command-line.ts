@@ -1,7 +1,7 @@
 /**
  * Commands as lines of text: what is typed in a terminal, and what a button carries. `/resolution 75/240 private:true`.
  *
- * Options are `name:value`; only the command's own option names end a value, and double quotes group, so that
+ * Options are `name:value`, in Chinese also with its wide colon; only the command's own option names end a value, and double quotes group, so that
  * `query:see https://x` is one value. The first required option may be given bare before the named ones.
  */
 import type { Mistake } from './answer.ts';
@@ -101,7 +101,7 @@ function split(
   spellings: Spellings,
 ): { bare: string; named: Record<string, string> } {
   const words = names.flatMap(spellings).map(RegExp.escape).join('|');
-  const marks = new RegExp(`(?<=^|[\\s:])${QUOTED.source}|(?<=^|\\s)(${words}):`, 'giu');
+  const marks = new RegExp(`(?<=^|[\\s:：])${QUOTED.source}|(?<=^|\\s)(${words})[:：]`, 'giu');
   const markers = [...text.matchAll(marks)].filter((mark) => mark[2] !== undefined);
   const valueBetween = (start: number, end: number | undefined) => unquote(text.slice(start, end).trim());
   const named = markers.map(({ 0: mark, 2: word = '', index }, at) => {
@@ -151,10 +151,15 @@ export function knownValues({ type, choices }: Option): readonly string[] {
   return type === 'boolean' ? ['true', 'false'] : [];
 }
 
-/** How a command is used: `/session list [body] [year] [private]`. */
-export function usageOf(command: string, subcommand: string | undefined, { options }: Subcommand): string {
-  const words = options.map(({ name, required }) => (required ? `${name}:…` : `[${name}:…]`));
-  return [`/${command}`, ...(subcommand === undefined ? [] : [subcommand]), ...words].join(' ');
+/** How a command is used: `/session list [body:…] [year:…] [private:…]`; its names in the words given. */
+export function usageOf(
+  command: string,
+  subcommand: string | undefined,
+  { options }: Subcommand,
+  word: (name: string) => string = String,
+): string {
+  const words = options.map(({ name, required }) => (required ? `${word(name)}:…` : `[${word(name)}:…]`));
+  return [`/${word(command)}`, ...(subcommand === undefined ? [] : [word(subcommand)]), ...words].join(' ');
 }
 
 /**
@@ -169,5 +174,5 @@ export function formatCommandLine({ command, subcommand, options }: Call): strin
 }
 
 function quote(value: string): string {
-  return /[\s:"\\]/u.test(value) || value === '' ? `"${value.replace(/["\\]/gu, '\\$&')}"` : value;
+  return /[\s:："\\]/u.test(value) || value === '' ? `"${value.replace(/["\\]/gu, '\\$&')}"` : value;
 }

@@ -1,4 +1,5 @@
-import { privately, subcommandsOf, type Command, type Subcommand } from '../../command.ts';
+import { language, on, privately, subcommandsOf, type Command, type Option, type Subcommand } from '../../command.ts';
+import { nameIn } from '../messages.ts';
 import { usageOf } from '../../command-line.ts';
 import { pageOf } from '../../facts/answers.ts';
 import { compareDates } from '../../facts/calendar.ts';
@@ -42,23 +43,30 @@ function oldestOf(dates: readonly FactDate[]): FactDate {
   return dates.toSorted(compareDates)[0] as FactDate;
 }
 
-export function helpCard({ say }: Voice, commands: readonly Command[]): Card {
+export function helpCard({ say, language: speaks }: Voice, commands: readonly Command[]): Card {
+  // Discord shows names in no Arabic: there they are typed as they are in English.
+  const word = (name: string) => nameIn(speaks === 'ar' ? 'en' : speaks, name);
   return {
     line: say('help.line'),
     title: say('help.title'),
-    description: say('help.description'),
+    description: say('help.description', {
+      on: word(on.name),
+      language: word(language.name),
+      private: word(privately.name),
+    }),
     fields: commands.map(({ data }) => ({
-      name: `/${data.name} – ${say(data.description)}`,
+      name: `/${word(data.name)} – ${say(data.description)}`,
       items: subcommandsOf(data).map((one) =>
         say('help.usage', {
-          usage: usageOf(data.name, 'subcommands' in data ? one.name : undefined, withoutPrivate(one)),
+          usage: usageOf(data.name, 'subcommands' in data ? one.name : undefined, withoutCommon(one), word),
         }),
       ),
     })),
   };
 }
 
-/** Every look-up has it; it is explained once, above. */
-function withoutPrivate(one: Subcommand): Subcommand {
-  return { ...one, options: one.options.filter(({ name }) => name !== privately.name) };
+/** Every look-up has them; they are explained once, above. */
+function withoutCommon(one: Subcommand): Subcommand {
+  const common: readonly Option[] = [language, privately];
+  return { ...one, options: one.options.filter((option) => !common.includes(option)) };
 }

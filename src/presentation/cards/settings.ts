@@ -4,13 +4,14 @@ import type { Catalog } from '../../facts/catalog.ts';
 import type { Snooze } from '../../reminders/store/contract.ts';
 import type { Voice } from '../voice.ts';
 import { languageIn, LANGUAGES } from '../../languages.ts';
-import { listField, pageButtons, sentences, type Card, type Of } from './card.ts';
+import { field, listField, pageButtons, sentences, type Card, type Of } from './card.ts';
 import { deliveryInWords } from './reminder-health.ts';
 import { LISTED, momentInWords, sessionName, subscriptionsInWords } from './reminder-words.ts';
 
 export function settingsCard(voice: Voice, { applied, ...answer }: Of<'settings'>): Card {
   return {
     line: sentences(settingsInWords(voice, answer), applied > 0 && voice.say('settings.applied', { count: applied })),
+    description: voice.say(`settings.holds ${answer.of}`),
     fields: [],
   };
 }
@@ -23,6 +24,7 @@ export function settingsFormCard(voice: Voice, answer: Of<'settings to change'>)
   const languages = LANGUAGES.map(({ value, label }) => ({ value, label: say(label) }));
   return {
     line: sentences(settingsInWords(voice, answer), say(`settings.how ${of}`)),
+    description: say(`settings.holds ${of}`),
     fields: [],
     form: {
       title: say(`form.settings ${of}`),
@@ -38,6 +40,7 @@ export function settingsFormCard(voice: Voice, answer: Of<'settings to change'>)
         {
           option: 'language',
           label: say('form.language'),
+          hint: say(`form.language hint ${of}`),
           value: locale && languageIn(locale),
           input: { kind: 'choice', choices: languages },
         },
@@ -87,6 +90,7 @@ export function privacyCard(voice: Voice, { catalog, everything, page }: Of<'pri
     ...subscriptionsInWords(voice, catalog, page),
     buttons: pageButtons(voice, page, '/privacy show'),
     fields: [
+      ...(Object.keys(settings).length > 0 ? field(say('form.settings person'), say('privacy.use')) : []),
       ...listField(
         say('privacy.snoozes'),
         snoozes.slice(0, LISTED).map((one) => snoozeInWords(voice, catalog, one)),
