@@ -3,6 +3,7 @@
  * A key that does not exist, or a placeholder that is missing or misspelt, does not compile.
  */
 import { IntlMessageFormat } from 'intl-messageformat';
+import { isolating, readsRightToLeft, withoutNeedless } from './direction.ts';
 import { en, type Messages } from './languages/en.ts';
 
 export type MessageKey = keyof typeof en;
@@ -61,17 +62,52 @@ const ARGUMENT = 1;
 
 type Message = (values: Readonly<Record<string, string | number>>) => string;
 
-/** A message ready to be said. ICU's rules are asked only where there are any: a plural, an ordinal, a number format. */
+/**
+ * A message ready to be said. ICU's rules are asked only where there are any: a plural, an ordinal, a number format. In
+ * a language that is read from the right every value is isolated; numbers are written as the language writes them.
+ */
 function prepare(text: string, language: string): Message {
-  const format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
-  const parts = format.getAst();
-  const plain = parts.every(({ type }) => type === LITERAL || type === ARGUMENT);
-  if (!plain) return remembering((values) => String(format.format(values)));
-  const pieces = parts.map((part) => ({ text: 'value' in part ? part.value : '', given: part.type === ARGUMENT }));
-  return (values) => {
-    let said = '';
-    for (const piece of pieces) said += piece.given ? String(values[piece.text] ?? '') : piece.text;
-    return said;
+  const parsed = new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).getAst();
+  const parts = readsRightToLeft(language) ? isolating(parsed) : parsed;
+  const tidied = readsRightToLeft(language) ? withoutNeedless : (said: string) => said;
+  const inWords = createNumbers(language);
+  if (parts.every(({ type }) => type === LITERAL || type === ARGUMENT)) {
+    const pieces = parts.map((part) => ({ text: 'value' in part ? part.value : '', given: part.type === ARGUMENT }));
+    return (values) => {
+      let said = '';
+      for (const piece of pieces) said += piece.given ? inWords(values[piece.text] ?? '') : piece.text;
+      return tidied(said);
+    };
+  }
+  const format = new IntlMessageFormat(parts.map(inTheirOwnWords), language);
+  return remembering((values) => {
+    const written = Object.entries(values).map(([name, value]) => [WRITTEN + name, inWords(value)]);
+    return tidied(String(format.format({ ...values, ...Object.fromEntries(written) })));
+  });
+}
+
+type Element = ReturnType<IntlMessageFormat['getAst']>[number];
+
+/** Before the name of a value that is shown; without it the value is one that plurals are chosen by. */
+const WRITTEN = '=';
+
+function inTheirOwnWords(element: Element): Element {
+  if (element.type === ARGUMENT) return { ...element, value: WRITTEN + element.value };
+  if (!('options' in element)) return element;
+  const options = Object.entries(element.options).map(([name, option]) => [
+    name,
+    { ...option, value: option.value.map(inTheirOwnWords) },
+  ]);
+  return { ...element, options: Object.fromEntries(options) as never };
+}
+
+/** Writes numbers as a language does; the small ones are digits in all of them. */
+function createNumbers(language: string): (value: string | number) => string {
+  let format: Intl.NumberFormat | undefined;
+  return (value) => {
+    if (typeof value === 'string' || Math.abs(value) < 1000) return String(value);
+    format ??= new Intl.NumberFormat(language === 'en' ? 'en-GB' : language);
+    return format.format(value);
   };
 }
 
