@@ -1,15 +1,17 @@
 /**
  * Every word shown to people comes from here: ICU messages by key, one catalogue a language, typed by the English one.
- * A key that does not exist, or a placeholder that is missing or misspelt, does not compile.
+ * A key that does not exist, or a placeholder that is missing or misspelt, does not compile. English is there from the
+ * start; any other catalogue is read when somebody needs it.
  */
 import { IntlMessageFormat } from 'intl-messageformat';
 import { isolating, readsRightToLeft, withoutNeedless } from './direction.ts';
+import type { UnLanguage } from '../facts/symbol.ts';
 import { en, type Messages } from './languages/en.ts';
 
 export type MessageKey = keyof typeof en;
 
 /** The placeholders of an ICU message: `{name}`, `{count, plural, …}`. Text inside plural branches may use `#`. */
-type Placeholder<Message extends string> = Message extends `${string}{${infer Rest}`
+export type Placeholder<Message extends string> = Message extends `${string}{${infer Rest}`
   ?
       | (Rest extends `${infer Name}}${string}`
           ? Identifier<
@@ -32,23 +34,44 @@ export type PlainKey = {
 /** Says a message in the language it was made for. */
 export type Say = <Key extends MessageKey>(key: Key, ...values: Values<Key>) => string;
 
-/** The catalogues there are; English stands in for a language that is not here yet. */
-const catalogues: Readonly<Record<string, Messages>> = { en };
+/** Where the catalogues besides English are: a line for each language. */
+const LOADERS: { readonly [Language in UnLanguage]?: () => Promise<Readonly<Record<Language, Messages>>> } = {};
+
+/** The catalogues that have been read. */
+const catalogues = new Map<string, Messages>([['en', en]]);
 
 const speakers = new Map<string, Say>();
 
-/** The voice for a locale ("en-GB", "fr", "ar"). Messages are parsed at their first use and kept. */
+/** Reads the catalogue of a locale, unless that is done. Rejects where its file cannot be read. */
+export async function ready(locale: string): Promise<void> {
+  const language = languageIn(locale) as UnLanguage;
+  if (catalogues.has(language)) return;
+  const read: Readonly<Record<string, Messages>> | undefined = await LOADERS[language]?.();
+  const messages = read?.[language];
+  if (messages) learn(language, messages);
+}
+
+/** Puts a catalogue in the place of a language's own: one that a test has made. */
+export function learn(language: UnLanguage, messages: Messages): void {
+  catalogues.set(language, messages);
+  speakers.delete(language);
+}
+
+/**
+ * The voice for a locale ("en-GB", "fr", "ar"): English where it is not {@link ready}. Messages are parsed at their
+ * first use and kept.
+ */
 export function sayIn(locale: string): Say {
   const language = catalogueOf(locale);
   const known = speakers.get(language);
   if (known) return known;
-  const ready = new Map<MessageKey, Message>();
-  const messages = catalogues[language] ?? en;
+  const prepared = new Map<MessageKey, Message>();
+  const messages = catalogues.get(language) ?? en;
   const say: Say = (key, ...[values]) => {
-    let message = ready.get(key);
+    let message = prepared.get(key);
     if (!message) {
       message = prepare(messages[key], language);
-      ready.set(key, message);
+      prepared.set(key, message);
     }
     return message(values ?? {});
   };
@@ -126,8 +149,12 @@ function remembering(message: Message): Message {
   };
 }
 
-/** The language a locale is answered in: "fr" for "fr-CA" when there is a French catalogue, else "en". */
+/** The language a locale is spoken to in now: "fr" for "fr-CA" when the French catalogue is ready, else "en". */
 export function catalogueOf(locale: string): string {
-  const language = locale.split('-', 1)[0] ?? 'en';
-  return Object.hasOwn(catalogues, language) ? language : 'en';
+  const language = languageIn(locale);
+  return catalogues.has(language) ? language : 'en';
+}
+
+function languageIn(locale: string): string {
+  return locale.split('-', 1)[0] ?? 'en';
 }

@@ -3,7 +3,7 @@ import type { Invocation } from '../command.ts';
 import { dateOf, type Day } from '../facts/calendar.ts';
 import type { FactDate } from '../facts/schema.ts';
 import { dateInWords, datesInWords } from './dates.ts';
-import { catalogueOf, sayIn, type Say } from './messages.ts';
+import { catalogueOf, ready, sayIn, type Say } from './messages.ts';
 
 export interface Voice {
   readonly say: Say;
@@ -20,12 +20,23 @@ export interface Voice {
   list(items: readonly string[]): string;
 }
 
+/** A private reply speaks the reader's language, a public one the server's. */
+function languageOf({ locale, guildLocale = locale }: Invocation, privately: boolean): string {
+  return privately ? locale : guildLocale;
+}
+
 const lists = new Map<string, Intl.ListFormat>();
 const languages = new Map<string, Intl.DisplayNames>();
 
-/** The voice for a call: a private reply speaks the reader's language, a public one the server's. */
+/** The voice for a call, once its catalogue has been read. */
+export async function readyVoice(invocation: Invocation, privately: boolean): Promise<Voice> {
+  await ready(languageOf(invocation, privately));
+  return voiceFor(invocation, privately);
+}
+
+/** The voice for a call: English where its own language is not ready. */
 export function voiceFor(invocation: Invocation, privately: boolean): Voice {
-  const language = catalogueOf(privately ? invocation.locale : (invocation.guildLocale ?? invocation.locale));
+  const language = catalogueOf(languageOf(invocation, privately));
   const say = sayIn(language);
   return {
     say,

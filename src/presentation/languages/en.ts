@@ -3,6 +3,8 @@
  *
  * Sentences are kept in the form "what: value" where a name has to stand in them, so that no language has to bend it.
  */
+import type { Placeholder } from '../messages.ts';
+
 export const en = {
   // Names of commands, subcommands and options, as they are typed: a word, the same wherever it stands (at most 32
   // characters, lower case, no spaces). In English they are the names themselves.
@@ -940,5 +942,14 @@ export const en = {
   'console.no button': 'There is no button {number} on the last answer.',
 } as const;
 
-/** A catalogue: every message of the English one in another language, with the same placeholders. */
-export type Messages = { readonly [Key in keyof typeof en]: string };
+/** A catalogue: every message of the English one in another language, each with the placeholders that it has there. */
+export type Messages = { readonly [Key in keyof typeof en]: With<Placeholder<(typeof en)[Key]>> };
+
+/** A text in which each of these names stands as a placeholder. */
+type With<Name extends string> = [Name] extends [never]
+  ? string
+  : (Name extends string ? (text: `${string}{${Name}${'}' | ','}${string}`) => void : never) extends (
+        text: infer Text,
+      ) => void
+    ? Text
+    : never;
