@@ -113,7 +113,10 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
         ? { kind: 'mistyped', mistake: checked.mistake }
         : // The handler's own types were inferred from the declaration that the options were just checked against.
           await handlerOf(checked.command, invocation.subcommand)(invocation.options as never, context);
-    return { kind: found.kind, body: toMessageBody(await present(found, invocation, commands)) };
+    return {
+      kind: found.kind,
+      body: toMessageBody(await present(found, invocation, { commands, catalog: context.catalog })),
+    };
   }
 
   /** Nothing a client sends is believed: the command, its options and their types are those that were declared. */
@@ -171,7 +174,11 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
   async function mistyped(asker: Asker, mistake: Mistake): Promise<MessageBody> {
     log.info({ answer: 'mistyped', of: mistake.of, user: asker.user, guild: asker.guild }, 'answered');
     return toMessageBody(
-      await present({ kind: 'mistyped', mistake }, { ...asker, command: '', options: {} }, commands),
+      await present(
+        { kind: 'mistyped', mistake },
+        { ...asker, command: '', options: {} },
+        { commands, catalog: catalog() },
+      ),
     );
   }
 

@@ -85,8 +85,9 @@ export function labelFromRight(label: string, most: number): string {
 
 /** A parsed message. */
 type Elements = ReturnType<IntlMessageFormat['getAst']>;
-const LITERAL = 0;
-const ARGUMENT = 1;
+/** The kinds of elements that need no rules: text, and `{name}`. */
+export const LITERAL = 0;
+export const ARGUMENT = 1;
 
 /** Stand for the elements of a message that are no text, while its words are looked at. */
 const FIRST_STAND_IN = 0xe0_00;

@@ -43,6 +43,11 @@ const TYPE = { label: 18, text: 4, choice: 3, role: 6, channel: 8 } as const;
 /** Text and announcement channels, and threads: where a message can be posted. */
 export const CHANNELS_WITH_MESSAGES = [0, 5, 10, 11, 12] satisfies ChannelType[];
 
+/** A title of a form, or a shorter one where it finds no room. */
+export function fitting(title: string, shorter: string): string {
+  return title.length < LIMIT.title ? title : shorter;
+}
+
 /** The modal of a form. @throws {RangeError} where the command line finds no room in its custom id. */
 export function toModal({ title, run, fields }: Form, fromRight = false): Modal {
   const short = (text: string, most: number) => shorten(fromRight ? labelFromRight(text, most) : text, most);

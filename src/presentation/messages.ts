@@ -4,7 +4,7 @@
  * start; any other catalogue is read when somebody needs it.
  */
 import { IntlMessageFormat } from 'intl-messageformat';
-import { isolating, readsRightToLeft, withoutNeedless } from './direction.ts';
+import { ARGUMENT, isolating, LITERAL, readsRightToLeft, withoutNeedless } from './direction.ts';
 import type { UnLanguage } from '../facts/symbol.ts';
 import { en, type Messages } from './languages/en.ts';
 
@@ -30,6 +30,11 @@ type Values<Key extends MessageKey> = [Placeholder<(typeof en)[Key]>] extends [n
 export type PlainKey = {
   [Key in MessageKey]: [Placeholder<(typeof en)[Key]>] extends [never] ? Key : never;
 }[MessageKey];
+
+/** Whether there is a message without placeholders of this key. */
+export function isMessage(key: string): key is PlainKey {
+  return Object.hasOwn(en, key);
+}
 
 /** Says a message in the language it was made for. */
 export type Say = <Key extends MessageKey>(key: Key, ...values: Values<Key>) => string;
@@ -78,10 +83,6 @@ export function sayIn(locale: string): Say {
   speakers.set(language, say);
   return say;
 }
-
-/** The kinds of elements in a parsed ICU message that need no rules: text, and `{name}`. */
-const LITERAL = 0;
-const ARGUMENT = 1;
 
 type Message = (values: Readonly<Record<string, string | number>>) => string;
 

@@ -68,7 +68,7 @@ export interface Reply {
 }
 
 /** The longest first line, so that it is read whole on a telephone and by ear. */
-const LINE = 300;
+export const LINE = 300;
 const LIMIT = {
   title: 256,
   description: 4096,

@@ -79,5 +79,10 @@ export function fit(
 
 /** A Markdown link; brackets in the address are encoded so that they do not end it. */
 export function link(label: string, url: string): string {
-  return `[${escape(label)}](${url.replace(/\(/gu, '%28').replace(/\)/gu, '%29').replace(/\s/gu, '%20')})`;
+  return linked(escape(label), url);
+}
+
+/** The same of words that are ready for Markdown. */
+export function linked(words: string, url: string): string {
+  return `[${words}](${url.replace(/\(/gu, '%28').replace(/\)/gu, '%29').replace(/\s/gu, '%20')})`;
 }
