@@ -15,6 +15,6 @@ export const norm = defineCommand({
   lookup: true,
   execute: ({ norm: typed }, { catalog }) => normAnswer(catalog, typed),
   autocomplete: {
-    norm: (typed, { catalog }) => suggestNorms(catalog, typed),
+    norm: (typed, context) => suggestNorms(context, typed),
   },
 });

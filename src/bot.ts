@@ -134,7 +134,10 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
           await handlerOf(checked.command, invocation.subcommand)(invocation.options as never, context);
     // The language may be what was just set.
     const call = found.kind === 'settings' ? heard(invocation) : invocation;
-    return { kind: found.kind, body: toMessageBody(await present(found, call, commands)) };
+    return {
+      kind: found.kind,
+      body: toMessageBody(await present(found, call, { commands, catalog: context.catalog })),
+    };
   }
 
   /** Nothing a client sends is believed: the command, its options and their types are those that were declared. */
@@ -199,7 +202,10 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
   async function mistyped(asker: Asker, mistake: Mistake): Promise<MessageBody> {
     log.info({ answer: 'mistyped', of: mistake.of, user: asker.user, guild: asker.guild }, 'answered');
     return toMessageBody(
-      await present({ kind: 'mistyped', mistake }, heard({ ...asker, command: '', options: {} }), commands),
+      await present({ kind: 'mistyped', mistake }, heard({ ...asker, command: '', options: {} }), {
+        commands,
+        catalog: catalog(),
+      }),
     );
   }
 

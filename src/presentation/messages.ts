@@ -4,6 +4,7 @@
  * start; any other catalogue is read when somebody needs it.
  */
 import { IntlMessageFormat } from 'intl-messageformat';
+import { ARGUMENT, isolating, LITERAL, readsRightToLeft, withoutNeedless } from './direction.ts';
 import type { UnLanguage } from '../facts/symbol.ts';
 import { languageIn } from '../languages.ts';
 import { en, type Messages } from './languages/en.ts';
@@ -30,6 +31,11 @@ type Values<Key extends MessageKey> = [Placeholder<(typeof en)[Key]>] extends [n
 export type PlainKey = {
   [Key in MessageKey]: [Placeholder<(typeof en)[Key]>] extends [never] ? Key : never;
 }[MessageKey];
+
+/** Whether there is a message without placeholders of this key. */
+export function isMessage(key: string): key is PlainKey {
+  return Object.hasOwn(en, key);
+}
 
 /** Says a message in the language it was made for. */
 export type Say = <Key extends MessageKey>(key: Key, ...values: Values<Key>) => string;
@@ -82,7 +88,7 @@ export function sayIn(locale: string): Say {
 /** What a command, subcommand or option is called in a language: a message like any other; its name where there is none. */
 export function nameIn(locale: string, name: string): string {
   const key = `name.${name}`;
-  return Object.hasOwn(en, key) ? sayIn(locale)(key as PlainKey) : name;
+  return isMessage(key) ? sayIn(locale)(key) : name;
 }
 
 /** What it is called in any of the six, its English name first, once {@link everyLanguage} is ready. */
@@ -95,23 +101,54 @@ export async function everyLanguage(): Promise<void> {
   await Promise.all(Object.keys(LOADERS).map(ready));
 }
 
-/** The kinds of elements in a parsed ICU message that need no rules: text, and `{name}`. */
-const LITERAL = 0;
-const ARGUMENT = 1;
-
 type Message = (values: Readonly<Record<string, string | number>>) => string;
 
-/** A message ready to be said. ICU's rules are asked only where there are any: a plural, an ordinal, a number format. */
+/**
+ * A message ready to be said. ICU's rules are asked only where there are any: a plural, an ordinal, a number format. In
+ * a language that is read from the right every value is isolated; numbers are written as the language writes them.
+ */
 function prepare(text: string, language: string): Message {
-  const format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
-  const parts = format.getAst();
-  const plain = parts.every(({ type }) => type === LITERAL || type === ARGUMENT);
-  if (!plain) return remembering((values) => String(format.format(values)));
-  const pieces = parts.map((part) => ({ text: 'value' in part ? part.value : '', given: part.type === ARGUMENT }));
-  return (values) => {
-    let said = '';
-    for (const piece of pieces) said += piece.given ? String(values[piece.text] ?? '') : piece.text;
-    return said;
+  const parsed = new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).getAst();
+  const parts = readsRightToLeft(language) ? isolating(parsed) : parsed;
+  const tidied = readsRightToLeft(language) ? withoutNeedless : (said: string) => said;
+  const inWords = createNumbers(language);
+  if (parts.every(({ type }) => type === LITERAL || type === ARGUMENT)) {
+    const pieces = parts.map((part) => ({ text: 'value' in part ? part.value : '', given: part.type === ARGUMENT }));
+    return (values) => {
+      let said = '';
+      for (const piece of pieces) said += piece.given ? inWords(values[piece.text] ?? '') : piece.text;
+      return tidied(said);
+    };
+  }
+  const format = new IntlMessageFormat(parts.map(inTheirOwnWords), language);
+  return remembering((values) => {
+    const written = Object.entries(values).map(([name, value]) => [WRITTEN + name, inWords(value)]);
+    return tidied(String(format.format({ ...values, ...Object.fromEntries(written) })));
+  });
+}
+
+type Element = ReturnType<IntlMessageFormat['getAst']>[number];
+
+/** Before the name of a value that is shown; without it the value is one that plurals are chosen by. */
+const WRITTEN = '=';
+
+function inTheirOwnWords(element: Element): Element {
+  if (element.type === ARGUMENT) return { ...element, value: WRITTEN + element.value };
+  if (!('options' in element)) return element;
+  const options = Object.entries(element.options).map(([name, option]) => [
+    name,
+    { ...option, value: option.value.map(inTheirOwnWords) },
+  ]);
+  return { ...element, options: Object.fromEntries(options) as never };
+}
+
+/** Writes numbers as a language does; the small ones are digits in all of them. */
+function createNumbers(language: string): (value: string | number) => string {
+  let format: Intl.NumberFormat | undefined;
+  return (value) => {
+    if (typeof value === 'string' || Math.abs(value) < 1000) return String(value);
+    format ??= new Intl.NumberFormat(language === 'en' ? 'en-GB' : language);
+    return format.format(value);
   };
 }
 
