@@ -142,12 +142,12 @@ function inTheirOwnWords(element: Element): Element {
   return { ...element, options: Object.fromEntries(options) as never };
 }
 
-/** Writes numbers as a language does; the small ones are digits in all of them. */
+/** Writes numbers as a language does; the small ones, and in English all, are digits alone. */
 function createNumbers(language: string): (value: string | number) => string {
   let format: Intl.NumberFormat | undefined;
   return (value) => {
-    if (typeof value === 'string' || Math.abs(value) < 1000) return String(value);
-    format ??= new Intl.NumberFormat(language === 'en' ? 'en-GB' : language);
+    if (typeof value === 'string' || Math.abs(value) < 1000 || language === 'en') return String(value);
+    format ??= new Intl.NumberFormat(language);
     return format.format(value);
   };
 }

@@ -5,7 +5,7 @@
 import type { Catalog, Entry } from '../facts/catalog.ts';
 import type { Body, Document, Norm, Officer, Resolution, Session } from '../facts/schema.ts';
 import type { UnLanguage } from '../facts/symbol.ts';
-import { stateOfVoter, type State } from '../states/states.ts';
+import { stateName, stateOfVoter, type State } from '../states/states.ts';
 import { isMessage, type Say } from './messages.ts';
 import { shorten } from './text.ts';
 
@@ -93,9 +93,10 @@ export function namesIn({ say, language, catalog, english, isolated, written }: 
   }
 
   function state(one: State | string): string {
-    if (isEnglish) return written(typeof one === 'string' ? one : one.name);
+    const spelling = typeof one === 'string' ? one : one.name;
+    if (isEnglish) return written(spelling);
     const known = typeof one === 'string' ? stateOfVoter(one) : one;
-    return known ? written(stateName(known, language)) : word('speaker', String(one));
+    return known ? written(stateName(known, language as UnLanguage)) : word('speaker', spelling);
   }
 
   function word(field: Field, value: string): string {
@@ -166,17 +167,4 @@ export function namesIn({ say, language, catalog, english, isolated, written }: 
       }
     },
   };
-}
-
-/** The name of a State in a language. */
-function stateName({ iso2, name }: State, language: string): string {
-  return countries(language).of(iso2) ?? name;
-}
-
-const known = new Map<string, Intl.DisplayNames>();
-
-function countries(language: string): Intl.DisplayNames {
-  const names = known.get(language) ?? new Intl.DisplayNames(language, { type: 'region' });
-  known.set(language, names);
-  return names;
 }
