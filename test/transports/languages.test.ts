@@ -31,7 +31,7 @@ for (const language of ['ar', 'es', 'fr', 'ru', 'zh'] as const) {
 }
 const ENGLISH = /^(?:Ask with|\d+ sessions|This button|Something|Your settings)/u;
 const spoken = ({ content }: { readonly content: string }) =>
-  ENGLISH.test(content) ? 'en' : (/^([a-z]{2})\./u.exec(content)?.[1] ?? content);
+  ENGLISH.test(content) ? 'en' : (/^([a-z]{2})\./u.exec(content.replace(/\p{Cf}/gu, ''))?.[1] ?? content);
 
 const MANAGER = { permissions: String(1n << 5n) };
 const silent = pino({ level: 'silent' });
