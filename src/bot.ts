@@ -3,7 +3,7 @@
  * and one log line an invocation. It knows no transport.
  */
 import { randomUUID } from 'node:crypto';
-import type { Answer, Mistake } from './answer.ts';
+import type { Answer, Mistake, Usage } from './answer.ts';
 import { knownValues, parseCommandLine, usageOf, valueOf } from './command-line.ts';
 import {
   declarationOf,
@@ -212,7 +212,7 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
   return { respond, complete, press, submit, answerLine };
 }
 
-function mistakeIn({ options }: Subcommand, given: Invocation['options'], usage: string): Mistake | undefined {
+function mistakeIn({ options }: Subcommand, given: Invocation['options'], usage: Usage): Mistake | undefined {
   for (const [name, value] of Object.entries(given)) {
     const option = options.find((one) => one.name === name);
     if (!option) return { of: 'option', typed: name, usage };

@@ -4,7 +4,7 @@
  * Options are `name:value`, in Chinese also with its wide colon; only the command's own option names end a value, and double quotes group, so that
  * `query:see https://x` is one value. The first required option may be given bare before the named ones.
  */
-import type { Mistake } from './answer.ts';
+import type { Mistake, Usage } from './answer.ts';
 import { declarationOf, type Command, type Invocation, type Option, type Subcommand } from './command.ts';
 import { fold } from './facts/fold.ts';
 
@@ -63,7 +63,7 @@ function spelt(typed: string, names: readonly string[], spellings: Spellings): s
 function readOptions(
   text: string,
   { options }: Subcommand,
-  usage: string,
+  usage: Usage,
   spellings: Spellings,
 ): { options: Call['options'] } | { mistake: Mistake } {
   const given: Record<string, string | number | boolean> = {};
@@ -151,13 +151,13 @@ export function knownValues({ type, choices }: Option): readonly string[] {
   return type === 'boolean' ? ['true', 'false'] : [];
 }
 
-/** How a command is used: `/session list [body:…] [year:…] [private:…]`; its names in the words given. */
-export function usageOf(
-  command: string,
-  subcommand: string | undefined,
-  { options }: Subcommand,
-  word: (name: string) => string = String,
-): string {
+/** How a command, or a subcommand of it, is used. */
+export function usageOf(command: string, subcommand: string | undefined, { options }: Subcommand): Usage {
+  return { command, ...(subcommand !== undefined && { subcommand }), options };
+}
+
+/** The same in a line: `/session list [body:…] [year:…]`, its names in the words given. */
+export function formatUsage({ command, subcommand, options }: Usage, word: (name: string) => string = String): string {
   const words = options.map(({ name, required }) => (required ? `${word(name)}:…` : `[${word(name)}:…]`));
   return [`/${word(command)}`, ...(subcommand === undefined ? [] : [word(subcommand)]), ...words].join(' ');
 }

@@ -76,7 +76,7 @@ export function sayIn(locale: string): Say {
   const say: Say = (key, ...[values]) => {
     let message = prepared.get(key);
     if (!message) {
-      message = prepare(messages[key], language);
+      message = prepare(withNames(messages[key], language), language);
       prepared.set(key, message);
     }
     return message(values ?? {});
@@ -85,10 +85,15 @@ export function sayIn(locale: string): Say {
   return say;
 }
 
-/** What a command, subcommand or option is called in a language: a message like any other; its name where there is none. */
+/** What a command, subcommand or option is called in a language, as it is in the catalogue; its name where it is not. */
 export function nameIn(locale: string, name: string): string {
   const key = `name.${name}`;
-  return isMessage(key) ? sayIn(locale)(key) : name;
+  return isMessage(key) ? (catalogues.get(catalogueOf(locale)) ?? en)[key] : name;
+}
+
+/** What it is called where Discord is shown in a language, and so by who types it: Arabic is no locale of Discord's. */
+export function nameShownIn(locale: string, name: string): string {
+  return nameIn(languageIn(locale) === 'ar' ? 'en' : locale, name);
 }
 
 /** What it is called in any of the six, its English name first, once {@link everyLanguage} is ready. */
@@ -99,6 +104,21 @@ export function namesOf(name: string): readonly string[] {
 /** Reads all catalogues. */
 export async function everyLanguage(): Promise<void> {
   await Promise.all(Object.keys(LOADERS).map(ready));
+}
+
+/** Commands in a message, as "/remind list", and options of theirs, as "before:…". */
+const COMMANDS = /(?<![\p{L}\p{N}/])\/([a-z]+)(?: ([a-z]+)(?![\p{L}:]))?/gu;
+const OPTIONS = /(?<=\s)([a-z]+):(?=…|\{|[\s,;]|$)/gu;
+
+/** A message with commands as readers of its language type them: they stand in every catalogue as they do in English. */
+function withNames(text: string, language: UnLanguage): string {
+  if (language === 'en' || text.search(COMMANDS) < 0) return text;
+  const word = (name: string) => nameShownIn(language, name);
+  return text
+    .replace(COMMANDS, (_, command: string, next?: string) =>
+      [`/${word(command)}`, ...(next === undefined ? [] : [word(next)])].join(' '),
+    )
+    .replace(OPTIONS, (_, option: string) => `${word(option)}:`);
 }
 
 type Message = (values: Readonly<Record<string, string | number>>) => string;

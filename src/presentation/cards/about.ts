@@ -1,6 +1,6 @@
 import { language, on, privately, subcommandsOf, type Command, type Option, type Subcommand } from '../../command.ts';
-import { nameIn } from '../messages.ts';
-import { usageOf } from '../../command-line.ts';
+import { nameShownIn } from '../messages.ts';
+import { formatUsage, usageOf } from '../../command-line.ts';
 import { pageOf } from '../../facts/answers.ts';
 import { compareDates } from '../../facts/calendar.ts';
 import { FACT_KINDS } from '../../facts/catalog.ts';
@@ -43,8 +43,7 @@ function oldestOf(dates: readonly FactDate[]): FactDate {
 }
 
 export function helpCard({ say, language: speaks }: Voice, commands: readonly Command[]): Card {
-  // Discord shows names in no Arabic: there they are typed as they are in English.
-  const word = (name: string) => nameIn(speaks === 'ar' ? 'en' : speaks, name);
+  const word = (name: string) => nameShownIn(speaks, name);
   return {
     line: say('help.line'),
     title: say('help.title'),
@@ -57,7 +56,10 @@ export function helpCard({ say, language: speaks }: Voice, commands: readonly Co
       name: say('join.dash', { text: `/${word(data.name)}`, more: say(data.description) }),
       items: subcommandsOf(data).map((one) =>
         say('help.usage', {
-          usage: usageOf(data.name, 'subcommands' in data ? one.name : undefined, withoutCommon(one), word),
+          usage: formatUsage(
+            usageOf(data.name, 'subcommands' in data ? one.name : undefined, withoutCommon(one)),
+            word,
+          ),
         }),
       ),
     })),
