@@ -132,7 +132,7 @@ function createIds() {
       ids[count] = id;
       count += 1;
     },
-    sorted: (): BigUint64Array => ids.slice(0, count).sort(),
+    sorted: (): BigUint64Array => ids.subarray(0, count).toSorted(),
   };
 }
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { en, type Messages } from '../../src/presentation/languages/en.ts';
 import { catalogueOf, learn, nameIn, ready, sayIn } from '../../src/presentation/messages.ts';
@@ -32,10 +31,4 @@ it('names commands as Discord shows them in a language, and in Arabic in English
   expect(line('ar')).toMatch(/ 7: \/remind edit id:7 before:… note:…, .* channel:… role:…$/u);
   expect(nameIn('ar', 'edit')).toBe('modifier');
   expect(nameIn('fr', 'no such name')).toBe('no such name');
-});
-
-it('reads no other catalogue than English before it is needed', () => {
-  const source = readFileSync(new URL('../../src/presentation/messages.ts', import.meta.url), 'utf8');
-  const imported = [...source.matchAll(/^import .*'\.\/languages\/(.*)\.ts';$/gmu)].map(([, language]) => language);
-  expect(imported).toEqual(['en']);
 });

@@ -66,8 +66,9 @@ export function helpCard({ say, language: speaks }: Voice, commands: readonly Co
   };
 }
 
-/** Every look-up has them; they are explained once, above. */
+/** Every look-up has them; they are explained once, above the commands. */
+const COMMON: ReadonlySet<Option> = new Set([language, privately]);
+
 function withoutCommon(one: Subcommand): Subcommand {
-  const common: readonly Option[] = [language, privately];
-  return { ...one, options: one.options.filter((option) => !common.includes(option)) };
+  return { ...one, options: one.options.filter((option) => !COMMON.has(option)) };
 }
