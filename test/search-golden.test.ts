@@ -166,6 +166,7 @@ const CLEAR: Readonly<Record<string, readonly string[]>> = {
   'norm-13k': ['emergency response teams', 'CERT', 'csirt', 'computer emergency response team', 'response teams'],
   // Sessions and documents
   'oewg2-org': ['1 June 2021', '1 июня 2021'],
+  'oewg2-s1': ['OEWG 2021-2025 first session'],
   'convention-signature-window-closes': ['last day to sign'],
   'convention-entry-into-force': ['entry into force'],
   'convention-status-signatories': ['signatories'],
@@ -233,7 +234,6 @@ const AMONG: readonly (readonly [query: string, ids: readonly string[]])[] = [
   ['december 2026', ['gm-dtg-2026-12']],
   ['code of conduct', ['mfa-2018-code-of-conduct', 'eov-73-27-russian-federation']],
   ['germany 75/240', ['eov-75-240-germany']],
-  ['OEWG 2021-2025 first session', ['oewg2-s1']],
   ['kibercrime', [CONVENTION, 'ahc-cybercrime']],
 ];
 

@@ -3,6 +3,7 @@
  * is it; several are offered; none says so, with what comes nearest.
  */
 import type { Answer } from '../answer.ts';
+import { NORM } from './asked-words.ts';
 import { FACT_KINDS, symbolOf, type Catalog, type Entry, type FactKind, type Matches } from './catalog.ts';
 import { fold } from './fold.ts';
 import type { Body, Norm } from './schema.ts';
@@ -108,11 +109,14 @@ export function nearestInWords(
   return [];
 }
 
+const NORM_WORD = new RegExp(`^(?:${NORM.join('|')})(?:\\s+|(?=[\\d(a-k]\\S?$))`, 'iu');
+
 /** Norms by letter ("f", "13(f)"), number ("6", "norm 6") or words; in words there may be several. */
 export function findNorms(catalog: Catalog, typed: string): readonly Norm[] {
   const { norms } = catalog.facts;
-  const letter = /^(?:norm\s*)?(?:13\s*)?\(?([a-k])\)?$/iu.exec(typed.trim())?.[1]?.toLowerCase();
-  const number = readNumber(typed.replace(/^\s*norm\b/iu, ''));
+  const bare = typed.trim().replace(NORM_WORD, '');
+  const letter = /^(?:13\s*)?\(?([a-k])\)?$/iu.exec(bare)?.[1]?.toLowerCase();
+  const number = readNumber(bare);
   const direct = norms.filter((norm) => norm.letter === letter || norm.number === number);
   if (direct.length > 0) return direct;
   const named = catalog.called(typed).flatMap((entry) => (entry.kind === 'norm' ? [entry.fact] : []));

@@ -6,6 +6,7 @@
  */
 import MiniSearch, { type SearchOptions, type SearchResult as Found } from 'minisearch';
 import { fold, tokenise } from './fold.ts';
+import { stem } from './stem.ts';
 
 /** Something that can be found. */
 export interface SearchEntry {
@@ -16,8 +17,12 @@ export interface SearchEntry {
   readonly titles: readonly string[];
   /** Other spellings, acronyms and symbols, in any language. */
   readonly names: readonly string[];
+  /** What it is asked for as by those who name what it belongs to: "председатель РГОС". */
+  readonly asked?: readonly string[];
   /** Everything else worth finding it by. */
   readonly text: string;
+  /** The id of what it belongs to: of two that have all words in their names, the owner comes first. */
+  readonly of?: string | undefined;
   /** How much more it is asked for than others that fit as well; 1 unless said otherwise. */
   readonly weight?: number;
 }
@@ -41,7 +46,7 @@ export interface SearchResult {
   /**
    * Whether the first hit is what was meant, so that it may be answered with; otherwise the hits are to be offered.
    * It is if it alone has the query for a name; or, the query being no name, if it alone has every word, corrected or
-   * not, in its titles and names. What only mentions the words is never clear: what mentions 78/16 is not 78/16.
+   * not, in its titles and names, or, where none has, in what it is asked for as. What only mentions the words is never clear: what mentions 78/16 is not 78/16.
    */
   readonly clear: boolean;
 }
@@ -65,8 +70,8 @@ const LONGEST_QUERY = 200;
 const IDLE: ReadonlySet<string> = new Set(
   (
     'a an and at by for in is of on or the to what when which who with ' +
-    'au aux de des du en est et la le les pour qui sur del el las los por que y ' +
-    'в и на о по с في من على'
+    'au aux de des du en est et la le les pour qui quand sur del el las los por que quien cuando y ' +
+    'в и на о по с для кто что когда об во في من على هو هي متى'
   ).split(' '),
 );
 
@@ -80,18 +85,20 @@ const mayBeCorrected = (term: string): number | false => !hasDigit(term) && term
 export const AS_TYPED: Words = { prefix: mayBeginWord, fuzzy: false };
 const CORRECTED: Words = { prefix: mayBeginWord, fuzzy: mayBeCorrected };
 const IN_NAMES: SearchOptions = { fields: ['names', 'titles'] };
+const AS_ASKED: SearchOptions = { fields: ['names', 'titles', 'asked'] };
 
 /** Makes the search over a list of entries; costs some milliseconds for some hundred of them. */
 export function createSearch(entries: readonly SearchEntry[]): Search {
   const weights = new Map(entries.map(({ id, weight = 1 }) => [id, weight]));
+  const owners = new Map(entries.map(({ id, of }) => [id, of]));
   const index = new MiniSearch<SearchEntry>({
-    fields: ['names', 'titles', 'text'],
+    fields: ['names', 'titles', 'asked', 'text'],
     storeFields: ['kind'],
-    extractField: (entry, field) => [entry[field as keyof SearchEntry]].flat().join('\n'),
+    extractField: (entry, field) => [entry[field as keyof SearchEntry] ?? []].flat().join('\n'),
     tokenize: tokenise,
-    processTerm: (term) => term,
+    processTerm: stem,
     searchOptions: {
-      boost: { names: 4, titles: 3, text: 1 },
+      boost: { names: 4, titles: 3, asked: 2, text: 1 },
       boostDocument: (id) => weights.get(String(id)) ?? 1,
       maxFuzzy: 2,
     },
@@ -121,17 +128,36 @@ export function createSearch(entries: readonly SearchEntry[]): Search {
     return index.search(terms.join(' '), { ...words, ...more, combineWith, tokenize: () => [...terms] });
   }
 
-  /** Whether the best of those found is the only one that has all terms in its titles and names. */
-  function isClear([best]: readonly Found[], terms: readonly string[], words: Words, more: SearchOptions): boolean {
-    const [first, second] = find(terms, 'AND', words, { ...more, ...IN_NAMES });
-    return first !== undefined && second === undefined && first.id === best?.id;
+  /** All that has the terms, with whether the first of it is what was meant. */
+  function findAll(terms: readonly string[], words: Words, more: SearchOptions) {
+    const all = find(terms, 'AND', words, more);
+    const named = all.length === 0 ? [] : find(terms, 'AND', words, { ...more, ...IN_NAMES });
+    const found = ownersFirst(all, new Set(named.map(({ id }) => String(id))));
+    // The only one that has all terms in its titles and names, or, where none has, that is asked for so.
+    const [first, second] = named.length > 0 ? named : find(terms, 'AND', words, { ...more, ...AS_ASKED });
+    return { found, clear: first !== undefined && second === undefined && first.id === found[0]?.id };
+  }
+
+  /** What is found, but that nothing comes before what it belongs to, where that has all terms in its names as well. */
+  function ownersFirst(found: readonly Found[], named: ReadonlySet<string>): readonly Found[] {
+    const byId = new Map(found.map((one) => [String(one.id), one]));
+    return [
+      ...new Set(
+        found.flatMap((one) => {
+          const owner = owners.get(String(one.id)) ?? '';
+          const first = named.has(owner) ? byId.get(owner) : undefined;
+          return first ? [first, one] : [one];
+        }),
+      ),
+    ];
   }
 
   return {
     search(query, { kind, limit }) {
       const terms = queryTerms(query);
       const ofKind = kind === undefined ? {} : { filter: (found: Found) => found['kind'] === kind };
-      const whole = find(terms, 'AND', AS_TYPED, ofKind);
+      const typed = findAll(terms, AS_TYPED, ofKind);
+      const whole = typed.found;
 
       const ids = named.get(nameKey(query));
       const byName = ids === undefined ? [] : whole.filter(({ id }) => ids.has(String(id)));
@@ -141,12 +167,11 @@ export function createSearch(entries: readonly SearchEntry[]): Search {
         return { hits: hits.slice(0, limit), clear: byName.length === 1 };
       }
       if (whole.length > 0) {
-        return { hits: toHits(whole, 'every word').slice(0, limit), clear: isClear(whole, terms, AS_TYPED, ofKind) };
+        return { hits: toHits(whole, 'every word').slice(0, limit), clear: typed.clear };
       }
-      const corrected = find(terms, 'AND', CORRECTED, ofKind);
-      if (corrected.length > 0) {
-        const clear = isClear(corrected, terms, CORRECTED, ofKind);
-        return { hits: toHits(corrected, 'corrected words').slice(0, limit), clear };
+      const corrected = findAll(terms, CORRECTED, ofKind);
+      if (corrected.found.length > 0) {
+        return { hits: toHits(corrected.found, 'corrected words').slice(0, limit), clear: corrected.clear };
       }
       const numbers = terms.filter(hasDigit);
       const partly = find(terms, 'OR', CORRECTED, ofKind).filter(({ queryTerms: matched }) =>
@@ -189,9 +214,9 @@ export function queryTerms(query: string): readonly string[] {
   return busy.length > 0 ? busy : spoken;
 }
 
-/** Names are the same if their words are, idle ones apart. */
+/** Names are the same if their words are, in whatever case, idle ones apart. */
 function nameKey(name: string): string {
-  return queryTerms(name).join(' ');
+  return queryTerms(name).map(stem).join(' ');
 }
 
 /** NFKD makes some characters eighteen, so that the cap is needed before and after. */
