@@ -72,7 +72,7 @@ export interface Catalog {
    * The best matches for words, best first; `clear` when the first is the one that was meant, `partial` when none has
    * all the words, so that they are only the nearest.
    */
-  search(query: string, filter?: { kind?: FactKind; limit?: number }): Matches;
+  search(query: string, filter?: { kinds?: readonly FactKind[]; limit?: number }): Matches;
   /** Suggestions while typing, best first. */
   suggest(typed: string, kinds: readonly FactKind[], limit: number): readonly Entry[];
 }
@@ -174,8 +174,8 @@ export function createCatalog(facts: Facts): Catalog {
     statementsAbout: (id) => statements.get(id) ?? [],
     called: (name) => calledEach().get(fold(name)) ?? [],
     named: (of, language) => (language === 'en' ? undefined : names.get(of)?.names[language]),
-    search(query, { kind, limit = 10 } = {}) {
-      const { hits, clear } = searched().search(query, { kind, limit });
+    search(query, { kinds, limit = 10 } = {}) {
+      const { hits, clear } = searched().search(query, { kinds, limit });
       return { entries: hits.map(({ id }) => known(id)), clear, partial: hits[0]?.matched === 'some words' };
     },
     suggest: (typed, kinds, limit) => searched().suggest(typed, { kinds, limit }).map(known),

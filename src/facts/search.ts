@@ -53,18 +53,24 @@ export interface SearchResult {
 
 /** The search over one list of entries. */
 export interface Search {
-  /** The best `limit` entries (of one kind, if given) for a query as a person types it. Never throws. */
-  search(query: string, options: { readonly kind?: string | undefined; readonly limit: number }): SearchResult;
+  /** The best `limit` entries (of some kinds, if given) for a query as a person types it. Never throws. */
+  search(query: string, options: Wanted): SearchResult;
   /**
    * The ids of the best `limit` entries (of some kinds, if given) for a query still being typed, its last word
    * unfinished, numbers included: first those with a title, then those with a name that begins as typed, then those
    * with all words. None for an empty query. Never throws.
    */
-  suggest(typed: string, options: { readonly kinds?: readonly string[] | undefined; readonly limit: number }): string[];
+  suggest(typed: string, options: Wanted): string[];
 }
 
-/** As much of a query as is looked at, in UTF-16 units; the longest name of a body has 150. */
-const LONGEST_QUERY = 200;
+/** What is wanted of what is found: all kinds, unless some are given, and how many. */
+interface Wanted {
+  readonly kinds?: readonly string[] | undefined;
+  readonly limit: number;
+}
+
+/** As much of a query as is looked at, in UTF-16 units; the longest name, a title in Russian, has 305. */
+const LONGEST_QUERY = 400;
 
 /** Words too common to ask for: left out of queries that have others. Not "un", which is also the United Nations. */
 const IDLE: ReadonlySet<string> = new Set(
@@ -153,9 +159,9 @@ export function createSearch(entries: readonly SearchEntry[]): Search {
   }
 
   return {
-    search(query, { kind, limit }) {
+    search(query, { kinds, limit }) {
       const terms = queryTerms(query);
-      const ofKind = kind === undefined ? {} : { filter: (found: Found) => found['kind'] === kind };
+      const ofKind = kinds === undefined ? {} : { filter: (found: Found) => kinds.includes(found['kind'] as string) };
       const typed = findAll(terms, AS_TYPED, ofKind);
       const whole = typed.found;
 

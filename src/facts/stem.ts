@@ -2,7 +2,7 @@
 
 /** Russian endings of nouns and adjectives as `fold` leaves them, й being и; longer ones first. */
 const ENDING =
-  /(?:ами|ями|ого|его|ому|ему|ыми|ими|ией|иям|иях|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ом|ем|ам|ям|ах|ях|ую|юю|ов|ев|ои|еи|ыи|ии|ию|ия|ью|а|я|о|е|ы|и|у|ю|ь)$/u;
+  /(?:иями|ами|ями|ого|его|ому|ему|ыми|ими|иеи|иям|иях|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ом|ем|ам|ям|ах|ях|ую|юю|ов|ев|ои|еи|ыи|ии|ию|ия|ью|а|я|о|е|ы|и|у|ю|ь)$/u;
 
 /** What a folded Russian word and its other cases have in common; any other word as it is. At least four letters stay. */
 export function stem(word: string): string {
