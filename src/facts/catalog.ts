@@ -229,8 +229,9 @@ function searchEntry(
     id: fact.id,
     kind,
     of: body?.id,
-    titles: [titleOf(entry), ...inOtherLanguages.map(({ name }) => name)],
-    names: [...namesOf(entry), ...inOtherLanguages.flatMap(shortNamesOf), ...askedAs(entry)],
+    title: titleOf(entry),
+    names: [...namesOf(entry), ...askedAs(entry)],
+    translated: inOtherLanguages.flatMap((one) => [one.name, ...shortNamesOf(one)]),
     asked: askedByBody(entry, body, ofBody),
     text: [...wordsOf(fact), ...datesIn(fact), ...aboutIn(entry)].join(' '),
     // Of facts that fit alike, those on ICT security are asked for most.

@@ -13,10 +13,12 @@ export interface SearchEntry {
   /** Unique among the entries. */
   readonly id: string;
   readonly kind: string;
-  /** What is shown, and what that is in other languages. */
-  readonly titles: readonly string[];
-  /** Other spellings, acronyms and symbols, in any language. */
+  /** What is shown. */
+  readonly title: string;
+  /** Other spellings, acronyms and symbols. */
   readonly names: readonly string[];
+  /** Titles and names in other languages: apart, so that a fact is no harder to find in English for having them. */
+  readonly translated?: readonly string[];
   /** What it is asked for as by those who name what it belongs to: "председатель РГОС". */
   readonly asked?: readonly string[];
   /** Everything else worth finding it by. */
@@ -28,7 +30,7 @@ export interface SearchEntry {
 }
 
 /**
- * How a hit was found, best first: the query is a title of it or one of its names; it has every word of the query, or a
+ * How a hit was found, best first: the query is its title or one of its names; it has every word of the query, or a
  * word that begins with it; it has them all once letters are corrected; it has some of the words, and every number.
  */
 export type Match = 'name' | 'every word' | 'corrected words' | 'some words';
@@ -46,7 +48,7 @@ export interface SearchResult {
   /**
    * Whether the first hit is what was meant, so that it may be answered with; otherwise the hits are to be offered.
    * It is if it alone has the query for a name; or, the query being no name, if it alone has every word, corrected or
-   * not, in its titles and names, or, where none has, in what it is asked for as. What only mentions the words is never clear: what mentions 78/16 is not 78/16.
+   * not, in its title and names, or, where none has, in what it is asked for as. What only mentions the words is never clear: what mentions 78/16 is not 78/16.
    */
   readonly clear: boolean;
 }
@@ -90,21 +92,21 @@ const mayBeCorrected = (term: string): number | false => !hasDigit(term) && term
 /** Words as they are typed, the beginnings of longer ones among them. Never of a number. */
 export const AS_TYPED: Words = { prefix: mayBeginWord, fuzzy: false };
 const CORRECTED: Words = { prefix: mayBeginWord, fuzzy: mayBeCorrected };
-const IN_NAMES: SearchOptions = { fields: ['names', 'titles'] };
-const AS_ASKED: SearchOptions = { fields: ['names', 'titles', 'asked'] };
+const IN_NAMES: SearchOptions = { fields: ['names', 'title', 'translated'] };
+const AS_ASKED: SearchOptions = { fields: ['names', 'title', 'translated', 'asked'] };
 
 /** Makes the search over a list of entries; costs some milliseconds for some hundred of them. */
 export function createSearch(entries: readonly SearchEntry[]): Search {
   const weights = new Map(entries.map(({ id, weight = 1 }) => [id, weight]));
   const owners = new Map(entries.map(({ id, of }) => [id, of]));
   const index = new MiniSearch<SearchEntry>({
-    fields: ['names', 'titles', 'asked', 'text'],
+    fields: ['names', 'title', 'translated', 'asked', 'text'],
     storeFields: ['kind'],
     extractField: (entry, field) => [entry[field as keyof SearchEntry] ?? []].flat().join('\n'),
     tokenize: tokenise,
     processTerm: stem,
     searchOptions: {
-      boost: { names: 4, titles: 3, asked: 2, text: 1 },
+      boost: { names: 4, title: 3, translated: 3, asked: 2, text: 1 },
       boostDocument: (id) => weights.get(String(id)) ?? 1,
       maxFuzzy: 2,
     },
@@ -112,17 +114,17 @@ export function createSearch(entries: readonly SearchEntry[]): Search {
   index.addAll(entries);
 
   const named = new Map<string, Set<string>>();
-  for (const { id, titles, names } of entries) {
-    for (const name of [...titles, ...names]) {
+  for (const { id, title, names, translated = [] } of entries) {
+    for (const name of [title, ...names, ...translated]) {
       const key = nameKey(name);
       if (key !== '') named.set(key, (named.get(key) ?? new Set()).add(id));
     }
   }
-  const beginnings = entries.map(({ id, kind, titles, names }) => ({
+  const beginnings = entries.map(({ id, kind, title, names, translated = [] }) => ({
     id,
     kind,
-    titles: titles.map(fold),
-    names: names.map(fold),
+    title: fold(title),
+    names: [...names, ...translated].map(fold),
   }));
 
   function find(
@@ -139,9 +141,10 @@ export function createSearch(entries: readonly SearchEntry[]): Search {
     const all = find(terms, 'AND', words, more);
     const named = all.length === 0 ? [] : find(terms, 'AND', words, { ...more, ...IN_NAMES });
     const found = ownersFirst(all, new Set(named.map(({ id }) => String(id))));
-    // The only one that has all terms in its titles and names, or, where none has, that is asked for so.
-    const [first, second] = named.length > 0 ? named : find(terms, 'AND', words, { ...more, ...AS_ASKED });
-    return { found, clear: first !== undefined && second === undefined && first.id === found[0]?.id };
+    // What alone has them all in its names is meant; where none has, what alone is asked for so; not what mentions them.
+    const [only, another] = named.length > 0 ? named : find(terms, 'AND', words, { ...more, ...AS_ASKED });
+    if (!only || another) return { found, clear: false };
+    return { found: [only, ...found.filter(({ id }) => id !== only.id)], clear: true };
   }
 
   /** What is found, but that nothing comes before what it belongs to, where that has all terms in its names as well. */
@@ -193,7 +196,7 @@ export function createSearch(entries: readonly SearchEntry[]): Search {
       const isWanted = (kind: unknown): boolean => kinds === undefined || kinds.some((wanted) => wanted === kind);
       const among = beginnings.filter(({ kind }) => isWanted(kind));
       const suggested = new Set([
-        ...among.filter(({ titles }) => titles.some((title) => title.startsWith(start))).map(({ id }) => id),
+        ...among.filter(({ title }) => title.startsWith(start)).map(({ id }) => id),
         ...among.filter(({ names }) => names.some((name) => name.startsWith(start))).map(({ id }) => id),
       ]);
       const last = terms.at(-1);
