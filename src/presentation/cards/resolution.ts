@@ -39,9 +39,12 @@ export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
     fields: [
       ...field(say('resolution.field adopted'), meetingInWords(voice, resolution)),
       ...listField(
-        points.length > 0
-          ? reported(voice, voice.english(say('resolution.field points')), resolution, 'points')
-          : say('resolution.field points'),
+        reported(
+          voice,
+          points.length > 0 ? voice.english(say('resolution.field points')) : say('resolution.field points'),
+          resolution,
+          'points',
+        ),
         points.length > 0 ? points.map((one) => voice.isolated(escape(one))) : [say('record.missing')],
         'whole',
       ),

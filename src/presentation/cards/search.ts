@@ -115,7 +115,9 @@ function textFields(voice: Voice, { headings, paragraphs, totals, before }: Foun
 
 /** "75/240 – Developments in …". */
 function bestHeading(voice: Voice, heading: FoundInTexts['headings'][number]): string {
-  const [text, more] = [voice.symbol(heading.symbol), titleInWords(voice, heading, BEST - 20)];
+  const text = voice.symbol(heading.symbol);
+  const around = voice.say('join.dash', { text, more: voice.english('x') }).length - 1;
+  const more = titleInWords(voice, heading, BEST - around);
   return more === undefined ? text : voice.say('join.dash', { text, more });
 }
 
