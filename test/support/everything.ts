@@ -287,21 +287,24 @@ const RIGHTS = {
   roles: { [ROLE]: { name: 'all', mentionable: true } },
 };
 
-/** What the bot says in a language, over some facts. Choices are the names that autocomplete offers. */
-export async function hearEverything(
-  locale: string,
-  catalog: Catalog,
-): Promise<{ readonly heard: readonly Heard[]; readonly choices: readonly (Choice & { readonly typed: string })[] }> {
-  await ready(locale);
+/** Asks bots at moments, and keeps what they say. */
+interface Hearing {
+  readonly heard: Heard[];
+  readonly asker: Asker;
+  /** A bot, and what asks it line after line; another act than to answer the line may be given. */
+  at(
+    now: string,
+    parts?: Partial<BotParts>,
+  ): {
+    readonly bot: Bot;
+    say(line: string, by?: Asker, act?: () => Promise<Shown>): Promise<void>;
+  };
+}
+
+function listen(locale: string, catalog: Catalog): Hearing {
   const heard: Heard[] = [];
-  const choices: (Choice & { typed: string })[] = [];
-  const folder = mkdtempSync(join(tmpdir(), 'attache-everything-'));
-  const database = await openDatabase({ file: join(folder, 'state.sqlite') });
-  const own = await imported(OWN);
-  const linked = await textsOf(LINKED);
   const asker: Asker = { locale, guildLocale: locale, user: '1' };
-  const inServer: Asker = { ...asker, guild: GUILD, channel: CHANNEL, rights: RIGHTS };
-  const botAt = (now: string, parts: Partial<BotParts> = {}) => {
+  const at: Hearing['at'] = (now, parts = {}) => {
     let outcome = '';
     const bot = createBot({
       commands,
@@ -311,17 +314,68 @@ export async function hearEverything(
       watch: { answered: (what) => void (outcome = what.outcome) },
       ...parts,
     });
-    return async (
-      line: string,
-      by: Asker = asker,
-      act: (bot: Bot) => Promise<Shown> = (one) => one.answerLine(line, by),
-    ) => {
-      outcome = 'mistyped';
-      const body = await act(bot);
-      heard.push({ asked: line, kind: outcome, body });
-      return body;
+    return {
+      bot,
+      async say(asked, by = asker, act = () => bot.answerLine(asked, by)) {
+        // Nobody is told of a line that is no command.
+        outcome = 'mistyped';
+        const body = await act();
+        heard.push({ asked, kind: outcome, body });
+      },
     };
   };
+  return { heard, asker, at };
+}
+
+/** What the bot says in a language of all facts, and of questions it cannot answer. */
+export async function hearFacts(locale: string, catalog: Catalog): Promise<readonly Heard[]> {
+  await ready(locale);
+  const { heard, asker, at } = listen(locale, catalog);
+  const { bot, say } = at(NOW);
+  const { bodies, resolutions, documents, officers, sessions, norms, statements } = catalog.facts;
+  for (const { id } of bodies) {
+    for (const question of ['overview', 'chair', 'mandate', 'sessions', 'documents'])
+      await say(`/body ${question} body:${id}`);
+  }
+  for (const { id } of [...resolutions, ...documents]) await say(`/resolution symbol:${id}`);
+  for (const { id } of [...officers, ...sessions, ...statements, ...documents]) await say(`/search query:${id}`);
+  for (const { letter } of norms) await say(`/norm norm:${letter}`);
+  for (const line of LOOKUPS) await say(line);
+  for (const { asked, body } of [...heard]) {
+    for (const id of buttonsOfPages(body)) await say(asked, asker, () => bot.press(id, asker));
+  }
+  await say('/session now');
+  const during = at('2026-12-08T15:00Z');
+  await during.say('/session now');
+  await during.say('/session next body:"Global Mechanism"');
+  await at('2035-01-01T15:00Z').say('/session now');
+  for (const body of await notices(locale, catalog)) heard.push({ asked: '', kind: 'notice', body });
+  return heard;
+}
+
+/** What it says of imported texts, and what it offers while something is typed. */
+async function hearTexts(locale: string, catalog: Catalog) {
+  const { heard, asker, at } = listen(locale, catalog);
+  const own = await imported(OWN);
+  const linked = await textsOf(LINKED);
+  try {
+    const withTexts = at(NOW, { texts: () => own.texts });
+    for (const line of TEXT_LOOKUPS) await withTexts.say(line);
+    const withLinks = at(NOW, { texts: () => linked });
+    for (const line of LINKED_LOOKUPS) await withLinks.say(line);
+    return { heard, offered: await completions(withLinks.bot, asker) };
+  } finally {
+    own.remove();
+    linked.close();
+  }
+}
+
+/** What it says of reminders and settings, and what it offers of them. */
+async function hearReminders(locale: string, catalog: Catalog) {
+  const { heard, asker, at } = listen(locale, catalog);
+  const inServer: Asker = { ...asker, guild: GUILD, channel: CHANNEL, rights: RIGHTS };
+  const folder = mkdtempSync(join(tmpdir(), 'attache-everything-'));
+  const database = await openDatabase({ file: join(folder, 'state.sqlite') });
   const store = createStore(database);
   const messenger = {
     post: () => Promise.resolve({ kind: 'sent', message: '1' } as const),
@@ -329,45 +383,17 @@ export async function hearEverything(
   };
   const confirmation = (body: Parameters<typeof presentConfirmation>[0], to: string) =>
     presentConfirmation(body, to, catalog);
-  const reminders = () => ({ store, messenger, confirmation });
+  const parts = { store, messenger, confirmation };
   try {
-    const say = botAt(NOW);
-    for (const { fact, kind } of catalog.facts.bodies.map((fact) => ({ fact, kind: 'body' }) as const)) {
-      for (const question of ['overview', 'chair', 'mandate', 'sessions', 'documents'])
-        await say(`/${kind} ${question} body:${fact.id}`);
-    }
-    const { resolutions, documents, officers, sessions, norms, statements } = catalog.facts;
-    for (const { id } of [...resolutions, ...documents]) await say(`/resolution symbol:${id}`);
-    for (const { id } of [...officers, ...sessions, ...statements, ...documents]) await say(`/search query:${id}`);
-    for (const { letter } of norms) await say(`/norm norm:${letter}`);
-    for (const line of LOOKUPS) await say(line);
-    for (const { asked, body } of [...heard]) {
-      for (const id of buttonsOfPages(body)) await say(asked, asker, (bot) => bot.press(id, asker));
-    }
-    const during = botAt('2026-12-08T15:00Z');
-    await during('/session now');
-    await say('/session now');
-    await botAt('2035-01-01T15:00Z')('/session now');
-    await botAt('2026-12-08T15:00Z')('/session next body:"Global Mechanism"');
-    const withTexts = botAt(NOW, { texts: () => own.texts });
-    for (const line of TEXT_LOOKUPS) await withTexts(line);
-    const withLinks = botAt(NOW, { texts: () => linked });
-    for (const line of LINKED_LOOKUPS) await withLinks(line);
-
-    const remind = botAt(NOW, { reminders });
+    const { bot, say: remind } = at(NOW, { reminders: () => parts });
     await remind('/remind me "Global Mechanism" before:"1 week, 1 day, start" note:"x"');
     await remind('/remind me all before:"1 hour"');
     await remind('/remind me "OEWG 2021–2025" before:start');
-    await remind(`/remind channel "Global Mechanism" before:"4 weeks" role:${ROLE}`, inServer);
-    await remind('/remind channel "Global Mechanism" before:"4 weeks"');
-    await remind('/remind channel "Global Mechanism" before:"4 weeks"', {
-      ...inServer,
-      rights: { ...RIGHTS, app: '0' },
-    });
-    await remind('/remind channel "Global Mechanism" before:"4 weeks"', {
-      ...inServer,
-      rights: { ...RIGHTS, member: '0' },
-    });
+    const channel = '/remind channel "Global Mechanism" before:"4 weeks"';
+    await remind(`${channel} role:${ROLE}`, inServer);
+    await remind(channel);
+    await remind(channel, { ...inServer, rights: { ...RIGHTS, app: '0' } });
+    await remind(channel, { ...inServer, rights: { ...RIGHTS, member: '0' } });
     await remind('/remind list');
     await remind('/remind list', inServer);
     await remind('/remind edit id:1');
@@ -379,7 +405,7 @@ export async function hearEverything(
     await remind('/remind me "Global Mechanism" before:"2 days ago"');
     await remind('/remind me "Global Mechanism" before:"99 weeks"');
     await remind(`/remind me "Global Mechanism" before:"1 day" note:${'x'.repeat(201)}`);
-    for (const [at, delivery] of DELIVERIES.entries()) await deliver(store, delivery, at);
+    for (const [number, delivery] of DELIVERIES.entries()) await deliver(store, delivery, number);
     await remind('/remind snooze id:1 session:gm-dtg-2026-12 until:1h lead:1w');
     await store.update('1', { state: 'suspended', reason: 'direct messages closed' });
     await remind('/remind health');
@@ -390,42 +416,52 @@ export async function hearEverything(
     await remind('/settings server', inServer);
     await remind(`/settings server zone:UTC channel:${CHANNEL}`, inServer);
     await remind('/privacy show');
+    const offered = await completions(bot, asker);
     await remind('/remind remove id:2');
     await remind('/privacy erase');
-    await say('/remind list');
+    await at(NOW).say('/remind list');
     const broken = { ...store, list: () => Promise.reject(new Error('a test')) };
-    await botAt(NOW, { reminders: () => ({ ...reminders(), store: broken }) })('/remind list');
+    await at(NOW, { reminders: () => ({ ...parts, store: broken }) }).say('/remind list');
     heard.push({ asked: '', kind: 'confirmation', body: await confirmation('all', locale) });
-    for (const body of await notices(locale, catalog)) heard.push({ asked: '', kind: 'notice', body });
+    return { heard, offered };
+  } finally {
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
-    const complete = createBot({
-      commands,
-      catalog: () => catalog,
-      log: createLog('silent'),
-      now: () => Temporal.Instant.from(NOW),
-      texts: () => linked,
-      reminders,
-    });
-    await remind('/remind me "Global Mechanism" before:"1 week, 1 day, start"');
-    for (const { data, autocomplete = {} } of commands) {
-      const subcommands = 'subcommands' in data ? data.subcommands.map(({ name }) => name) : [undefined];
-      for (const subcommand of subcommands) {
-        for (const name of Object.keys(autocomplete)) {
-          for (const typed of ['', 'a', 'c', 'r', '1']) {
-            const call = { command: data.name, ...(subcommand !== undefined && { subcommand }), options: {} };
-            const offered = await complete.complete({ ...asker, ...call }, { name, value: typed });
-            choices.push(...offered.map((choice) => ({ ...choice, typed: `${data.name} ${name}` })));
-          }
+/** A choice, and what it was offered for. */
+export type Offered = Choice & { readonly to: string };
+
+/** What is offered for every option of every command. */
+async function completions(bot: Bot, asker: Asker): Promise<readonly Offered[]> {
+  const offered: Offered[] = [];
+  for (const { data, autocomplete = {} } of commands) {
+    const subcommands = 'subcommands' in data ? data.subcommands.map(({ name }) => name) : [undefined];
+    for (const subcommand of subcommands) {
+      const call = { command: data.name, ...(subcommand !== undefined && { subcommand }), options: {} };
+      for (const name of Object.keys(autocomplete)) {
+        for (const value of ['', 'a', 'c', 'r', '1']) {
+          const choices = await bot.complete({ ...asker, ...call }, { name, value });
+          offered.push(...choices.map((choice) => ({ ...choice, to: `${data.name} ${name}` })));
         }
       }
     }
-  } finally {
-    await database.close();
-    own.remove();
-    linked.close();
-    rmSync(folder, { recursive: true, force: true });
   }
-  return { heard, choices };
+  return offered;
+}
+
+/** All that the bot says in a language. */
+export async function hearEverything(
+  locale: string,
+  catalog: Catalog,
+): Promise<{ readonly heard: readonly Heard[]; readonly offered: readonly Offered[] }> {
+  const facts = await hearFacts(locale, catalog);
+  const [texts, reminders] = [await hearTexts(locale, catalog), await hearReminders(locale, catalog)];
+  return {
+    heard: [...facts, ...texts.heard, ...reminders.heard],
+    offered: [...texts.offered, ...reminders.offered],
+  };
 }
 
 /** The buttons that turn to another page of the same answer. */
