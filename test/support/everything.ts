@@ -341,7 +341,7 @@ export async function hearFacts(locale: string, catalog: Catalog): Promise<reado
   for (const { id } of [...officers, ...sessions, ...statements, ...documents]) await say(`/search query:${id}`);
   for (const { letter } of norms) await say(`/norm norm:${letter}`);
   for (const line of LOOKUPS) await say(line);
-  for (const { asked, body } of [...heard]) {
+  for (const { asked, body } of heard.slice()) {
     for (const id of buttonsOfPages(body)) await say(asked, asker, () => bot.press(id, asker));
   }
   await say('/session now');
