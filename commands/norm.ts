@@ -1,4 +1,4 @@
-import { defineCommand, privately } from '../src/command.ts';
+import { defineCommand, language, privately } from '../src/command.ts';
 import { normAnswer } from '../src/facts/answers.ts';
 import { suggestNorms } from '../src/suggest.ts';
 
@@ -8,6 +8,7 @@ export const norm = defineCommand({
     description: 'command.norm',
     options: [
       { name: 'norm', type: 'string', description: 'option.norm', required: true, autocomplete: true },
+      language,
       privately,
     ],
   },

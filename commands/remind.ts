@@ -2,6 +2,7 @@ import { defineCommand, type Context, type Option } from '../src/command.ts';
 import { pageOf } from '../src/facts/answers.ts';
 import { findBody } from '../src/facts/find.ts';
 import type { Body } from '../src/facts/schema.ts';
+import { languageOf } from '../src/languages.ts';
 import { healthOf } from '../src/reminders/health.ts';
 import { readLeads, suggestLeads } from '../src/reminders/leads.ts';
 import { channelRefused } from '../src/reminders/permissions.ts';
@@ -150,7 +151,7 @@ export const remind = defineCommand({
   },
   autocomplete: {
     body: suggestBodiesOrAll,
-    before: (typed, { invocation }) => suggestLeads(typed, invocation.locale),
+    before: (typed, { invocation }) => suggestLeads(typed, languageOf(invocation, true)),
     id: suggestReminders,
   },
 });

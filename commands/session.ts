@@ -1,4 +1,4 @@
-import { defineCommand, privately, type Context, type Option } from '../src/command.ts';
+import { defineCommand, language, privately, type Context, type Option } from '../src/command.ts';
 import { pageOf } from '../src/facts/answers.ts';
 import { asOfNow } from '../src/facts/as-of.ts';
 import { overlaps, spanOf } from '../src/facts/calendar.ts';
@@ -20,12 +20,12 @@ export const session = defineCommand({
     name: 'session',
     description: 'command.session',
     subcommands: [
-      { name: 'next', description: 'command.session.next', options: [which, privately] },
-      { name: 'now', description: 'command.session.now', options: [privately] },
+      { name: 'next', description: 'command.session.next', options: [which, language, privately] },
+      { name: 'now', description: 'command.session.now', options: [language, privately] },
       {
         name: 'list',
         description: 'command.session.list',
-        options: [which, { name: 'year', type: 'integer', description: 'option.year' }, privately],
+        options: [which, { name: 'year', type: 'integer', description: 'option.year' }, language, privately],
       },
     ],
   },

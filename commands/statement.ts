@@ -1,4 +1,4 @@
-import { defineCommand, privately } from '../src/command.ts';
+import { defineCommand, language, privately } from '../src/command.ts';
 import { asOfNow } from '../src/facts/as-of.ts';
 import { statementsAnswer } from '../src/facts/statements.ts';
 import { suggestEntries, suggestSpeakers } from '../src/suggest.ts';
@@ -10,6 +10,7 @@ export const statement = defineCommand({
     options: [
       { name: 'about', type: 'string', description: 'option.about', required: true, autocomplete: true },
       { name: 'speaker', type: 'string', description: 'option.speaker', autocomplete: true },
+      language,
       privately,
     ],
   },

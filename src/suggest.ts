@@ -10,12 +10,12 @@ import { reminderInShort } from './presentation/cards/reminder-words.ts';
 import { labelOf, titleLabel } from './presentation/labels.ts';
 import { voiceFor, type Voice } from './presentation/voice.ts';
 import { parseSymbol } from './facts/symbol.ts';
-import { languageOfReader, TEXT_LANGUAGES } from './languages.ts';
+import { languageOf, languageOfReply } from './languages.ts';
 import { shorten } from './presentation/text.ts';
 import { subscriptionsOf } from './reminders/service.ts';
 import { suggestStates } from './states/states.ts';
 import { headingsOf, type Titled } from './texts/headings.ts';
-import { labelKey, textIn } from './texts/quotation.ts';
+import { labelKey, OPERATIVE, textIn } from './texts/quotation.ts';
 
 /** Discord shows at most 25 choices. */
 const MOST = 25;
@@ -48,7 +48,7 @@ export function suggestWithTexts(context: Context, typed: string, kinds: readonl
   const { catalog, texts, invocation } = context;
   const curated = suggestEntries(context, typed, kinds);
   if (!texts) return curated;
-  const language = languageOfReader({ ...invocation, options: { private: true } });
+  const language = languageOf(invocation, true);
   const voice = voiceFor(invocation, true, catalog);
   const symbol = parseSymbol(typed);
   const named = symbol && texts.resolution(symbol.canonical);
@@ -77,12 +77,13 @@ export function suggestCountries(typed: string, { invocation, catalog }: Context
 
 /** Paragraphs of the resolution that the other option names, with how they begin. */
 export function suggestParagraphs(typed: string, { texts, invocation }: Context): readonly Choice[] {
-  const { symbol, language } = invocation.options;
+  const { symbol } = invocation.options;
   const canonical = parseSymbol(typeof symbol === 'string' ? symbol : '')?.canonical;
-  const wanted = TEXT_LANGUAGES.find(({ value }) => value === language)?.value ?? languageOfReader(invocation);
-  const text = canonical === undefined ? undefined : texts && textIn(texts, canonical, wanted);
+  const text = canonical === undefined ? undefined : texts && textIn(texts, canonical, languageOfReply(invocation));
   const key = labelKey(typed);
   const seen = new Set<string>();
+  if (text && key === '' && text.paragraphs.every(({ label }) => label === undefined))
+    return [{ name: voiceFor(invocation, true).say('quote.operative part'), value: OPERATIVE }];
   return (text?.paragraphs ?? [])
     .flatMap(({ label, text: words }) => {
       if (label === undefined || seen.has(label) || !labelKey(label).startsWith(key)) return [];

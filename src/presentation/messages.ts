@@ -6,6 +6,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { ARGUMENT, isolating, LITERAL, readsRightToLeft, withoutNeedless } from './direction.ts';
 import type { UnLanguage } from '../facts/symbol.ts';
+import { languageIn } from '../languages.ts';
 import { en, type Messages } from './languages/en.ts';
 
 export type MessageKey = keyof typeof en;
@@ -43,14 +44,14 @@ export type Say = <Key extends MessageKey>(key: Key, ...values: Values<Key>) => 
 const LOADERS: { readonly [Language in UnLanguage]?: () => Promise<Readonly<Record<Language, Messages>>> } = {};
 
 /** The catalogues that have been read. */
-const catalogues = new Map<string, Messages>([['en', en]]);
+const catalogues = new Map<UnLanguage, Messages>([['en', en]]);
 
-const speakers = new Map<string, Say>();
+const speakers = new Map<UnLanguage, Say>();
 
 /** Reads the catalogue of a locale, unless that is done. Rejects where its file cannot be read. */
 export async function ready(locale: string): Promise<void> {
-  const language = languageIn(locale) as UnLanguage;
-  if (catalogues.has(language)) return;
+  const language = languageIn(locale);
+  if (!language || catalogues.has(language)) return;
   const read: Readonly<Record<string, Messages>> | undefined = await LOADERS[language]?.();
   const messages = read?.[language];
   if (messages) learn(language, messages);
@@ -75,13 +76,49 @@ export function sayIn(locale: string): Say {
   const say: Say = (key, ...[values]) => {
     let message = prepared.get(key);
     if (!message) {
-      message = prepare(messages[key], language);
+      message = prepare(withNames(messages[key], language), language);
       prepared.set(key, message);
     }
     return message(values ?? {});
   };
   speakers.set(language, say);
   return say;
+}
+
+/** What a command, subcommand or option is called in a language, as it is in the catalogue; its name where it is not. */
+export function nameIn(locale: string, name: string): string {
+  const key = `name.${name}`;
+  return isMessage(key) ? (catalogues.get(catalogueOf(locale)) ?? en)[key] : name;
+}
+
+/** What it is called where Discord is shown in a language, and so by who types it: Arabic is no locale of Discord's. */
+export function nameShownIn(locale: string, name: string): string {
+  return nameIn(languageIn(locale) === 'ar' ? 'en' : locale, name);
+}
+
+/** What it is called in any of the six, its English name first, once {@link everyLanguage} is ready. */
+export function namesOf(name: string): readonly string[] {
+  return [...new Set([name, ...[...catalogues.keys()].map((language) => nameIn(language, name))])];
+}
+
+/** Reads all catalogues. */
+export async function everyLanguage(): Promise<void> {
+  await Promise.all(Object.keys(LOADERS).map(ready));
+}
+
+/** Commands in a message, as "/remind list", and options of theirs, as "before:…". */
+const COMMANDS = /(?<![\p{L}\p{N}/])\/([a-z]+)(?: ([a-z]+)(?![\p{L}:]))?/gu;
+const OPTIONS = /(?<=\s)([a-z]+):(?=…|\{|[\s,;]|$)/gu;
+
+/** A message with commands as readers of its language type them: they stand in every catalogue as they do in English. */
+function withNames(text: string, language: UnLanguage): string {
+  if (language === 'en' || text.search(COMMANDS) < 0) return text;
+  const word = (name: string) => nameShownIn(language, name);
+  return text
+    .replace(COMMANDS, (_, command: string, next?: string) =>
+      [`/${word(command)}`, ...(next === undefined ? [] : [word(next)])].join(' '),
+    )
+    .replace(OPTIONS, (_, option: string) => `${word(option)}:`);
 }
 
 type Message = (values: Readonly<Record<string, string | number>>) => string;
@@ -151,11 +188,7 @@ function remembering(message: Message): Message {
 }
 
 /** The language a locale is spoken to in now: "fr" for "fr-CA" when the French catalogue is ready, else "en". */
-export function catalogueOf(locale: string): string {
+export function catalogueOf(locale: string): UnLanguage {
   const language = languageIn(locale);
-  return catalogues.has(language) ? language : 'en';
-}
-
-function languageIn(locale: string): string {
-  return locale.split('-', 1)[0] ?? 'en';
+  return language && catalogues.has(language) ? language : 'en';
 }

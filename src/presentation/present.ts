@@ -35,9 +35,11 @@ import { erasedCard, privacyCard, settingsCard, settingsFormCard } from './cards
 import { statementCard, statementsCard } from './cards/statement.ts';
 import { nextSessionCard, nowCard, sessionCard, sessionListCard } from './cards/session.ts';
 import type { Catalog } from '../facts/catalog.ts';
+import { isPrivate } from '../languages.ts';
 import type { Body } from '../facts/schema.ts';
 import type { Notice, Suspension } from '../reminders/types.ts';
-import { toMessageBody, type MessageBody, type Reply } from './reply.ts';
+import { given } from '../given.ts';
+import { toMessageBody, type Button, type MessageBody, type Reply } from './reply.ts';
 import { readyVoice, voiceFor, type Voice } from './voice.ts';
 
 /** The reply to an answer, in the language it is to be read in; private where it was asked for or is a question back. */
@@ -46,15 +48,18 @@ export async function present(
   invocation: Invocation,
   { commands, catalog }: { readonly commands: readonly Command[]; readonly catalog: Catalog },
 ): Promise<Reply> {
-  const privately = invocation.options['private'] === true || REFUSALS.has(answer.kind);
+  const privately = isPrivate(invocation) || REFUSALS.has(answer.kind);
   const voice = await readyVoice(invocation, privately, catalog);
   return replyOf(cardFor(answer, voice, commands), voice, privately);
 }
 
 function replyOf(card: Card, voice: Voice, privately: boolean): Reply {
+  const { language } = voice.invocation;
+  // What follows from an answer goes on in the language that was asked for.
+  const goingOn = (button: Button) => ('run' in button ? { ...given({ language }), ...button } : button);
   return {
-    buttons: [],
     ...card,
+    buttons: (card.buttons ?? []).map(goingOn),
     private: privately,
     ...(voice.fromRight && { fromRight: true }),
     more: (count) => voice.say('record.more', { count }),

@@ -10,6 +10,8 @@ import type {
   APIButtonComponentWithURL,
   APIEmbed,
 } from 'discord.js';
+import type { UnLanguage } from '../facts/symbol.ts';
+import { languageIn } from '../languages.ts';
 import { labelFromRight, lineFromRight, LINE_MARKS, linesFromRight } from './direction.ts';
 import { toModal, type Form, type Modal } from './form.ts';
 import { fit, shorten } from './text.ts';
@@ -23,10 +25,13 @@ export interface MessageBody {
   readonly allowed_mentions: { readonly parse: [] };
 }
 
-/** Something to press: it runs a command line, at a page of its answer, or leads to an address. */
+/** Something to press: it runs a command line, at a page of its answer and perhaps in a language; or leads to an address. */
 export type Button =
-  | { readonly label: string; readonly run: string; readonly page?: number }
+  | { readonly label: string; readonly run: string; readonly page?: number; readonly language?: UnLanguage }
   | { readonly label: string; readonly url: string };
+
+/** What a button carries. */
+type Pressed = Omit<Extract<Button, { run: string }>, 'label'>;
 
 /** A button as Discord is sent it. */
 export type MessageButton = APIButtonComponentWithCustomId | APIButtonComponentWithURL;
@@ -179,7 +184,7 @@ function toButton(button: Button): MessageButton | undefined {
   if ('url' in button) {
     return button.url.length > LIMIT.url ? undefined : { type: 2, style: 5, label, url: button.url };
   }
-  const custom_id = customId(button.run, button.page);
+  const custom_id = customId(button);
   return custom_id.length > LIMIT.customId ? undefined : { type: 2, style: 2, label, custom_id };
 }
 
@@ -188,12 +193,14 @@ function addressOf(button: MessageButton): string {
 }
 
 /** A button carries the command line it stands for, so that it works after a restart and nothing need be stored. */
-function customId(run: string, page = 1): string {
-  return `go:${page}:${run}`;
+function customId({ run, page = 1, language }: Pressed): string {
+  return language === undefined ? `go:${page}:${run}` : `go:${page}:${language}:${run}`;
 }
 
 /** Reads a custom id back; undefined when it is none of ours. */
-export function readCustomId(id: string): { readonly run: string; readonly page: number } | undefined {
-  const match = /^go:([1-9]\d{0,3}):(\/.+)$/su.exec(id);
-  return match ? { page: Number(match[1]), run: match[2] as string } : undefined;
+export function readCustomId(id: string): (Required<Pick<Pressed, 'page'>> & Pressed) | undefined {
+  const [, page, code = '', run] = /^go:([1-9]\d{0,3}):(?:([a-z]{2}):)?(\/.+)$/su.exec(id) ?? [];
+  if (run === undefined) return undefined;
+  const language = languageIn(code);
+  return { page: Number(page), run, ...(language && { language }) };
 }

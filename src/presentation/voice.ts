@@ -3,6 +3,8 @@ import type { Invocation } from '../command.ts';
 import { dateOf, type Day } from '../facts/calendar.ts';
 import type { Catalog } from '../facts/catalog.ts';
 import type { FactDate } from '../facts/schema.ts';
+import type { UnLanguage } from '../facts/symbol.ts';
+import { languageOf } from '../languages.ts';
 import { dateInWords, datesInWords } from './dates.ts';
 import { isolate, LINE_MARKS, readsRightToLeft } from './direction.ts';
 import { catalogueOf, ready, sayIn, type PlainKey, type Say } from './messages.ts';
@@ -13,7 +15,7 @@ import { escape, shorten, visible } from './text.ts';
 /** Names ready for Markdown, beside what else is said. */
 export interface Voice extends Names {
   readonly say: Say;
-  readonly language: string;
+  readonly language: UnLanguage;
   readonly fromRight: boolean;
   /** The most characters of a first line. */
   readonly line: number;
@@ -43,11 +45,6 @@ export interface Voice extends Names {
 
 /** What stands between items. */
 export type Separator = Extract<PlainKey, `join.${string}`>;
-
-/** A private reply speaks the reader's language, a public one the server's. */
-function languageOf({ locale, guildLocale = locale }: Invocation, privately: boolean): string {
-  return privately ? locale : guildLocale;
-}
 
 const lists = new Map<string, Intl.ListFormat>();
 const languages = new Map<string, Intl.DisplayNames>();

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { en, type Messages } from '../../src/presentation/languages/en.ts';
-import { catalogueOf, learn, ready, sayIn } from '../../src/presentation/messages.ts';
+import { catalogueOf, learn, nameIn, ready, sayIn } from '../../src/presentation/messages.ts';
 
 const german: Messages = { ...en, 'time.days': '{count, plural, one {# Tag} other {# Tage}}' };
 
@@ -24,8 +23,12 @@ it('leaves what Discord speaks and the United Nations does not in English', asyn
   expect(catalogueOf('de')).toBe('en');
 });
 
-it('reads no other catalogue than English before it is needed', () => {
-  const source = readFileSync(new URL('../../src/presentation/messages.ts', import.meta.url), 'utf8');
-  const imported = [...source.matchAll(/^import .*'\.\/languages\/(.*)\.ts';$/gmu)].map(([, language]) => language);
-  expect(imported).toEqual(['en']);
+it('names commands as Discord shows them in a language, and in Arabic in English', () => {
+  const names = { 'name.remind': 'rappel', 'name.edit': 'modifier', 'name.note': 'mot', 'name.channel': 'salon' };
+  for (const language of ['fr', 'ar'] as const) learn(language, { ...en, ...names });
+  const line = (language: string) => sayIn(language)('remind.edit how', { id: 7 }).replace(/\p{Cf}/gu, '');
+  expect(line('fr')).toMatch(/ 7: \/rappel modifier id:7 before:… mot:…, .* salon:… role:…$/u);
+  expect(line('ar')).toMatch(/ 7: \/remind edit id:7 before:… note:…, .* channel:… role:…$/u);
+  expect(nameIn('ar', 'edit')).toBe('modifier');
+  expect(nameIn('fr', 'no such name')).toBe('no such name');
 });

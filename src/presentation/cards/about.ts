@@ -1,5 +1,6 @@
-import { privately, subcommandsOf, type Command, type Subcommand } from '../../command.ts';
-import { usageOf } from '../../command-line.ts';
+import { language, on, privately, subcommandsOf, type Command, type Option, type Subcommand } from '../../command.ts';
+import { nameShownIn } from '../messages.ts';
+import { formatUsage, usageOf } from '../../command-line.ts';
 import { pageOf } from '../../facts/answers.ts';
 import { compareDates } from '../../facts/calendar.ts';
 import { FACT_KINDS } from '../../facts/catalog.ts';
@@ -41,23 +42,33 @@ function oldestOf(dates: readonly FactDate[]): FactDate {
   return dates.toSorted(compareDates)[0] as FactDate;
 }
 
-export function helpCard({ say }: Voice, commands: readonly Command[]): Card {
+export function helpCard({ say, language: speaks }: Voice, commands: readonly Command[]): Card {
+  const word = (name: string) => nameShownIn(speaks, name);
   return {
     line: say('help.line'),
     title: say('help.title'),
-    description: say('help.description'),
+    description: say('help.description', {
+      on: word(on.name),
+      language: word(language.name),
+      private: word(privately.name),
+    }),
     fields: commands.map(({ data }) => ({
-      name: say('join.dash', { text: `/${data.name}`, more: say(data.description) }),
+      name: say('join.dash', { text: `/${word(data.name)}`, more: say(data.description) }),
       items: subcommandsOf(data).map((one) =>
         say('help.usage', {
-          usage: usageOf(data.name, 'subcommands' in data ? one.name : undefined, withoutPrivate(one)),
+          usage: formatUsage(
+            usageOf(data.name, 'subcommands' in data ? one.name : undefined, withoutCommon(one)),
+            word,
+          ),
         }),
       ),
     })),
   };
 }
 
-/** Every look-up has it; it is explained once, above. */
-function withoutPrivate(one: Subcommand): Subcommand {
-  return { ...one, options: one.options.filter(({ name }) => name !== privately.name) };
+/** Every look-up has them; they are explained once, above the commands. */
+const COMMON: ReadonlySet<Option> = new Set([language, privately]);
+
+function withoutCommon(one: Subcommand): Subcommand {
+  return { ...one, options: one.options.filter((option) => !COMMON.has(option)) };
 }

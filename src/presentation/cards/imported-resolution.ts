@@ -10,8 +10,9 @@ import { field, listField, sentences, type Card, type Of } from './card.ts';
 import { importedInWords, inLanguage, lineWithTitle, openingItem, runOf } from './imported-text.ts';
 import { firstLink, linkField } from './official-text.ts';
 import { stateOfVoter } from '../../states/states.ts';
+import { OPERATIVE } from '../../texts/quotation.ts';
 import { howAdopted } from '../../texts/votes.ts';
-import { languageOfReader } from '../../languages.ts';
+import { languageOfReply } from '../../languages.ts';
 
 export function importedCard(
   voice: Voice,
@@ -20,7 +21,7 @@ export function importedCard(
   const { say } = voice;
   const text = { symbol, record };
   const adopted = textAdoption(voice, text);
-  const title = inLanguage(voice, record.titles, languageOfReader(voice.invocation));
+  const title = inLanguage(voice, record.titles, languageOfReply(voice.invocation));
   const heading = say('text.field openings', { language: voice.languageName(language) });
   return {
     line: sentences(
@@ -89,15 +90,11 @@ export function addedFields(
 }
 
 /** The list of who voted how, and the operative part from its first paragraph on, each behind a button. */
-export function recordButtons(
-  { say, invocation }: Voice,
-  symbol: UnSymbol,
-  record: ResolutionRecord,
-): readonly Button[] {
+export function recordButtons({ say }: Voice, symbol: UnSymbol, record: ResolutionRecord): readonly Button[] {
   return [
     ...(record.adoption?.how === 'recorded vote' ? [{ label: say('button.vote'), run: runOf('vote', symbol) }] : []),
     ...(record.languages.length > 0
-      ? [{ label: say('button.quote'), run: runOf('resolution', symbol, { language: languageOfReader(invocation) }) }]
+      ? [{ label: say('button.quote'), run: runOf('resolution', symbol, { paragraph: OPERATIVE }) }]
       : []),
   ];
 }
@@ -140,7 +137,7 @@ function voteField(voice: Voice, { adoption }: ResolutionRecord): readonly Field
 /** Agenda item, committee, draft and report. */
 function paperFields(voice: Voice, { agenda, committee, draft, report }: ResolutionRecord): readonly Field[] {
   const { say } = voice;
-  const name = inLanguage(voice, agenda?.names ?? {}, languageOfReader(voice.invocation))?.();
+  const name = inLanguage(voice, agenda?.names ?? {}, languageOfReply(voice.invocation))?.();
   const number = agenda?.item === undefined ? undefined : escape(agenda.item);
   const item =
     number !== undefined && name !== undefined

@@ -29,7 +29,7 @@ export function inLanguage(
   words: Readonly<Partial<Record<UnLanguage, string>>>,
   language = voice.language,
 ): Title | undefined {
-  const own = words[language as UnLanguage];
+  const own = words[language];
   if (own !== undefined) return (most) => within(escape(own), most);
   const { en } = words;
   if (en !== undefined) return (most) => voice.english(escape(en), most);
@@ -47,7 +47,7 @@ function within(text: string, most: number | undefined): string {
 /** The title of a text: the curated one, else the file's; in the language that is spoken, where it is held in it. */
 export function titleOf(voice: Voice, { symbol, entry, record }: NamedText): Title | undefined {
   const fact = entry?.kind === 'resolution' ? entry.fact : undefined;
-  const own = record?.titles[voice.language as UnLanguage];
+  const own = record?.titles[voice.language];
   if (fact?.title === undefined) return record && inLanguage(voice, record.titles);
   if (voice.language !== 'en' && own !== undefined && voice.title(symbol.canonical) === undefined)
     return (most) => within(escape(own), most);
@@ -61,7 +61,7 @@ export function titleInWords(
   most: number,
 ): string | undefined {
   if (title === undefined) return undefined;
-  const own = voice.language === 'en' ? title : (voice.title(symbol) ?? titles[voice.language as UnLanguage]);
+  const own = voice.language === 'en' ? title : (voice.title(symbol) ?? titles[voice.language]);
   if (own !== undefined) return escape(shorten(own, most));
   const words = escape(shorten(title, most));
   return titles.en === undefined && Object.keys(titles).length > 0 ? voice.isolated(words) : voice.english(words);

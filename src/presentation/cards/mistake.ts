@@ -1,4 +1,6 @@
 import type { Mistake } from '../../answer.ts';
+import { formatUsage } from '../../command-line.ts';
+import { nameShownIn } from '../messages.ts';
 import { echo } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import type { Card } from './card.ts';
@@ -7,38 +9,39 @@ export function mistakeCard(voice: Voice, mistake: Mistake): Card {
   return { line: mistakeInWords(voice, mistake), fields: [] };
 }
 
-function mistakeInWords({ say, joined }: Voice, mistake: Mistake): string {
+function mistakeInWords({ say, joined, language }: Voice, mistake: Mistake): string {
+  const word = (name: string) => nameShownIn(language, name);
   switch (mistake.of) {
     case 'command': {
       const commands = joined(
         'join.items',
-        mistake.nearest.map((name) => `/${name}`),
+        mistake.nearest.map((name) => `/${word(name)}`),
       );
       const typed = echo(mistake.typed);
       return commands === '' ? say('mistake.command', { typed }) : say('mistake.command nearest', { typed, commands });
     }
     case 'subcommand':
       return say('mistake.subcommand', {
-        command: mistake.command,
-        known: joined('join.items', mistake.known),
-        example: mistake.known[0] ?? '',
+        command: word(mistake.command),
+        known: joined('join.items', mistake.known.map(word)),
+        example: word(mistake.known[0] ?? ''),
       });
     case 'missing option':
-      return say('mistake.missing option', { option: mistake.option, usage: mistake.usage });
+      return say('mistake.missing option', { option: word(mistake.option), usage: formatUsage(mistake.usage, word) });
     case 'value':
       return mistake.known.length > 0
         ? say('mistake.value known', {
             typed: echo(mistake.typed),
-            option: mistake.option,
+            option: word(mistake.option),
             known: joined('join.items', mistake.known),
           })
-        : say('mistake.value', { typed: echo(mistake.typed), option: mistake.option });
+        : say('mistake.value', { typed: echo(mistake.typed), option: word(mistake.option) });
     case 'option':
-      return say('mistake.option', { typed: echo(mistake.typed), usage: mistake.usage });
+      return say('mistake.option', { typed: echo(mistake.typed), usage: formatUsage(mistake.usage, word) });
     case 'date':
       return say('mistake.date', { typed: echo(mistake.typed) });
     case 'length':
-      return say('mistake.length', { option: mistake.option, most: mistake.most });
+      return say('mistake.length', { option: word(mistake.option), most: mistake.most });
     case 'year':
       return say('mistake.year', { typed: String(mistake.typed) });
     case 'leads':

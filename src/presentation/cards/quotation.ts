@@ -1,5 +1,6 @@
 /** A paragraph of an official text, word for word. */
 import { symbolLinks, type UnLanguage, type UnSymbol } from '../../facts/symbol.ts';
+import { OPERATIVE } from '../../texts/quotation.ts';
 import type { Paragraph } from '../../texts/types.ts';
 import { pageOf } from '../../facts/answers.ts';
 import type { Button } from '../reply.ts';
@@ -44,7 +45,7 @@ export function quotationCard(voice: Voice, answer: Of<'quotation'>): Card {
     ],
     footer: importedInWords(voice, imported),
     buttons: [
-      ...pageButtons(voice, pages, runOf('resolution', symbol, { ...placeOption(passage.label), language })),
+      ...pageButtons(voice, pages, runOf('resolution', symbol, placeOption(passage.label))),
       ...neighbours(voice, answer),
       { label: voice.plain.symbol(symbol), run: runOf('resolution', symbol) },
       ...otherLanguages(voice, answer),
@@ -53,7 +54,7 @@ export function quotationCard(voice: Voice, answer: Of<'quotation'>): Card {
 }
 
 function placeOption(label: string): Readonly<Record<string, string>> {
-  return label === '' ? {} : { paragraph: label };
+  return { paragraph: label === '' ? OPERATIVE : label };
 }
 
 function placeInWords({ say }: Voice, { passage: { label, paragraphs } }: Of<'quotation'>): string {
@@ -139,9 +140,9 @@ function* words(text: string): Generator<string> {
 }
 
 /** The paragraphs before and after it. */
-function neighbours({ say }: Voice, { symbol, passage, official: { language } }: Of<'quotation'>): readonly Button[] {
+function neighbours({ say }: Voice, { symbol, passage }: Of<'quotation'>): readonly Button[] {
   const { before, after } = passage;
-  const to = (label: string) => runOf('resolution', symbol, { paragraph: label, language });
+  const to = (label: string) => runOf('resolution', symbol, { paragraph: label });
   return [
     ...(before === undefined ? [] : [{ label: say('quote.button before', { label: before }), run: to(before) }]),
     ...(after === undefined ? [] : [{ label: say('quote.button after', { label: after }), run: to(after) }]),
@@ -153,7 +154,8 @@ function otherLanguages({ say }: Voice, { symbol, passage, official, languages }
     .filter((language) => language !== official.language)
     .map((language: UnLanguage) => ({
       label: say(`language.${language}`),
-      run: runOf('resolution', symbol, { ...placeOption(passage.label), language }),
+      run: runOf('resolution', symbol, placeOption(passage.label)),
+      language,
     }));
 }
 

@@ -148,8 +148,9 @@ function textButtons(voice: Voice, { headings, paragraphs }: FoundInTexts): read
       label: placeIn(voice, voice.plain.symbol(one.symbol), one.label),
       run: run({
         symbol: one.symbol,
-        ...(one.label !== undefined && { paragraph: one.label, language: one.language }),
+        ...(one.label !== undefined && { paragraph: one.label }),
       }),
+      ...(one.language !== voice.language && { language: one.language }),
     })),
   ];
 }

@@ -102,7 +102,7 @@ export const en = {
   'command.remind.resume': 'Take a reminder up again',
   'command.remind.remove': 'Remove a reminder for good',
   'command.remind.snooze': 'Be reminded once more of a session, by direct message',
-  'command.settings': 'Time zone, language and default channel of reminders',
+  'command.settings': 'Language of answers and reminders; time zone and default channel of reminders',
   'command.settings.me': 'Your own time zone and language',
   'command.settings.server': 'The server’s time zone, language and default channel (for its managers)',
   'command.privacy': 'What is stored of you',
@@ -131,7 +131,7 @@ export const en = {
   'option.role': 'A role to ping',
   'option.reminder': 'The number of the reminder, as /remind list shows it',
   'option.private': 'Answer only me',
-  'option.reply language': 'Language of the answer',
+  'option.reply language': 'Language of the answer, and of official texts quoted in it',
   'option.on': 'As of which date: YYYY-MM-DD, YYYY-MM or YYYY (today if left out)',
   'option.group': 'Which OEWG: the first (2019–2021) or the second (2021–2025)',
   'option.body': 'Name, acronym or founding resolution of the body',
@@ -688,7 +688,6 @@ export const en = {
   'option.compared': 'The one resolution: symbol or name',
   'option.compared other': 'The other resolution: symbol or name',
   'option.paragraph': 'Quote this paragraph: 5, 5 (a), annex, 3',
-  'option.text language': 'Language of the official text quoted',
   'button.vote': 'Who voted how',
   'button.quote': 'Quote the text',
   'text.imported': 'Texts and voting lists: United Nations (DGACM), unofficial copies imported on {date}',
@@ -854,7 +853,7 @@ export const en = {
   'help.line': 'Ask with a slash command: /oewg chair, /resolution 75/240, /session next, /search.',
   'help.title': 'What can be asked',
   'help.description':
-    'Every answer is dated and sourced. Add on: a date to ask as of then, and private:true to be the only one to see the answer.',
+    'Every answer is dated and sourced. Add {on}: a date to ask as of then, {language}: to have it in another of the six languages, and {private}:true to be the only one to see it.',
   'help.usage': '`{usage}`',
 
   // Reminders.
@@ -1004,10 +1003,16 @@ export const en = {
   'settings.how person': 'To change them: /settings me zone:… language:…; left empty, as in zone:, one is taken back.',
   'settings.how server':
     'To change them: /settings server zone:… language:… channel:…; left empty, as in zone:, one is taken back.',
+  'settings.holds person':
+    'The language is that of answers only you see and of your reminders; while none is set it is the one Discord has of you.',
+  'settings.holds server':
+    'The language is that of answers all see and of reminders in channels; while none is set it is the one Discord has of the server.',
   'settings.unset': 'not set',
   'settings.channel': '<#{channel}>',
   'privacy.line':
     'Stored of you: {subscriptions, plural, one {# reminder} other {# reminders}}, {deliveries, plural, one {# delivery} other {# deliveries}}, {snoozes, plural, one {# reminder put off} other {# reminders put off}}; time zone {zone}, language {language}.',
+  'privacy.use':
+    'The language is that of answers only you see and of your reminders, the time zone that of your reminders.',
   'privacy.snoozes': 'Put off',
   'privacy.snooze': '{when}: reminder {id}, {session}',
   'privacy.erased':
@@ -1041,6 +1046,8 @@ export const en = {
   'form.zone': 'Time zone',
   'form.zone hint': 'Such as Europe/Paris, New York or UTC+3. Empty: the place where a session is held.',
   'form.language': 'Language',
+  'form.language hint person': 'Of answers that only you see, and of your reminders.',
+  'form.language hint server': 'Of answers that all see, and of reminders in channels.',
   'form.default channel': 'Channel to fall back on',
   'form.default channel hint': 'Gets the reminders that their own channel refuses.',
 
