@@ -11,8 +11,9 @@ import type { Session } from '../../src/facts/schema.ts';
 import { createLog } from '../../src/log.ts';
 import { ready } from '../../src/presentation/messages.ts';
 import { presentConfirmation, presentNotice } from '../../src/presentation/present.ts';
+import { createLanguageMemory } from '../../src/reminders/chosen-languages.ts';
 import { openDatabase } from '../../src/reminders/store/database.ts';
-import { createStore } from '../../src/reminders/store/store.ts';
+import { createStore, type Store } from '../../src/reminders/store/store.ts';
 import type { Outcome } from '../../src/reminders/store/contract.ts';
 import type { Delivery, Notice, Subscription } from '../../src/reminders/types.ts';
 import { NOW } from './real.ts';
@@ -376,14 +377,14 @@ async function hearReminders(locale: string, catalog: Catalog) {
   const inServer: Asker = { ...asker, guild: GUILD, channel: CHANNEL, rights: RIGHTS };
   const folder = mkdtempSync(join(tmpdir(), 'attache-everything-'));
   const database = await openDatabase({ file: join(folder, 'state.sqlite') });
-  const store = createStore(database);
+  const { store, languages } = createLanguageMemory(createStore(database));
   const messenger = {
     post: () => Promise.resolve({ kind: 'sent', message: '1' } as const),
     find: () => Promise.resolve('cannot read' as const),
   };
   const confirmation = (body: Parameters<typeof presentConfirmation>[0], to: string) =>
     presentConfirmation(body, to, catalog);
-  const parts = { store, messenger, confirmation };
+  const parts = { store, messenger, confirmation, languages };
   try {
     const { bot, say: remind } = at(NOW, { reminders: () => parts });
     await remind('/remind me "Global Mechanism" before:"1 week, 1 day, start" note:"x"');
@@ -411,7 +412,7 @@ async function hearReminders(locale: string, catalog: Catalog) {
     await remind('/remind health');
     await remind('/remind resume id:1');
     await remind('/settings me');
-    await remind('/settings me zone:Europe/Paris language:fr');
+    await remind(`/settings me zone:Europe/Paris language:${locale}`);
     await remind('/settings me zone:Atlantis');
     await remind('/settings server', inServer);
     await remind(`/settings server zone:UTC channel:${CHANNEL}`, inServer);
@@ -500,7 +501,7 @@ const DELIVERIES: readonly Ledger[] = [
   },
 ];
 
-async function deliver(store: ReturnType<typeof createStore>, { outcome, ...delivery }: Ledger, at: number) {
+async function deliver(store: Store, { outcome, ...delivery }: Ledger, at: number) {
   const due = Temporal.Instant.from(NOW).subtract({ hours: at + 1 });
   const key = { ...delivery, subscription: '1', revision: `2026-12-0${at + 1}/2026-12-11` };
   await store.claim({ ...key, nonce: `n${at}`, destination: { kind: 'person', user: '1' }, due, at: due });
