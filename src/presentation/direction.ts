@@ -106,7 +106,7 @@ const WORD = String.raw`[\w:/…+.&${HELD}-]*`;
  * and any placeholder that stands by itself.
  */
 const LATIN = new RegExp(
-  `<[#@t][^>]*>|\`[^\`]*\`|/(?=[A-Za-z${HELD}])${WORD}(?: [A-Za-z${HELD}]${WORD})*|` +
+  `<[#@t][^>]*>|\`[^\`]*\`|/(?=[A-Za-z${HELD}])${WORD}(?: [A-Za-z0-9${HELD}]${WORD})*|` +
     `[A-Za-z]${WORD}(?: [A-Za-z]${WORD})*|[${HELD}]`,
   'gu',
 );

@@ -76,8 +76,9 @@ function firstLine(voice: Voice, { symbol, members, earlier, later, sameTitle }:
   const byDate = members
     .filter(({ date }) => date !== undefined)
     .toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1));
+  const between = say('join.sentences');
   const dated = (one: LineMember | undefined) =>
-    one?.date === undefined ? '' : ` ${say('lineage.of date', { date: voice.date(one.date) })}`;
+    one?.date === undefined ? '' : `${between}${say('lineage.of date', { date: voice.date(one.date) })}`;
   const own = members.find((one) => one.symbol === symbol.canonical);
   const [first, last] = [byDate[0], byDate.at(-1)];
   const bodies = established(members).map((body) => voice.shortName(body));
@@ -176,7 +177,7 @@ function memberItem(
   const title =
     member.title === bySymbol.get(under?.symbol ?? '')?.title ? undefined : titleInWords(voice, member, TITLE);
   const parts = [
-    `${voice.bold(voice.symbol(symbol))}${mark(under)}${symbol === asked ? ` ${say('lineage.asked')}` : ''}`,
+    `${voice.bold(voice.symbol(symbol))}${mark(under)}${symbol === asked ? `${say('join.sentences')}${say('lineage.asked')}` : ''}`,
     date === undefined ? say('date.unknown') : voice.date(date),
     ...(established ? [`◆ ${say('lineage.established', { body: voice.shortName(established) })}`] : []),
     ...(also.length > 0
