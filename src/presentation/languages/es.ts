@@ -1,6 +1,6 @@
 /**
- * Spanish, in the wording of the United Nations' documents. What is short for the place is "registro": the facts that
- * are held here; a session is a "período de sesiones", a "sesión" a single meeting.
+ * Spanish, in the wording of the United Nations' documents: a session is a "período de sesiones", a "sesión" one of its
+ * meetings; resolutions are "aprobadas". "Registro" is the record: the facts that are held here.
  */
 import type { Messages } from './en.ts';
 
@@ -315,7 +315,7 @@ export const es: Messages = {
   'resolution.field after': 'Textos posteriores',
   'resolution.field related': 'Textos conexos',
   'resolution.field statements': 'Explicaciones de voto',
-  'resolution.field remark': 'Obsérvese',
+  'resolution.field remark': 'Observaciones',
   'resolution.field links': 'Texto oficial',
   'resolution.no link':
     'Las decisiones no tienen documento propio; figuran en los Documentos Oficiales del período de sesiones.',
@@ -352,8 +352,8 @@ export const es: Messages = {
   'session.next of': ' ({body})',
   'session.next field': 'Próximo período de sesiones',
   'session.now line': '{date}: {sessions}.',
-  'session.now none': 'El {date}, según el registro, no se reúne ningún órgano. A continuación: {session}.',
-  'session.now nothing': 'El {date}, según el registro, no se reúne ningún órgano, y no consta ninguna fecha futura.',
+  'session.now none': 'El {date} no consta en el registro que se reúna ningún órgano. A continuación: {session}.',
+  'session.now nothing': 'El {date} no consta en el registro que se reúna ningún órgano, ni ninguna fecha futura.',
   'session.now field': 'Hoy',
   'session.undated field': 'Se espera, sin día fijado',
   'session.list line':
@@ -363,7 +363,7 @@ export const es: Messages = {
   'session.field dates': 'Fechas',
   'session.field place': 'Lugar',
   'session.field outcome': 'Resultado',
-  'session.field remark': 'Obsérvese',
+  'session.field remark': 'Observaciones',
   'session.field body': 'Órgano',
   'session.starts': 'Inicio <t:{unix}:R> (a las 10.00 horas, hora local, si en el registro solo constan los días)',
 
@@ -492,7 +492,7 @@ export const es: Messages = {
   'lineage.summary':
     '{symbol}{date}: solo se importó el resumen de las Naciones Unidas; por eso no se sabe a qué se remite.',
   'lineage.same title': 'Con el mismo título: {symbols}.',
-  'lineage.field summary': 'Obsérvese',
+  'lineage.field summary': 'Observaciones',
   'lineage.summary note':
     'El resumen no contiene el texto: de él no se desprenden ni las remisiones de esta resolución ni lo que condujo a ella.',
   'lineage.field same title': 'Con el mismo título',
@@ -533,7 +533,7 @@ export const es: Messages = {
   'cite.line': '{symbol}, {style}: {text}',
   'cite.title': 'Cómo citar {symbol}',
   'cite.date': 'Fecha',
-  'cite.field notes': 'Obsérvese',
+  'cite.field notes': 'Observaciones',
   'cite.field rules': 'Según qué regla',
   'cite.missing title': 'El título oficial no consta en el registro: se omite.',
   'cite.missing date': 'La fecha con que citarlo no consta en el registro: se omite.',
@@ -602,7 +602,7 @@ export const es: Messages = {
   // The UN's own texts: votes, agreement, comparison, quotation.
   'command.vote': 'Quién votó qué en una resolución',
   'command.agreement': 'Cuántas veces votaron igual dos Estados',
-  'command.compare': 'Dos resoluciones frente a frente: qué decide cada una, qué votos cambiaron',
+  'command.compare': 'Dos resoluciones en paralelo: qué decide cada una, qué votos cambiaron',
   'option.country': 'Un Estado, por cualquier nombre o código usual',
   'option.with': 'El otro Estado',
   'option.topic': 'Solo votaciones con estas palabras en el título, los encabezamientos o el tema del programa',
@@ -621,7 +621,7 @@ export const es: Messages = {
   'text.field agenda': 'Tema del programa',
   'text.field papers': 'Comisión, proyecto, informe',
   'text.field additional sponsors': 'Patrocinadores adicionales',
-  'text.field oddities': 'Obsérvese en el archivo de las Naciones Unidas',
+  'text.field oddities': 'Observaciones sobre el archivo de las Naciones Unidas',
   'text.other date': 'El archivo de las Naciones Unidas da otra fecha de aprobación: {date}.',
   'text.meeting': 'sesión plenaria: {name}',
   'text.report': 'informe {symbol}, párr. {paragraph}',
@@ -688,9 +688,9 @@ export const es: Messages = {
   'agreement.apart': '{one}: {first}, {other}: {second}',
   'agreement.no lists':
     'El registro no contiene aquí listas de votación de todos los Estados, por lo que no pueden compararse los votos de dos. Lo que consta de una votación: /vote.',
-  'agreement.one State': 'Es dos veces el mismo Estado: nombre dos.',
-  'compare.title': '{a} y {b}, frente a frente',
-  'compare.same': 'Es dos veces {symbol}: nombre dos resoluciones.',
+  'agreement.one State': 'Es dos veces el mismo Estado: indique dos.',
+  'compare.title': '{a} y {b}, en paralelo',
+  'compare.same': 'Es dos veces {symbol}: indique dos resoluciones.',
   'compare.side': '{symbol}: {adopted}.',
   'compare.same title': 'Ambas: “{title}”',
   'compare.field decides': '{symbol}: comienzo de los párrafos de la parte dispositiva',
@@ -814,7 +814,7 @@ export const es: Messages = {
   'remind.refused role not mentionable':
     'Ese rol no se puede mencionar: hágalo mencionable; si no, usted y el bot necesitan permiso para mencionar todos los roles.',
   'remind.refused no reminders':
-    'Los recordatorios no están disponibles aquí, o todavía no: vuelva a intentarlo dentro de un minuto.',
+    'Aquí no hay recordatorios disponibles, o aún no: vuelva a intentarlo dentro de un minuto.',
   'remind.refused unknown': 'Usted no tiene ese recordatorio: /remind list muestra los suyos.',
   'remind.refused direct messages closed':
     'Discord no permite que el bot le escriba directamente, y no se programó nada: abra antes sus mensajes directos.',
@@ -827,8 +827,7 @@ export const es: Messages = {
     'Usted ha dejado {most} recordatorios para más tarde, el máximo por persona: espere a que lleguen algunos.',
   'remind.refused session over': 'Ese período de sesiones ya terminó.',
   'remind.refused limit server': 'Este servidor tiene {most} recordatorios, el máximo por servidor: elimine antes uno.',
-  'remind.list':
-    '{count, plural, =0 {No hay ningún recordatorio programado.} one {Hay # recordatorio programado.} other {Hay # recordatorios programados.}}',
+  'remind.list': '{count, plural, =0 {No hay recordatorios.} one {Hay # recordatorio.} other {Hay # recordatorios.}}',
   'remind.item': '**{id}** – {body}: {leads}, {where}{role}{zone}{note}{state}',
   'remind.item role': ', con mención de <@&{role}>',
   'remind.item zone': ', con la hora de: {zone}',

@@ -1,6 +1,6 @@
 /**
- * French, in the wording of the United Nations' documents. No-break spaces stand before a colon and inside « », narrow
- * ones before ; ? ! and %. What is short for the place is "registre": the facts that are held here.
+ * French, in the wording of the United Nations' documents. "Registre" is the record: the facts that are held here.
+ * No-break spaces stand before a colon and inside « », narrow ones before ; ? ! and %.
  */
 import type { Messages } from './en.ts';
 
@@ -674,10 +674,9 @@ export const fr: Messages = {
   'agreement.method':
     'Même vote : tous deux pour, contre ou en abstention, dans les votes en plénière sur l’ensemble d’une résolution ; les parties adoptées par un seul vote comptent pour une. Non compris ({count}) : votes où l’un ou les deux ne figurent dans aucune liste. Les votes divergents viennent en premier.',
   'agreement.field topic': 'Sur quoi',
-  'agreement.topic':
-    'Votes dont le titre, les vedettes-matière ou le point de l’ordre du jour contiennent « {topic} ».',
+  'agreement.topic': 'Votes avec « {topic} » dans le titre, les vedettes-matière ou le point de l’ordre du jour.',
   'agreement.subject':
-    'Votes sur les résolutions que le registre classe sous « {subject} », et votes dont le titre, les vedettes-matière ou le point de l’ordre du jour contiennent « {topic} ».',
+    'Votes sur les résolutions que le registre classe sous « {subject} », et votes avec « {topic} » dans le titre, les vedettes-matière ou le point de l’ordre du jour.',
   'agreement.no topic':
     'Aucun titre, aucune vedette-matière ni aucun point de l’ordre du jour d’une résolution ne contient « {topic} »',
   'agreement.near': 'Titres approchants : {titles}.',
