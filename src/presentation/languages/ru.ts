@@ -703,7 +703,7 @@ export const ru: Messages = {
   'quote.place': '{label}',
   'quote.operative part': 'постановляющая часть',
   'quote.field text': 'Официальный текст',
-  'quote.field of': 'Откуда',
+  'quote.field of': 'Из документа',
   'quote.official': 'Дословно по официальному тексту (язык – {language}):',
   'quote.missing': 'В базе нет текста на запрошенном языке ({asked}); этот – на другом ({language}).',
   'quote.none': 'В {symbol} нет пункта «{typed}». Есть пункты от {first} до {last}.',
@@ -799,7 +799,7 @@ export const ru: Messages = {
   'remind.refused role is everyone': 'Everyone и here не упоминаются никогда: выберите роль.',
   'remind.refused role not mentionable':
     'Эту роль нельзя упомянуть: разрешите ее упоминание, либо право упоминать всех (Mention Everyone) нужно и вам, и боту.',
-  'remind.refused no reminders': 'Напоминаний здесь нет или пока нет: повторите попытку через минуту.',
+  'remind.refused no reminders': 'Напоминания здесь недоступны – или пока недоступны: повторите попытку через минуту.',
   'remind.refused unknown': 'Такого напоминания у вас нет: ваши показывает /remind list.',
   'remind.refused direct messages closed':
     'Discord не дает боту писать вам лично, поэтому ничего не задано: сначала откройте личные сообщения.',

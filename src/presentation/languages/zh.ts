@@ -195,9 +195,9 @@ export const zh: Messages = {
   'chair.missing': '资料库未载截至{date}由谁担任{body}主席。',
   'chair.missing last': '{body}已于{end}结束。资料库未载由谁担任主席。',
   'chair.chairless': '截至{date}，{body}不设主席；性质：{kind}。',
-  'chair.successor': '由{body}接续；截至{date}的主席：{who}。',
-  'chair.successor brief': '由{body}接续，主席：{who}。',
-  'chair.successor unknown': '由{body}接续。',
+  'chair.successor': '后续机构：{body}；截至{date}的主席：{who}。',
+  'chair.successor brief': '后续机构：{body}，主席：{who}。',
+  'chair.successor unknown': '后续机构：{body}。',
   'chair.then': '{first}，随后是{next}',
   'chair.future': '{date}尚未到来：不就{body}的任职者作出任何断言。',
   'chair.scheduled': '已排定：{sessions}。',
@@ -530,7 +530,7 @@ export const zh: Messages = {
 
   // Checking a text.
   'command.check': '对照资料库核对文本：文号、日期、表决和主席',
-  'option.text': '文本，最多2 000个字符',
+  'option.text': '文本，最多2000个字符',
   'check.line': '{date}对照资料库核对：{counts}。',
   'check.count wrong': '有误{count}处',
   'check.count right': '无误{count}处',
