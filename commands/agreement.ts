@@ -16,7 +16,7 @@ export const agreement = defineCommand({
   lookup: true,
   execute: (given, context) => agreementAnswer(context, given),
   autocomplete: {
-    country: (typed) => suggestCountries(typed),
-    with: (typed) => suggestCountries(typed),
+    country: suggestCountries,
+    with: suggestCountries,
   },
 });

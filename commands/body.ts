@@ -31,6 +31,6 @@ export const body = defineCommand({
     return 'fact' in found ? { fact: namedBody(catalog, found.fact, when) } : found;
   }),
   autocomplete: {
-    body: (typed, { catalog }) => suggestBodies(catalog, typed, catalog.facts.bodies),
+    body: (typed, context) => suggestBodies(context, typed, context.catalog.facts.bodies),
   },
 });

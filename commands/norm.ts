@@ -14,6 +14,6 @@ export const norm = defineCommand({
   lookup: true,
   execute: ({ norm: typed }, { catalog }) => normAnswer(catalog, typed),
   autocomplete: {
-    norm: (typed, { catalog }) => suggestNorms(catalog, typed),
+    norm: (typed, context) => suggestNorms(context, typed),
   },
 });

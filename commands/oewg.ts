@@ -43,6 +43,6 @@ export const oewg = defineCommand({
     return 'fact' in found ? { fact: namedBody(catalog, found.fact, when) } : found;
   }),
   autocomplete: {
-    group: (typed, { catalog }) => suggestBodies(catalog, typed, ictGroups(catalog)),
+    group: (typed, context) => suggestBodies(context, typed, ictGroups(context.catalog)),
   },
 });

@@ -17,7 +17,7 @@ import {
 } from '../src/reminders/service.ts';
 import { snooze } from '../src/reminders/snoozing.ts';
 import type { Destination, Lead, Subscription } from '../src/reminders/types.ts';
-import { suggestBodies, suggestReminders } from '../src/suggest.ts';
+import { suggestBodiesOrAll, suggestReminders } from '../src/suggest.ts';
 import type { Answer, Mistake } from '../src/answer.ts';
 
 const body = {
@@ -149,10 +149,7 @@ export const remind = defineCommand({
       })),
   },
   autocomplete: {
-    body: (typed, { catalog }) => [
-      ...suggestBodies(catalog, typed, catalog.facts.bodies).slice(0, 24),
-      { name: 'all', value: 'all' },
-    ],
+    body: suggestBodiesOrAll,
     before: (typed, { invocation }) => suggestLeads(typed, invocation.locale),
     id: suggestReminders,
   },

@@ -36,7 +36,7 @@ export const session = defineCommand({
     list: (given, context) => ofBody(given, context, (body) => list(context, body, given.year)),
   },
   autocomplete: {
-    body: (typed, { catalog }) => suggestBodies(catalog, typed, catalog.facts.bodies),
+    body: (typed, context) => suggestBodies(context, typed, context.catalog.facts.bodies),
   },
 });
 

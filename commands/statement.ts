@@ -17,13 +17,13 @@ export const statement = defineCommand({
   execute: ({ about, speaker }, { catalog, now, page }) =>
     statementsAnswer(catalog, about, speaker, asOfNow(now), page),
   autocomplete: {
-    about: (typed, { catalog }) =>
+    about: (typed, context) =>
       suggestEntries(
-        catalog,
+        context,
         typed,
         ['body', 'resolution', 'session'],
-        ({ fact }) => catalog.statementsAbout(fact.id).length > 0,
+        ({ fact }) => context.catalog.statementsAbout(fact.id).length > 0,
       ),
-    speaker: (typed, { catalog }) => suggestSpeakers(catalog, typed),
+    speaker: (typed, context) => suggestSpeakers(context, typed),
   },
 });

@@ -16,6 +16,6 @@ export const vote = defineCommand({
   execute: (given, context) => voteAnswer(context, given),
   autocomplete: {
     symbol: (typed, context) => suggestTexts(context, typed),
-    country: (typed) => suggestCountries(typed),
+    country: suggestCountries,
   },
 });

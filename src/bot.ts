@@ -17,11 +17,11 @@ import {
 import type { Catalog } from './facts/catalog.ts';
 import type { Log } from './log.ts';
 import type { Watch } from './monitor/watch.ts';
-import { present } from './presentation/present.ts';
+import { present, presentFailure } from './presentation/present.ts';
 import { readFormId } from './presentation/form.ts';
-import { readCustomId, toMessageBody, type MessageBody, type Reply, type Shown } from './presentation/reply.ts';
+import { readCustomId, toMessageBody, type MessageBody, type Shown } from './presentation/reply.ts';
 import { shorten } from './presentation/text.ts';
-import { voiceFor } from './presentation/voice.ts';
+import { readyVoice } from './presentation/voice.ts';
 import type { Reminders } from './reminders/service.ts';
 import { StoreError } from './reminders/store/errors.ts';
 import type { Texts } from './texts/types.ts';
@@ -101,7 +101,7 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
       log.error({ command: name, reference, err: error, ms, ...about }, 'failed');
       watch?.answered({ command: name, outcome: 'failed', ms });
       const why = error instanceof StoreError ? 'error.store' : 'error.unexpected';
-      return toMessageBody(apology(invocation, why, reference));
+      return presentFailure(invocation, why, reference);
     }
   }
 
@@ -113,7 +113,10 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
         ? { kind: 'mistyped', mistake: checked.mistake }
         : // The handler's own types were inferred from the declaration that the options were just checked against.
           await handlerOf(checked.command, invocation.subcommand)(invocation.options as never, context);
-    return { kind: found.kind, body: toMessageBody(present(found, invocation, commands)) };
+    return {
+      kind: found.kind,
+      body: toMessageBody(await present(found, invocation, { commands, catalog: context.catalog })),
+    };
   }
 
   /** Nothing a client sends is believed: the command, its options and their types are those that were declared. */
@@ -136,6 +139,7 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
       const suggest = byName.get(invocation.command)?.autocomplete?.[focused.name];
       const sources = given({ reminders: reminders?.(), texts: texts?.() });
       const context = { catalog: catalog(), now: now(), invocation, page: 1, ...sources };
+      await readyVoice(invocation, true);
       const choices = (await suggest?.(focused.value, context)) ?? [];
       told('suggested');
       return choices
@@ -151,25 +155,31 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
   function press(customId: string, asker: Asker): Promise<Shown> {
     const button = readCustomId(customId);
     const read = button && parseCommandLine(button.run, commands);
-    if (!button || !read || 'mistake' in read) return Promise.resolve(mistyped(asker, { of: 'button' }));
+    if (!button || !read || 'mistake' in read) return mistyped(asker, { of: 'button' });
     return respond({ ...asker, ...read.call, page: button.page });
   }
 
   function submit(customId: string, values: Readonly<Record<string, string>>, asker: Asker): Promise<Shown> {
     const run = readFormId(customId);
     const read = run === undefined ? undefined : parseCommandLine(run, commands);
-    if (!read || 'mistake' in read) return Promise.resolve(mistyped(asker, { of: 'button' }));
+    if (!read || 'mistake' in read) return mistyped(asker, { of: 'button' });
     return respond({ ...asker, ...read.call, options: { ...read.call.options, ...values } });
   }
 
   function answerLine(line: string, asker: Asker): Promise<Shown> {
     const read = parseCommandLine(line, commands);
-    return 'mistake' in read ? Promise.resolve(mistyped(asker, read.mistake)) : respond({ ...asker, ...read.call });
+    return 'mistake' in read ? mistyped(asker, read.mistake) : respond({ ...asker, ...read.call });
   }
 
-  function mistyped(asker: Asker, mistake: Mistake): MessageBody {
+  async function mistyped(asker: Asker, mistake: Mistake): Promise<MessageBody> {
     log.info({ answer: 'mistyped', of: mistake.of, user: asker.user, guild: asker.guild }, 'answered');
-    return toMessageBody(present({ kind: 'mistyped', mistake }, { ...asker, command: '', options: {} }, commands));
+    return toMessageBody(
+      await present(
+        { kind: 'mistyped', mistake },
+        { ...asker, command: '', options: {} },
+        { commands, catalog: catalog() },
+      ),
+    );
   }
 
   return { respond, complete, press, submit, answerLine };
@@ -186,18 +196,6 @@ function mistakeIn({ options }: Subcommand, given: Invocation['options'], usage:
   }
   const missing = options.find(({ name, required }) => required && !(name in given));
   return missing && { of: 'missing option', option: missing.name, usage };
-}
-
-function apology(invocation: Invocation, why: 'error.store' | 'error.unexpected', reference: string): Reply {
-  const { say } = voiceFor(invocation, true);
-  return {
-    line: say(why, { reference }),
-    fields: [],
-    buttons: [],
-    private: true,
-    more: String,
-    continued: String,
-  };
 }
 
 function elapsed(started: number): number {

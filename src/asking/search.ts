@@ -68,8 +68,8 @@ function found({ texts, invocation, page: asked }: Context, query: string, facts
     texts: {
       headings: onPage(headings, HEADINGS).map(({ listed, by }) => {
         const title = listed.titles[language] ?? listed.titles.en ?? Object.values(listed.titles)[0];
-        const { symbol, adopted: date } = listed;
-        return { symbol, by, ...(title !== undefined && { title }), ...(date !== undefined && { date }) };
+        const { symbol, titles, adopted: date } = listed;
+        return { symbol, by, titles, ...(title !== undefined && { title }), ...(date !== undefined && { date }) };
       }),
       paragraphs: onPage(paragraphs, PARAGRAPHS).map(({ text, ...hit }) => ({
         ...hit,

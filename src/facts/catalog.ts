@@ -3,9 +3,22 @@
  */
 import { compareDates } from './calendar.ts';
 import { fold } from './fold.ts';
-import type { Body, Document, Fact, FactDate, Facts, Norm, Officer, Resolution, Session, Statement } from './schema.ts';
+import {
+  everyName,
+  type Body,
+  type Document,
+  type Fact,
+  type FactDate,
+  type Facts,
+  type Norm,
+  type Officer,
+  type OfficialName,
+  type Resolution,
+  type Session,
+  type Statement,
+} from './schema.ts';
 import { createSearch, type Search, type SearchEntry } from './search.ts';
-import { parseSymbol } from './symbol.ts';
+import { parseSymbol, type UnLanguage } from './symbol.ts';
 
 /** A fact with its kind; `of` is the short name of the body it belongs to, without which its own says little. */
 export type Entry =
@@ -46,8 +59,13 @@ export interface Catalog {
   /** Chairs, in order of their terms. */
   chairsOf(body: string): readonly Officer[];
   statementsAbout(id: string): readonly Statement[];
-  /** Facts that go by exactly this name (symbol, name or alias; accents and case do not matter). */
-  named(name: string): readonly Entry[];
+  /** Facts that go by exactly this name (symbol, name or alias in any language; accents and case do not matter). */
+  called(name: string): readonly Entry[];
+  /**
+   * What a fact (by id), or a committee (by its English name), is officially called in a language other than English;
+   * undefined where the record does not hold it.
+   */
+  named(of: string, language: UnLanguage): OfficialName | undefined;
   /**
    * The best matches for words, best first; `clear` when the first is the one that was meant, `partial` when none has
    * all the words, so that they are only the nearest.
@@ -94,33 +112,39 @@ export function createCatalog(facts: Facts): Catalog {
     ...facts.statements.map((fact) => ({ kind: 'statement', fact }) as const),
   ];
   const byId = new Map(entries.map((entry) => [entry.fact.id, entry]));
+  const names = new Map(facts.names.map((row) => [row.of, row]));
 
   const bySymbol = new Map<string, Entry>();
-  const byName = new Map<string, Entry[]>();
   for (const entry of entries) {
     const symbol = symbolOf(entry);
     if (symbol !== undefined) bySymbol.set(symbol, entry);
-    for (const name of new Set(namesOf(entry).map(fold))) byName.set(name, [...(byName.get(name) ?? []), entry]);
   }
+
+  const inOtherLanguages = ({ fact }: Entry): readonly OfficialName[] => {
+    const row = names.get(fact.id);
+    return row === undefined ? [] : everyName(row);
+  };
+
+  // Made when the first name is looked up: to fold them all takes longer than all the rest of the start.
+  let byName: ReadonlyMap<string, readonly Entry[]> | undefined;
+  const calledEach = () =>
+    (byName ??= groupEach(entries, (entry) => [
+      ...new Set([...namesOf(entry), ...inOtherLanguages(entry).flatMap(shortNamesOf)].map(fold)),
+    ]));
 
   const sessions = groupBy(facts.sessions.toSorted(byDates), ({ body }) => body);
   const chairs = groupBy(
     facts.officers.filter(({ role }) => role === 'chair').toSorted(byDates),
     ({ body }) => body ?? '',
   );
-  const statements = new Map<string, Statement[]>();
-  for (const statement of facts.statements) {
-    for (const id of statement.about) {
-      const said = statements.get(id);
-      if (said) said.push(statement);
-      else statements.set(id, [statement]);
-    }
-  }
+  const statements = groupEach(facts.statements, ({ about }) => about);
 
   // Made at the first search: most of what is asked needs none, and it takes longer than all the rest.
   let index: Search | undefined;
   const searched = () =>
-    (index ??= createSearch(entries.map((entry) => searchEntry(entry, (body) => bodies.get(body ?? '')?.line))));
+    (index ??= createSearch(
+      entries.map((entry) => searchEntry(entry, inOtherLanguages(entry), (body) => bodies.get(body ?? '')?.line)),
+    ));
   const known = (id: string): Entry => byId.get(id) as Entry;
 
   const verified = entries.map(({ fact }) => fact.verified).toSorted(compareDates);
@@ -143,7 +167,8 @@ export function createCatalog(facts: Facts): Catalog {
     },
     chairsOf: (body) => chairs.get(body) ?? [],
     statementsAbout: (id) => statements.get(id) ?? [],
-    named: (name) => byName.get(fold(name)) ?? [],
+    called: (name) => calledEach().get(fold(name)) ?? [],
+    named: (of, language) => (language === 'en' ? undefined : names.get(of)?.names[language]),
     search(query, { kind, limit = 10 } = {}) {
       const { hits, clear } = searched().search(query, { kind, limit });
       return { entries: hits.map(({ id }) => known(id)), clear, partial: hits[0]?.matched === 'some words' };
@@ -177,14 +202,23 @@ export function namesOf({ kind, fact }: Entry): readonly string[] {
   }
 }
 
-function searchEntry(entry: Entry, lineOf: (body: string | undefined) => string | undefined): SearchEntry {
+/** The names in another language by which a fact is found exactly. Full names and titles may mean several: they are searched. */
+function shortNamesOf({ shortName, aliases = [], sharedAliases = [] }: OfficialName): readonly string[] {
+  return [...(shortName === undefined ? [] : [shortName]), ...aliases, ...sharedAliases];
+}
+
+function searchEntry(
+  entry: Entry,
+  inOtherLanguages: readonly OfficialName[],
+  lineOf: (body: string | undefined) => string | undefined,
+): SearchEntry {
   const { kind, fact } = entry;
   const line = 'line' in fact ? fact.line : 'body' in fact ? lineOf(fact.body) : undefined;
   return {
     id: fact.id,
     kind,
-    title: titleOf(entry),
-    names: [...namesOf(entry), ...askedAs(entry)],
+    titles: [titleOf(entry), ...inOtherLanguages.map(({ name }) => name)],
+    names: [...namesOf(entry), ...inOtherLanguages.flatMap(shortNamesOf), ...askedAs(entry)],
     text: [...wordsOf(fact), ...datesIn(fact), ...aboutIn(entry)].join(' '),
     // Of facts that fit alike, those on ICT security are asked for most.
     weight: line === 'ict-security' ? 1.5 : 1,
@@ -257,6 +291,19 @@ function wordsOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => (NOT_SEARCHED.has(key) ? [] : wordsOf(inner)));
+}
+
+/** Items by each of their keys. */
+function groupEach<Item>(items: readonly Item[], keys: (item: Item) => readonly string[]) {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    for (const key of keys(item)) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
+  }
+  return groups;
 }
 
 function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {

@@ -50,7 +50,7 @@ export function exactly(catalog: Catalog, typed: string): readonly Entry[] {
   // "73-27" alone is no symbol, but where the record holds 73/27 nothing else can be meant.
   const symbol = parseSymbol(typed) ?? parseSymbol(typed.replace(/^\s*(\d{2,3})-(\d{1,3})\s*$/u, '$1/$2'));
   const bySymbol = symbol && catalog.bySymbol(symbol.canonical);
-  return bySymbol ? [bySymbol] : catalog.named(typed);
+  return bySymbol ? [bySymbol] : catalog.called(typed);
 }
 
 /** The body that is meant, by any of its names, or by the symbol of the resolution that set it up. */
@@ -115,7 +115,7 @@ export function findNorms(catalog: Catalog, typed: string): readonly Norm[] {
   const number = readNumber(typed.replace(/^\s*norm\b/iu, ''));
   const direct = norms.filter((norm) => norm.letter === letter || norm.number === number);
   if (direct.length > 0) return direct;
-  const named = catalog.named(typed).flatMap((entry) => (entry.kind === 'norm' ? [entry.fact] : []));
+  const named = catalog.called(typed).flatMap((entry) => (entry.kind === 'norm' ? [entry.fact] : []));
   if (named.length > 0 || number !== undefined) return named;
   const { entries, clear } = catalog.search(typed, { kind: 'norm', limit: OFFERED });
   const found = entries.flatMap((entry) => (entry.kind === 'norm' ? [entry.fact] : []));

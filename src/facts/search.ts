@@ -12,8 +12,8 @@ export interface SearchEntry {
   /** Unique among the entries. */
   readonly id: string;
   readonly kind: string;
-  /** What is shown. */
-  readonly title: string;
+  /** What is shown, and what that is in other languages. */
+  readonly titles: readonly string[];
   /** Other spellings, acronyms and symbols, in any language. */
   readonly names: readonly string[];
   /** Everything else worth finding it by. */
@@ -23,7 +23,7 @@ export interface SearchEntry {
 }
 
 /**
- * How a hit was found, best first: the query is its title or one of its names; it has every word of the query, or a
+ * How a hit was found, best first: the query is a title of it or one of its names; it has every word of the query, or a
  * word that begins with it; it has them all once letters are corrected; it has some of the words, and every number.
  */
 export type Match = 'name' | 'every word' | 'corrected words' | 'some words';
@@ -41,7 +41,7 @@ export interface SearchResult {
   /**
    * Whether the first hit is what was meant, so that it may be answered with; otherwise the hits are to be offered.
    * It is if it alone has the query for a name; or, the query being no name, if it alone has every word, corrected or
-   * not, in its title and names. What only mentions the words is never clear: what mentions 78/16 is not 78/16.
+   * not, in its titles and names. What only mentions the words is never clear: what mentions 78/16 is not 78/16.
    */
   readonly clear: boolean;
 }
@@ -79,19 +79,19 @@ const mayBeCorrected = (term: string): number | false => !hasDigit(term) && term
 /** Words as they are typed, the beginnings of longer ones among them. Never of a number. */
 export const AS_TYPED: Words = { prefix: mayBeginWord, fuzzy: false };
 const CORRECTED: Words = { prefix: mayBeginWord, fuzzy: mayBeCorrected };
-const IN_NAMES: SearchOptions = { fields: ['names', 'title'] };
+const IN_NAMES: SearchOptions = { fields: ['names', 'titles'] };
 
 /** Makes the search over a list of entries; costs some milliseconds for some hundred of them. */
 export function createSearch(entries: readonly SearchEntry[]): Search {
   const weights = new Map(entries.map(({ id, weight = 1 }) => [id, weight]));
   const index = new MiniSearch<SearchEntry>({
-    fields: ['names', 'title', 'text'],
+    fields: ['names', 'titles', 'text'],
     storeFields: ['kind'],
-    extractField: (entry, field) => (field === 'names' ? entry.names.join('\n') : entry[field as 'title' | 'text']),
+    extractField: (entry, field) => [entry[field as keyof SearchEntry]].flat().join('\n'),
     tokenize: tokenise,
     processTerm: (term) => term,
     searchOptions: {
-      boost: { names: 4, title: 3, text: 1 },
+      boost: { names: 4, titles: 3, text: 1 },
       boostDocument: (id) => weights.get(String(id)) ?? 1,
       maxFuzzy: 2,
     },
@@ -99,16 +99,16 @@ export function createSearch(entries: readonly SearchEntry[]): Search {
   index.addAll(entries);
 
   const named = new Map<string, Set<string>>();
-  for (const { id, title, names } of entries) {
-    for (const name of [title, ...names]) {
+  for (const { id, titles, names } of entries) {
+    for (const name of [...titles, ...names]) {
       const key = nameKey(name);
       if (key !== '') named.set(key, (named.get(key) ?? new Set()).add(id));
     }
   }
-  const beginnings = entries.map(({ id, kind, title, names }) => ({
+  const beginnings = entries.map(({ id, kind, titles, names }) => ({
     id,
     kind,
-    title: fold(title),
+    titles: titles.map(fold),
     names: names.map(fold),
   }));
 
@@ -121,7 +121,7 @@ export function createSearch(entries: readonly SearchEntry[]): Search {
     return index.search(terms.join(' '), { ...words, ...more, combineWith, tokenize: () => [...terms] });
   }
 
-  /** Whether the best of those found is the only one that has all terms in its title and names. */
+  /** Whether the best of those found is the only one that has all terms in its titles and names. */
   function isClear([best]: readonly Found[], terms: readonly string[], words: Words, more: SearchOptions): boolean {
     const [first, second] = find(terms, 'AND', words, { ...more, ...IN_NAMES });
     return first !== undefined && second === undefined && first.id === best?.id;
@@ -162,7 +162,7 @@ export function createSearch(entries: readonly SearchEntry[]): Search {
       const isWanted = (kind: unknown): boolean => kinds === undefined || kinds.some((wanted) => wanted === kind);
       const among = beginnings.filter(({ kind }) => isWanted(kind));
       const suggested = new Set([
-        ...among.filter(({ title }) => title.startsWith(start)).map(({ id }) => id),
+        ...among.filter(({ titles }) => titles.some((title) => title.startsWith(start))).map(({ id }) => id),
         ...among.filter(({ names }) => names.some((name) => name.startsWith(start))).map(({ id }) => id),
       ]);
       const last = terms.at(-1);

@@ -17,7 +17,7 @@ export interface Reminders {
   readonly store: Store;
   readonly messenger: Messenger;
   /** The direct message sent before a person's wish is stored. */
-  readonly confirmation: (body: Body | 'all', locale: string) => MessageBody;
+  readonly confirmation: (body: Body | 'all', locale: string) => Promise<MessageBody>;
 }
 
 /** What reminders answer, or that there are none here. */
@@ -76,10 +76,11 @@ export async function subscribe(
   { body, leads, destination, role, note }: Wish,
 ): Promise<Promised | Refused> {
   if (destination.kind === 'person') {
+    const question = await confirmation(body, invocation.locale);
     // Whether the bot may write to somebody is only known by writing.
     const nonce = randomUUID().replaceAll('-', '').slice(0, 25);
     const sent = await Promise.race([
-      messenger.post({ destination, body: confirmation(body, invocation.locale), nonce }),
+      messenger.post({ destination, body: question, nonce }),
       setTimeout(CONFIRMED_WITHIN, undefined, { ref: false }),
     ]);
     if (sent?.kind === 'refused') return { why: 'direct messages closed' };

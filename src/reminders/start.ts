@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import { spanOf, today } from '../facts/calendar.ts';
 import type { Catalog } from '../facts/catalog.ts';
+import type { Body } from '../facts/schema.ts';
 import { given } from '../given.ts';
 import type { Log } from '../log.ts';
 import { presentConfirmation, presentNotice } from '../presentation/present.ts';
@@ -57,7 +58,13 @@ export async function openReminders({ config, messenger, catalog, log, watch }: 
     log,
     ...given({ watch }),
   });
-  return { store, messenger, confirmation: presentConfirmation, worker, close: database.close };
+  return {
+    store,
+    messenger,
+    confirmation: (body: Body | 'all', locale: string) => presentConfirmation(body, locale, catalog()),
+    worker,
+    close: database.close,
+  };
 }
 
 /** Opens the store and starts sending what falls due. @throws {StoreError} with one sentence that says what to do. */

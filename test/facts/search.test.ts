@@ -5,7 +5,7 @@ import type { Facts } from '../../src/facts/schema.ts';
 import { createSearch, type SearchEntry } from '../../src/facts/search.ts';
 
 function entry(kind: string, id: string, title: string, names: readonly string[], text: string): SearchEntry {
-  return { id, kind, title, names, text };
+  return { id, kind, titles: [title], names, text };
 }
 
 const small: readonly SearchEntry[] = [
@@ -205,7 +205,7 @@ describe('with the facts themselves', () => {
   });
 
   it('answers within a millisecond', () => {
-    const queries = entries.flatMap(({ title, names }) => [title, ...names].map((name) => name.slice(0, 60)));
+    const queries = entries.flatMap(({ titles, names }) => [...titles, ...names].map((name) => name.slice(0, 60)));
     for (const query of queries) real.search(query, { limit: 5 });
     const times = queries
       .map((query) => {

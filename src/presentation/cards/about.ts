@@ -4,7 +4,6 @@ import { pageOf } from '../../facts/answers.ts';
 import { compareDates } from '../../facts/calendar.ts';
 import { FACT_KINDS } from '../../facts/catalog.ts';
 import type { Body, FactDate } from '../../facts/schema.ts';
-import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { listField, field, pageButtons, titled, type Card, type Of } from './card.ts';
 
@@ -20,7 +19,7 @@ export function aboutCard(voice: Voice, { catalog, page }: Of<'about'>): Card {
   const total = FACT_KINDS.reduce((sum, kind) => sum + catalog.ofKind(kind).length, 0);
   const shown = pageOf(bodies, page, BODIES_ON_A_PAGE);
   const verified = (body: Body) =>
-    say('about.body', { body: escape(body.shortName), verified: voice.date(oldestOf(catalog.verifiedOf(body.id))) });
+    say('about.body', { body: voice.shortName(body), verified: voice.date(oldestOf(catalog.verifiedOf(body.id))) });
   return {
     line: say('about.line', {
       facts: total,
@@ -48,7 +47,7 @@ export function helpCard({ say }: Voice, commands: readonly Command[]): Card {
     title: say('help.title'),
     description: say('help.description'),
     fields: commands.map(({ data }) => ({
-      name: `/${data.name} – ${say(data.description)}`,
+      name: say('join.dash', { text: `/${data.name}`, more: say(data.description) }),
       items: subcommandsOf(data).map((one) =>
         say('help.usage', {
           usage: usageOf(data.name, 'subcommands' in data ? one.name : undefined, withoutPrivate(one)),

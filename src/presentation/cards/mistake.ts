@@ -3,21 +3,24 @@ import { echo } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import type { Card } from './card.ts';
 
-export function mistakeCard({ say }: Voice, mistake: Mistake): Card {
-  return { line: mistakeInWords(say, mistake), fields: [] };
+export function mistakeCard(voice: Voice, mistake: Mistake): Card {
+  return { line: mistakeInWords(voice, mistake), fields: [] };
 }
 
-function mistakeInWords(say: Voice['say'], mistake: Mistake): string {
+function mistakeInWords({ say, joined }: Voice, mistake: Mistake): string {
   switch (mistake.of) {
     case 'command': {
-      const commands = mistake.nearest.map((name) => `/${name}`).join(', ');
+      const commands = joined(
+        'join.items',
+        mistake.nearest.map((name) => `/${name}`),
+      );
       const typed = echo(mistake.typed);
       return commands === '' ? say('mistake.command', { typed }) : say('mistake.command nearest', { typed, commands });
     }
     case 'subcommand':
       return say('mistake.subcommand', {
         command: mistake.command,
-        known: mistake.known.join(', '),
+        known: joined('join.items', mistake.known),
         example: mistake.known[0] ?? '',
       });
     case 'missing option':
@@ -27,7 +30,7 @@ function mistakeInWords(say: Voice['say'], mistake: Mistake): string {
         ? say('mistake.value known', {
             typed: echo(mistake.typed),
             option: mistake.option,
-            known: mistake.known.join(', '),
+            known: joined('join.items', mistake.known),
           })
         : say('mistake.value', { typed: echo(mistake.typed), option: mistake.option });
     case 'option':

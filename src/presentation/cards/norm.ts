@@ -8,7 +8,8 @@ export function normCard(voice: Voice, { norm }: Of<'norm'>): Card {
   const { say } = voice;
   const { letter, document, paragraph } = norm;
   const year = String(norm.year);
-  const [label, gist, binding] = [escape(norm.label), escape(norm.gist), escape(norm.binding)] as const;
+  const [label, gist] = [voice.name(norm), voice.english(escape(norm.gist))] as const;
+  const binding = voice.word('standing', norm.binding);
   return {
     line: say('norm.line', {
       letter,
@@ -38,16 +39,26 @@ export function normsCard(voice: Voice, { norms, query }: Of<'norms'>): Card {
     line: say('norm.several', {
       count: norms.length,
       query: echo(query),
-      labels: norms.map(({ letter, label }) => `${letter} ${escape(label)}`).join('; '),
+      labels: voice.joined(
+        'join.semicolon',
+        norms.map((norm) => say('norm.short', { letter: norm.letter, label: voice.name(norm) })),
+      ),
     }),
     title: say('command.norm'),
     description: norms.map((norm) => normItem(voice, norm)).join('\n'),
     fields: [sourceField(voice, ...norms)],
     footer: footer(voice, ...norms),
-    buttons: entryButtons(norms.map((fact) => ({ kind: 'norm', fact }) as const)),
+    buttons: entryButtons(
+      voice,
+      norms.map((fact) => ({ kind: 'norm', fact }) as const),
+    ),
   };
 }
 
-function normItem({ say }: Voice, { letter, label, gist }: Norm): string {
-  return say('norm.item', { letter, label: escape(label), gist: escape(gist) });
+function normItem(voice: Voice, norm: Norm): string {
+  return voice.say('norm.item', {
+    letter: norm.letter,
+    label: voice.name(norm),
+    gist: voice.english(escape(norm.gist)),
+  });
 }

@@ -10,7 +10,11 @@ import { LISTED, momentInWords, sessionName, subscriptionsInWords } from './remi
 
 export function settingsCard(voice: Voice, { applied, ...answer }: Of<'settings'>): Card {
   return {
-    line: sentences(settingsInWords(voice, answer), applied > 0 && voice.say('settings.applied', { count: applied })),
+    line: sentences(
+      voice,
+      settingsInWords(voice, answer),
+      applied > 0 && voice.say('settings.applied', { count: applied }),
+    ),
     fields: [],
   };
 }
@@ -22,7 +26,7 @@ export function settingsFormCard(voice: Voice, answer: Of<'settings to change'>)
   const { zone, locale, channel } = { ...guess, ...settings };
   const languages = LANGUAGES.map(({ value, label }) => ({ value, label: say(label) }));
   return {
-    line: sentences(settingsInWords(voice, answer), say(`settings.how ${of}`)),
+    line: sentences(voice, settingsInWords(voice, answer), say(`settings.how ${of}`)),
     fields: [],
     form: {
       title: say(`form.settings ${of}`),
@@ -84,7 +88,7 @@ export function privacyCard(voice: Voice, { catalog, everything, page }: Of<'pri
       zone,
       language,
     }),
-    ...subscriptionsInWords(voice, catalog, page),
+    ...subscriptionsInWords(voice, page),
     buttons: pageButtons(voice, page, '/privacy show'),
     fields: [
       ...listField(
@@ -106,7 +110,7 @@ function snoozeInWords(voice: Voice, catalog: Catalog, { due: instant, zone, ses
   return voice.say('privacy.snooze', {
     when: momentInWords(voice, { instant, zone: zone ?? HEADQUARTERS_ZONE }),
     id: subscription,
-    session: entry?.kind === 'session' ? sessionName(voice, catalog, entry.fact) : session,
+    session: entry?.kind === 'session' ? sessionName(voice, entry.fact) : session,
   });
 }
 
