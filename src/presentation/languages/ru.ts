@@ -160,6 +160,12 @@ export const ru: Messages = {
   'join.colon': '{name}: {value}',
   'join.brackets': '{text} ({more})',
   'join.reported': '{text}, {reporter}',
+  // "join.items" stands between the names of an enumeration, "join.comma" between the parts of a sentence.
+  'join.items': ', ',
+  'join.middot': ' · ',
+  'join.dash': '{text} – {more}',
+  'join.quote': '«{text}»',
+  'join.numbered': '{text} {number}',
   // What is held in English only, shown to readers of another language: the mark is to be as short as can be.
   'english.marked': '{text} [англ.]',
 
@@ -195,7 +201,7 @@ export const ru: Messages = {
   'chair.last': '{body}: работа завершена ({end}). Последний Председатель: {who}.',
   'chair.none now': '{body}: Председателя нет, работа завершена ({end}). Последний Председатель: {who}.',
   'chair.first': '{body}: на {date} работа еще не началась (начало: {start}). Первый Председатель: {who}.',
-  'chair.missing': '{body}: кто председательствует на {date}, в базе не указано.',
+  'chair.missing': '{body}: кто председательствует по состоянию на {date}, в базе не указано.',
   'chair.missing last': '{body}: работа завершена ({end}). Кто председательствовал, в базе не указано.',
   'chair.chairless': '{body}: по состоянию на {date} Председателя нет; что это: {kind}.',
   'chair.successor': 'Преемник: {body}; Председатель на {date}: {who}.',
@@ -217,6 +223,29 @@ export const ru: Messages = {
   'officer.other': 'Другая должность',
   'officer.variants': 'Другие написания',
   'officer.country': 'Страна',
+
+  // Values of fields of facts, by themselves or in a list: the key is the value that the facts have.
+  'role.chair': 'Председатель',
+  'role.vice-chair': 'заместитель Председателя',
+  'role.co-chair': 'Сопредседатель',
+  'role.rapporteur': 'Докладчик',
+  'role.chair of the informal multistakeholder meeting':
+    'Председатель неофициального совещания с участием многих заинтересованных сторон',
+  'role.Under-Secretary-General and High Representative for Disarmament Affairs':
+    'заместитель Генерального секретаря, Высокий представитель по вопросам разоружения',
+  'selection.elected by acclamation': 'путем аккламации',
+  'selection.elected unanimously': 'единогласно',
+  'selection.elected by the group': 'группой',
+  'selection.elected for the African Group': 'от Группы государств Африки',
+  'selection.elected for the Asia-Pacific Group': 'от Группы государств Азии и Тихого океана',
+  'selection.elected for the Eastern European Group': 'от Группы государств Восточной Европы',
+  'selection.elected for the Latin American and Caribbean Group':
+    'от Группы государств Латинской Америки и Карибского бассейна',
+  'selection.elected for the Western European and Other States Group':
+    'от Группы западноевропейских и других государств',
+  'selection.elected at the organizational session': 'на организационной сессии',
+  'selection.elected at the organizational session of 30–31 March 2026':
+    'на организационной сессии 30–31 марта 2026 года',
 
   // Bodies.
   'body.line active': '{body}: действует по состоянию на {date} (начало: {start}).',
@@ -275,6 +304,20 @@ export const ru: Messages = {
   'body kind.treaty': 'Договор',
   'body kind.tool': 'Инструмент укрепления доверия',
   'body kind.proposal': 'Предложение',
+  'state.open for signature, not in force': 'открыта для подписания, не вступила в силу',
+  'state.merged into the Global Mechanism': 'объединена с Глобальным механизмом',
+  'secretariat.United Nations Office for Disarmament Affairs (UNODA)':
+    'Управление Организации Объединенных Наций по вопросам разоружения (UNODA)',
+  'secretariat.United Nations Office for Disarmament Affairs (UNODA), with advice from UNIDIR':
+    'Управление Организации Объединенных Наций по вопросам разоружения при консультативном содействии UNIDIR',
+  'secretariat.United Nations Office on Drugs and Crime (UNODC)':
+    'Управление Организации Объединенных Наций по наркотикам и преступности (UNODC)',
+  'secretariat.United Nations Office on Drugs and Crime (UNODC), as secretariat of the future Conference of the States Parties':
+    'Управление Организации Объединенных Наций по наркотикам и преступности (UNODC) – секретариат будущей Конференции государств-участников',
+  'secretariat.UNODA, as directory manager': 'Управление по вопросам разоружения, администратор реестра',
+  // A paper in a list of a body's documents.
+  'body.document': '{symbol} {title}, {date}',
+  'body.document untitled': '{symbol}, {date}',
 
   // Resolutions, decisions and documents. A resolution is feminine in Russian, a decision neuter: of either it is said
   // without a subject that it was adopted.
@@ -318,6 +361,12 @@ export const ru: Messages = {
   'resolution.field remark': 'Примечание',
   'resolution.field links': 'Официальный текст',
   'resolution.no link': 'Решение не издается отдельным документом: оно помещается в Официальных отчетах сессии.',
+  'resolution.adopted how': 'принято {date} {how}',
+  'committee.Fourth Committee': 'Четвертый комитет',
+  'committee.Fifth Committee': 'Пятый комитет',
+  'committee.Sixth Committee': 'Шестой комитет',
+  'committee.Special Political and Decolonization Committee (Fourth Committee)':
+    'Комитет по специальным политическим вопросам и вопросам деколонизации (Четвертый комитет)',
   'document.line': '{name}: {title}, {date}.',
   'document.line bare': '{name}, {date}.',
   'document.field body': 'Орган',
@@ -329,6 +378,16 @@ export const ru: Messages = {
   'document kind.treaty status': 'Состояние договора',
   'document kind.modalities': 'Согласованный порядок участия',
   'document kind.working paper': 'Рабочий документ',
+  'agreed.by consensus': 'консенсусом',
+  'agreed.by silence procedure': 'по процедуре отсутствия возражений',
+  // What happened on the date of a document; {date} is as in "on 1 June 2021".
+  'document date.adopted by the group': 'принятие группой – {date}',
+  'document date.agreed': 'согласование – {date}',
+  'document date.dated': 'дата документа – {date}',
+  'document date.issued': 'выпуск – {date}',
+  'document date.published': 'публикация – {date}',
+  'document date.recorded': 'по состоянию на {date}',
+  'document date.tabled': 'внесение – {date}',
 
   // Sessions.
   'session.line': '{body}: {session}.',
@@ -364,6 +423,18 @@ export const ru: Messages = {
   'session.field remark': 'Примечание',
   'session.field body': 'Орган',
   'session.starts': 'Начало <t:{unix}:R>, считая от 10:00 по времени места проведения, если в базе указаны только дни',
+  'format.in person': 'очно',
+  'format.virtual': 'онлайн',
+  'format.hybrid': 'в смешанном формате',
+  'city.New York': 'Нью-Йорк',
+  'city.Geneva': 'Женева',
+  'city.Vienna': 'Вена',
+  'city.Hanoi': 'Ханой',
+  'venue.UN Headquarters': 'Центральные учреждения Организации Объединенных Наций',
+  'venue.Palais des Nations': 'Дворец Наций',
+  'venue.National Convention Centre': 'Национальный конференц-центр',
+  'session.dated': '{name}, {dates}',
+  'session.named': '{body} – {name}, {dates}',
 
   // Norms.
   'norm.line': 'Норма {letter}, {number} из 11, {label} ({document}, п. {paragraph}, {year}; {standing}): {gist}',
@@ -375,6 +446,8 @@ export const ru: Messages = {
   'norm.where value': '{document}, пункт {paragraph}',
   'norm.several': 'Норм по запросу «{query}» – {count}: {labels}.',
   'norm.item': '**{letter}** {label} – {gist}',
+  'norm.short': '{letter} {label}',
+  'standing.voluntary, non-binding': 'добровольная, не имеющая обязательной силы',
 
   // Statements.
   'statement.line': 'Заявлений в базе ({about}) по состоянию на {date}: {total}; от кого: {speakers}.',
@@ -391,6 +464,17 @@ export const ru: Messages = {
   'statement.caveat': 'Примечание: {caveat}',
   'statement.said': 'Это заявления названных сторон, а не выводы базы данных.',
   'statement.source': 'Источник: {source}',
+  'stance.against': 'против',
+  'stance.in favour, as sponsor': 'за, как автор',
+  'stance.abstained': 'воздержание',
+  'stance.joined the consensus': 'присоединение к консенсусу',
+  'stance.joined the consensus after the amendments': 'присоединение к консенсусу после поправок',
+  // Speakers, and sponsors, that are no Member State.
+  'speaker.European Union': 'Европейский союз',
+  'speaker.State of Palestine': 'Государство Палестина',
+  'speaker.Several delegations': 'Ряд делегаций',
+  'speaker.Russian Foreign Ministry': 'МИД России',
+  'speaker.Article on a Russian Foreign Ministry statement': 'Статья о заявлении МИД России',
 
   // Symbols the record does not hold.
   'symbol.line': 'Условное обозначение {symbol} построено правильно ({meaning}), но такого документа в базе нет.',
@@ -591,6 +675,8 @@ export const ru: Messages = {
   'check.unclear hedged': 'это не точное число',
   'check.unclear doubt': 'в предложении отрицание, вопрос или предположение',
   'check.unclear disputed': 'источники расходятся',
+  'check.about': ' – {about}',
+  'check.told': ': {told}',
   'mistake.length': 'Слишком длинное значение ({option}): не более {most} знаков.',
   // The UN's own texts: votes, agreement, comparison, quotation.
   'command.vote': 'Кто как голосовал по резолюции',
@@ -619,6 +705,10 @@ export const ru: Messages = {
   'text.other date': 'В файле ООН дата принятия – {date}.',
   'text.meeting': 'пленарное заседание: {name}',
   'text.report': 'доклад {symbol}, п. {paragraph}',
+  'text.meeting numbered': '{number}-е пленарное заседание',
+  'text.meeting resumed': '{number}-е (возобновленное) пленарное заседание',
+  'place.paragraph': 'п. {label}',
+  'place.preambular': 'пункт {label} преамбулы',
   'vote.title': '{symbol}: кто как голосовал',
   'vote.ballot': '{state}: {ballot}.',
   'vote.in favour': 'за',
@@ -687,9 +777,9 @@ export const ru: Messages = {
   'compare.field decides': '{symbol}: начало пунктов постановляющей части',
   'compare.field points': '{symbol}: что предусматривает, нашими словами',
   'compare.field move': '{from} → {to} ({count})',
-  'compare.moves': 'Сменили список – {count}; были в списке лишь один раз из двух – {once}.',
+  'compare.moves': 'Сменили список – {count}, в списке лишь раз – {once}.',
   'compare.moves partial':
-    'Государств, чье место в обоих голосованиях известно, – {compared}; сменили список – {count}; в списке лишь один раз – {once}.',
+    'Государств, чье место известно оба раза, – {compared}; сменили список – {count}, в списке лишь раз – {once}.',
   'compare.no votes': 'Двух заносимых в отчет о заседании голосований для сравнения нет.',
   'compare.reading':
     'Из списка первого голосования ({ballots}) в список второго ({later}). Оба раза в одном списке: {same}.',
@@ -857,6 +947,35 @@ export const ru: Messages = {
   'remind.delivery of suspension': 'сообщение об отключении',
   'remind.delivery reason': ' ({reason})',
   'remind.delivery repeat': ' (возможно, повторно)',
+  // Among names of bodies to choose from.
+  'remind.choose all': 'все органы',
+  // Why a delivery failed or waits, or a reminder is suspended.
+  'reason.channel gone': 'канала больше нет',
+  'reason.no access': 'нет доступа',
+  'reason.permission lost': 'право утрачено',
+  'reason.direct messages closed': 'личные сообщения закрыты',
+  'reason.bot not in server': 'бота нет на сервере',
+  'reason.message refused': 'сообщение отклонено',
+  'reason.refused': 'отказ',
+  'reason.rate limit': 'ограничение частоты',
+  'reason.token refused': 'токен отклонен',
+  'reason.network': 'сеть',
+  'reason.no answer': 'нет ответа',
+  'reason.no message id': 'нет номера сообщения',
+  'reason.could not be put into words': 'не удалось составить текст',
+  'reason.could not be looked for': 'не удалось проверить',
+  'reason.session no longer on record': 'сессии больше нет в базе',
+  'reason.no longer wanted': 'больше не требуется',
+  'reason.no longer suspended': 'больше не отключено',
+  'reason.another message goes first': 'сначала другое сообщение',
+  'reason.it is over': 'уже завершилось',
+  'reason.paused': 'приостановлено',
+  'reason.perhaps told already': 'возможно, уже сообщено',
+  'reason.perhaps sent after the backup was made': 'возможно, отправлено после создания копии',
+  'reason.dates have changed since': 'даты с тех пор изменились',
+  'remind.reason status': 'состояние {code}',
+  'remind.reason unclear': 'неясно: {reason}',
+  'remind.reason unclear again': 'снова неясно: {reason}',
   'notice.lead': '{session}. Заданный срок этого напоминания: {lead} до начала.',
   'notice.start': '{session}. Заданный срок этого напоминания: начало.',
   'notice.moved': '{session}: перенос, прежние сроки – {before}, новые – {after}.',
@@ -898,6 +1017,11 @@ export const ru: Messages = {
   'notice.suspended':
     'Напоминание {id} ({body}) доставить не удалось ({why}), и оно отключено. Когда причина будет устранена, его возобновит /remind resume.',
   'notice.title': 'Напоминание: {body}',
+  // Discord's own names of permissions, as its settings show them in the language.
+  'permission.View Channel': 'Просматривать канал',
+  'permission.Send Messages': 'Отправлять сообщения',
+  'permission.Send Messages in Threads': 'Отправлять сообщения в ветках',
+  'permission.Embed Links': 'Встраивать ссылки',
   'mistake.leads too long': '«{part}» – слишком большой срок: не более 52 недель, 365 дней или 720 часов до начала.',
   'mistake.leads too many': 'Это более десяти сроков; уберите то, что после «{part}».',
   'mistake.leads nothing': 'Укажите, за сколько до начала, например: 4 недели, 1 неделя, 1 день, 1 час, начало.',
@@ -907,6 +1031,8 @@ export const ru: Messages = {
 
   // Forms.
   'form.edit': 'Напоминание {id}: {body}',
+  // Where the name of the body finds no room (45 characters in all).
+  'form.edit short': 'Напоминание {id}',
   'form.before': 'За сколько до начала',
   'form.before hint': 'Через запятую: 4 недели, 1 неделя, 1 день, 1 час, начало',
   'form.channel': 'Канал',

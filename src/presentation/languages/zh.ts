@@ -157,6 +157,12 @@ export const zh: Messages = {
   'join.colon': '{name}：{value}',
   'join.brackets': '{text}（{more}）',
   'join.reported': '{text}（{reporter}）',
+  // "join.items" stands between the names of an enumeration, "join.comma" between the parts of a sentence.
+  'join.items': '、',
+  'join.middot': ' · ',
+  'join.dash': '{text}——{more}',
+  'join.quote': '“{text}”',
+  'join.numbered': '{text}{number}',
   // What is held in English only, shown to readers of another language: the mark is to be as short as can be.
   'english.marked': '{text}［英］',
 
@@ -191,7 +197,7 @@ export const zh: Messages = {
   'chair.short': '主席：{who}。',
   'chair.last': '{body}已于{end}结束。最后一任主席：{who}。',
   'chair.none now': '{body}目前没有主席：已于{end}结束。最后一任主席：{who}。',
-  'chair.first': '截至{date}，{body}尚未开始：始于{start}。首任主席：{who}。',
+  'chair.first': '截至{date}，{body}尚未开始（始于{start}）。首任主席：{who}。',
   'chair.missing': '资料库未载截至{date}由谁担任{body}主席。',
   'chair.missing last': '{body}已于{end}结束。资料库未载由谁担任主席。',
   'chair.chairless': '截至{date}，{body}不设主席；性质：{kind}。',
@@ -215,11 +221,29 @@ export const zh: Messages = {
   'officer.variants': '其他写法',
   'officer.country': '国家',
 
+  // Values of fields of facts, by themselves or in a list: the key is the value that the facts have.
+  'role.chair': '主席',
+  'role.vice-chair': '副主席',
+  'role.co-chair': '共同主席',
+  'role.rapporteur': '报告员',
+  'role.chair of the informal multistakeholder meeting': '多利益攸关方非正式会议主席',
+  'role.Under-Secretary-General and High Representative for Disarmament Affairs': '副秘书长兼裁军事务高级代表',
+  'selection.elected by acclamation': '以鼓掌方式选出',
+  'selection.elected unanimously': '一致选出',
+  'selection.elected by the group': '由专家组选出',
+  'selection.elected for the African Group': '代表非洲国家组当选',
+  'selection.elected for the Asia-Pacific Group': '代表亚洲-太平洋国家组当选',
+  'selection.elected for the Eastern European Group': '代表东欧国家组当选',
+  'selection.elected for the Latin American and Caribbean Group': '代表拉丁美洲和加勒比国家组当选',
+  'selection.elected for the Western European and Other States Group': '代表西欧和其他国家组当选',
+  'selection.elected at the organizational session': '在组织会议上选出',
+  'selection.elected at the organizational session of 30–31 March 2026': '在2026年3月30日至31日组织会议上选出',
+
   // Bodies.
   'body.line active': '{body}：自{start}起运作（截至{date}）。',
   'body.line active undated': '{body}：截至{date}正在运作。',
   'body.line concluded': '{body}始于{start}，已于{end}结束。',
-  'body.line not yet': '{body}：截至{date}尚未开始；始于{start}。',
+  'body.line not yet': '{body}：截至{date}尚未开始（始于{start}）。',
   'body.line to begin': '{body}：将于{start}开始。',
   'body.line state': '{body}：{state}（最近核实：{verified}）。',
   'body.line state over': '{body}：{state}（最近核实：{verified}）；原定持续至{until}，此后情况资料库未载。',
@@ -270,6 +294,18 @@ export const zh: Messages = {
   'body kind.treaty': '条约',
   'body kind.tool': '建立信任工具',
   'body kind.proposal': '提案',
+  'state.open for signature, not in force': '开放供签署，尚未生效',
+  'state.merged into the Global Mechanism': '并入全球机制',
+  'secretariat.United Nations Office for Disarmament Affairs (UNODA)': '联合国裁军事务厅',
+  'secretariat.United Nations Office for Disarmament Affairs (UNODA), with advice from UNIDIR':
+    '联合国裁军事务厅，裁军研究所提供咨询',
+  'secretariat.United Nations Office on Drugs and Crime (UNODC)': '联合国毒品和犯罪问题办公室',
+  'secretariat.United Nations Office on Drugs and Crime (UNODC), as secretariat of the future Conference of the States Parties':
+    '联合国毒品和犯罪问题办公室，作为今后缔约国会议的秘书处',
+  'secretariat.UNODA, as directory manager': '裁军事务厅，作为名录管理方',
+  // A paper in a list of a body's documents.
+  'body.document': '{symbol}，{title}，{date}',
+  'body.document untitled': '{symbol}，{date}',
 
   // Resolutions, decisions and documents.
   'resolution.adopted': '{date}通过',
@@ -312,6 +348,12 @@ export const zh: Messages = {
   'resolution.field remark': '注意',
   'resolution.field links': '正式文本',
   'resolution.no link': '决定没有单独的文件，载于该届会议的正式记录。',
+  'resolution.adopted how': '{date}{how}通过',
+  'committee.Fourth Committee': '第四委员会',
+  'committee.Fifth Committee': '第五委员会',
+  'committee.Sixth Committee': '第六委员会',
+  'committee.Special Political and Decolonization Committee (Fourth Committee)':
+    '特别政治和非殖民化委员会（第四委员会）',
   'document.line': '{name}：{title}，{date}。',
   'document.line bare': '{name}，{date}。',
   'document.field body': '所属机构',
@@ -323,6 +365,16 @@ export const zh: Messages = {
   'document kind.treaty status': '条约状况',
   'document kind.modalities': '商定的参与方式',
   'document kind.working paper': '工作文件',
+  'agreed.by consensus': '协商一致',
+  'agreed.by silence procedure': '默许程序',
+  // What happened on the date of a document; {date} is as in "on 1 June 2021".
+  'document date.adopted by the group': '{date}由该组通过',
+  'document date.agreed': '{date}商定',
+  'document date.dated': '文件日期{date}',
+  'document date.issued': '{date}印发',
+  'document date.published': '{date}发布',
+  'document date.recorded': '{date}记录',
+  'document date.tabled': '{date}提出',
 
   // Sessions.
   'session.line': '{body}：{session}。',
@@ -358,6 +410,18 @@ export const zh: Messages = {
   'session.field remark': '注意',
   'session.field body': '所属机构',
   'session.starts': '<t:{unix}:R>开始；资料库只载日期时，按会议地点上午10时计',
+  'format.in person': '线下',
+  'format.virtual': '线上',
+  'format.hybrid': '线上线下混合',
+  'city.New York': '纽约',
+  'city.Geneva': '日内瓦',
+  'city.Vienna': '维也纳',
+  'city.Hanoi': '河内',
+  'venue.UN Headquarters': '联合国总部',
+  'venue.Palais des Nations': '万国宫',
+  'venue.National Convention Centre': '国家会议中心',
+  'session.dated': '{name}，{dates}',
+  'session.named': '{body}——{name}，{dates}',
 
   // Norms.
   'norm.line':
@@ -370,6 +434,8 @@ export const zh: Messages = {
   'norm.where value': '{document}，第{paragraph}段',
   'norm.several': '{count}条规范符合“{query}”：{labels}。',
   'norm.item': '**{letter}** {label}——{gist}',
+  'norm.short': '{letter} {label}',
+  'standing.voluntary, non-binding': '自愿、不具约束力',
 
   // Statements.
   'statement.line': '截至{date}，资料库载有关于{about}的发言{total}条，发言者：{speakers}。',
@@ -386,6 +452,17 @@ export const zh: Messages = {
   'statement.caveat': '注：{caveat}',
   'statement.said': '以上是所列各方的发言，并非资料库的结论。',
   'statement.source': '来源：{source}',
+  'stance.against': '反对',
+  'stance.in favour, as sponsor': '作为提案国赞成',
+  'stance.abstained': '弃权',
+  'stance.joined the consensus': '加入协商一致',
+  'stance.joined the consensus after the amendments': '修正后加入协商一致',
+  // Speakers, and sponsors, that are no Member State.
+  'speaker.European Union': '欧洲联盟',
+  'speaker.State of Palestine': '巴勒斯坦国',
+  'speaker.Several delegations': '若干代表团',
+  'speaker.Russian Foreign Ministry': '俄罗斯外交部',
+  'speaker.Article on a Russian Foreign Ministry statement': '关于俄罗斯外交部声明的文章',
 
   // Symbols the record does not hold.
   'symbol.line': '{symbol}是格式正确的文号（{meaning}），但资料库没有该文件。',
@@ -577,6 +654,8 @@ export const zh: Messages = {
   'check.unclear hedged': '不是确切数字',
   'check.unclear doubt': '句中对此作了否定、疑问或假设',
   'check.unclear disputed': '来源不一致',
+  'check.about': '——{about}',
+  'check.told': '：{told}',
   'mistake.length': '{option}过长：最多{most}个字符。',
   // The UN's own texts: votes, agreement, comparison, quotation.
   'command.vote': '各国对一项决议如何投票',
@@ -604,6 +683,10 @@ export const zh: Messages = {
   'text.other date': '联合国文件所载通过日期为{date}。',
   'text.meeting': '全体会议：{name}',
   'text.report': '报告{symbol}，第{paragraph}段',
+  'text.meeting numbered': '第{number}次全体会议',
+  'text.meeting resumed': '第{number}次全体会议（续会）',
+  'place.paragraph': '第{label}段',
+  'place.preambular': '序言部分第{label}段',
   'vote.title': '{symbol}：各国如何投票',
   'vote.ballot': '{state}：{ballot}。',
   'vote.in favour': '赞成',
@@ -821,6 +904,35 @@ export const zh: Messages = {
   'remind.delivery of suspension': '中止通知',
   'remind.delivery reason': '（{reason}）',
   'remind.delivery repeat': '（可能重复）',
+  // Among names of bodies to choose from.
+  'remind.choose all': '所有机构',
+  // Why a delivery failed or waits, or a reminder is suspended.
+  'reason.channel gone': '频道已不存在',
+  'reason.no access': '无访问权限',
+  'reason.permission lost': '失去权限',
+  'reason.direct messages closed': '私信已关闭',
+  'reason.bot not in server': '机器人不在服务器中',
+  'reason.message refused': '消息被拒',
+  'reason.refused': '被拒',
+  'reason.rate limit': '频率限制',
+  'reason.token refused': '令牌被拒',
+  'reason.network': '网络',
+  'reason.no answer': '无应答',
+  'reason.no message id': '无消息编号',
+  'reason.could not be put into words': '无法生成文字',
+  'reason.could not be looked for': '无法查找',
+  'reason.session no longer on record': '会议已不在资料库中',
+  'reason.no longer wanted': '不再需要',
+  'reason.no longer suspended': '不再中止',
+  'reason.another message goes first': '另一消息在先',
+  'reason.it is over': '已经结束',
+  'reason.paused': '已暂停',
+  'reason.perhaps told already': '可能已通知',
+  'reason.perhaps sent after the backup was made': '可能在备份之后已发送',
+  'reason.dates have changed since': '日期此后已变更',
+  'remind.reason status': '状态{code}',
+  'remind.reason unclear': '不明：{reason}',
+  'remind.reason unclear again': '仍不明：{reason}',
   'notice.lead': '{session}。这是设定为提前{lead}的提醒。',
   'notice.start': '{session}。这是设定为开始时的提醒。',
   'notice.moved': '{session}：由{before}改为{after}。',
@@ -858,6 +970,11 @@ export const zh: Messages = {
   'notice.repeat': '本消息可能是重复的。',
   'notice.suspended': '{body}的提醒{id}未能送达（{why}），现已中止。问题解决后可用/remind resume恢复。',
   'notice.title': '提醒：{body}',
+  // Discord's own names of permissions, as its settings show them in the language.
+  'permission.View Channel': '查看频道',
+  'permission.Send Messages': '发送消息',
+  'permission.Send Messages in Threads': '在子区内发送消息',
+  'permission.Embed Links': '嵌入链接',
   'mistake.leads too long': '“{part}”过长：最多提前52周、365天或720小时。',
   'mistake.leads too many': '超过十项；请删去“{part}”之后的部分。',
   'mistake.leads nothing': '请填提前多久，例如：4周、1周、1天、1小时、开始。',
@@ -866,6 +983,8 @@ export const zh: Messages = {
 
   // Forms.
   'form.edit': '提醒{id}：{body}',
+  // Where the name of the body finds no room (45 characters in all).
+  'form.edit short': '提醒{id}',
   'form.before': '提前多久',
   'form.before hint': '以顿号分隔：4周、1周、1天、1小时、开始',
   'form.channel': '频道',
