@@ -41,7 +41,12 @@ export function isMessage(key: string): key is PlainKey {
 export type Say = <Key extends MessageKey>(key: Key, ...values: Values<Key>) => string;
 
 /** Where the catalogues besides English are: a line for each language. */
-const LOADERS: { readonly [Language in UnLanguage]?: () => Promise<Readonly<Record<Language, Messages>>> } = {};
+const LOADERS: { readonly [Language in UnLanguage]?: () => Promise<Readonly<Record<Language, Messages>>> } = {
+  fr: () => import('./languages/fr.ts'),
+  es: () => import('./languages/es.ts'),
+  ru: () => import('./languages/ru.ts'),
+  zh: () => import('./languages/zh.ts'),
+};
 
 /** The catalogues that have been read. */
 const catalogues = new Map<UnLanguage, Messages>([['en', en]]);
