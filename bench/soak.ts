@@ -9,7 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { buttonsOf } from '../src/presentation/plain.ts';
 import { startChild } from '../test/stand-in/child.ts';
-import { startDiscord } from '../test/stand-in/discord.ts';
+import type { Choice } from '../src/command.ts';
+import { startDiscord, type Answered } from '../test/stand-in/discord.ts';
 import { median, print, quantile } from './figures.ts';
 import { residentMegabytes } from './processes.ts';
 
@@ -40,7 +41,7 @@ await discord.gateway.connected();
 await discord.slash('oewg', 'chair');
 
 /** What people do, in turns: look-ups asked before and anew, typing, pages, reminders set and removed, mistakes. */
-const QUESTIONS: readonly ((number: number) => Promise<unknown>)[] = [
+const QUESTIONS: readonly ((number: number) => Promise<Answered | readonly Choice[]>)[] = [
   () => discord.slash('oewg', 'chair'),
   (number) =>
     discord.slash('oewg', 'chair', {
@@ -59,12 +60,12 @@ const QUESTIONS: readonly ((number: number) => Promise<unknown>)[] = [
   async () => {
     const { message } = await discord.slash('session', 'list');
     const [next] = buttonsOf(message.body);
-    await discord.press(next?.customId ?? '', message);
+    return discord.press(next?.customId ?? '', message);
   },
   async (number) => {
     const who = { user: String(300000000000000100n + BigInt(number % 1_000)) };
     await discord.slash('remind', 'me', { body: 'global-mechanism', before: '1 day' }, who);
-    await discord.slash('privacy', 'erase', {}, who);
+    return discord.slash('privacy', 'erase', {}, who);
   },
 ];
 
@@ -93,7 +94,8 @@ const FAULTS: readonly (readonly [name: string, excuse: number, make: () => void
 const took: number[] = [];
 const counted = { answered: 0, unanswered: 0, 'unanswered while Discord was away or a fault was on': 0 };
 const faults = new Map<string, number>();
-const samples: { readonly memory: number; readonly timers: number; readonly handles: number }[] = [];
+const samples: { readonly memory: number; readonly heap: number; readonly timers: number; readonly handles: number }[] =
+  [];
 /** Until when whatever is lost is a fault's. */
 let excusedUntil = 0;
 
@@ -115,7 +117,7 @@ async function ask(): Promise<void> {
   const began = performance.now();
   for (let asked = 0; performance.now() < ends; asked += 1) {
     const due = began + (asked * 1_000) / rate;
-    if (due > performance.now()) await sleep(due - performance.now());
+    await sleep(Math.max(0, due - performance.now()));
     void one(asked);
   }
 }
@@ -123,9 +125,10 @@ async function ask(): Promise<void> {
 async function one(number: number): Promise<void> {
   const sentAt = performance.now();
   try {
-    await QUESTIONS[number % QUESTIONS.length]?.(number);
+    const answered = await QUESTIONS[number % QUESTIONS.length]?.(number);
     counted.answered += 1;
-    took.push(performance.now() - sentAt);
+    // From the event leaving Discord: while there is no connection, nothing leaves.
+    if (answered && 'took' in answered) took.push(answered.took);
   } catch {
     const excused = sentAt < excusedUntil || performance.now() < excusedUntil;
     counted[excused ? 'unanswered while Discord was away or a fault was on' : 'unanswered'] += 1;
@@ -152,6 +155,7 @@ async function look(): Promise<void> {
     const figure = (name: string) => Number(new RegExp(`^${name} (\\d+)`, 'mu').exec(figures)?.[1] ?? Number.NaN);
     samples.push({
       memory: residentMegabytes(bot.pid),
+      heap: figure('nodejs_heap_size_used_bytes') / 1e6,
       timers: figure('nodejs_active_resources\\{type="Timeout"\\}'),
       handles: figure('nodejs_active_resources_total'),
     });
@@ -163,14 +167,16 @@ function report(): void {
   const [middle, last] = [samples.slice(third, 2 * third), samples.slice(2 * third)];
   const ofBoth = (read: (sample: (typeof samples)[number]) => number) =>
     [middle, last].map((part) => median(part.map(read).filter(Number.isFinite))) as [number, number];
-  const [memory, timers, handles] = [
+  const [memory, heap, timers, handles] = [
     ofBoth(({ memory }) => memory),
+    ofBoth(({ heap }) => heap),
     ofBoth(({ timers }) => timers),
     ofBoth(({ handles }) => handles),
   ];
   print(`${minutes} minutes at ${rate} interactions a second, ${process.version}`, [
     ['', 'middle third', 'last third', 'ratio', ''],
     ['memory, MB', ...memory.map((value) => value.toFixed(0)), ...grown(memory)],
+    ['heap in use, MB', ...heap.map((value) => value.toFixed(0)), ...grown(heap)],
     ['timers', ...timers.map(String), ...grown(timers)],
     ['handles and requests', ...handles.map(String), ...grown(handles)],
   ]);
