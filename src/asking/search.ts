@@ -37,7 +37,8 @@ export function searchEverything(context: Context, query: string, kind: SearchKi
   const isList = curated.kind === 'not found' || (curated.kind === 'search results' && !curated.exact);
   if (!isList) return withTexts(context, texts, query, card);
   // Facts that have only some of the words are no better than texts that have them all.
-  const isPartial = curated.kind === 'not found' || catalog.search(query, { ...(kind && { kind }), limit: 1 }).partial;
+  const isPartial =
+    curated.kind === 'not found' || catalog.search(query, { ...(kind && { kinds: [kind] }), limit: 1 }).partial;
   return found(context, query, isPartial ? [] : curated.results) ?? curated;
 }
 

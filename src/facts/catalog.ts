@@ -1,6 +1,7 @@
 /**
  * All facts in memory, made once from `data/`: exact maps by id, symbol and alias first, then MiniSearch.
  */
+import { meetingInWords, NORM, ROLES } from './asked-words.ts';
 import { compareDates } from './calendar.ts';
 import { fold } from './fold.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type Fact,
   type FactDate,
   type Facts,
+  type Names,
   type Norm,
   type Officer,
   type OfficialName,
@@ -70,7 +72,7 @@ export interface Catalog {
    * The best matches for words, best first; `clear` when the first is the one that was meant, `partial` when none has
    * all the words, so that they are only the nearest.
    */
-  search(query: string, filter?: { kind?: FactKind; limit?: number }): Matches;
+  search(query: string, filter?: { kinds?: readonly FactKind[]; limit?: number }): Matches;
   /** Suggestions while typing, best first. */
   suggest(typed: string, kinds: readonly FactKind[], limit: number): readonly Entry[];
 }
@@ -143,7 +145,10 @@ export function createCatalog(facts: Facts): Catalog {
   let index: Search | undefined;
   const searched = () =>
     (index ??= createSearch(
-      entries.map((entry) => searchEntry(entry, inOtherLanguages(entry), (body) => bodies.get(body ?? '')?.line)),
+      entries.map((entry) => {
+        const body = 'body' in entry.fact ? bodies.get(entry.fact.body ?? '') : undefined;
+        return searchEntry(entry, inOtherLanguages(entry), body, body && names.get(body.id));
+      }),
     ));
   const known = (id: string): Entry => byId.get(id) as Entry;
 
@@ -169,8 +174,8 @@ export function createCatalog(facts: Facts): Catalog {
     statementsAbout: (id) => statements.get(id) ?? [],
     called: (name) => calledEach().get(fold(name)) ?? [],
     named: (of, language) => (language === 'en' ? undefined : names.get(of)?.names[language]),
-    search(query, { kind, limit = 10 } = {}) {
-      const { hits, clear } = searched().search(query, { kind, limit });
+    search(query, { kinds, limit = 10 } = {}) {
+      const { hits, clear } = searched().search(query, { kinds, limit });
       return { entries: hits.map(({ id }) => known(id)), clear, partial: hits[0]?.matched === 'some words' };
     },
     suggest: (typed, kinds, limit) => searched().suggest(typed, { kinds, limit }).map(known),
@@ -195,7 +200,12 @@ export function namesOf({ kind, fact }: Entry): readonly string[] {
     case 'document':
       return fact.symbol === undefined ? [] : [fact.symbol];
     case 'norm':
-      return [fact.label, `norm ${fact.letter}`, `norm ${fact.number}`, fact.paragraph, ...(fact.aliases ?? [])];
+      return [
+        fact.label,
+        ...NORM.flatMap((word) => [`${word} ${fact.letter}`, `${word} ${fact.number}`]),
+        fact.paragraph,
+        ...(fact.aliases ?? []),
+      ];
     case 'session':
     case 'statement':
       return [];
@@ -210,19 +220,40 @@ function shortNamesOf({ shortName, aliases = [], sharedAliases = [] }: OfficialN
 function searchEntry(
   entry: Entry,
   inOtherLanguages: readonly OfficialName[],
-  lineOf: (body: string | undefined) => string | undefined,
+  body: Body | undefined,
+  ofBody: Names | undefined,
 ): SearchEntry {
   const { kind, fact } = entry;
-  const line = 'line' in fact ? fact.line : 'body' in fact ? lineOf(fact.body) : undefined;
+  const line = 'line' in fact ? fact.line : body?.line;
   return {
     id: fact.id,
     kind,
-    titles: [titleOf(entry), ...inOtherLanguages.map(({ name }) => name)],
-    names: [...namesOf(entry), ...inOtherLanguages.flatMap(shortNamesOf), ...askedAs(entry)],
+    of: body?.id,
+    title: titleOf(entry),
+    names: [...namesOf(entry), ...askedAs(entry)],
+    translated: inOtherLanguages.flatMap((one) => [one.name, ...shortNamesOf(one)]),
+    asked: askedByBody(entry, body, ofBody),
     text: [...wordsOf(fact), ...datesIn(fact), ...aboutIn(entry)].join(' '),
     // Of facts that fit alike, those on ICT security are asked for most.
     weight: line === 'ict-security' ? 1.5 : 1,
   };
+}
+
+/** What an office-holder or a session is asked for as, by the other names of the body: "председатель РГОС". */
+function askedByBody(entry: Entry, body: Body | undefined, ofBody: Names | undefined): readonly string[] {
+  if (!body || (entry.kind !== 'officer' && entry.kind !== 'session')) return [];
+  const roles = entry.kind === 'officer' ? ROLES[entry.fact.role] : undefined;
+  if (entry.kind === 'officer' && !roles) return [];
+  const own = [entry.kind === 'officer' ? entry.fact.role : 'session', ...body.aliases];
+  const languages = Object.entries(ofBody?.names ?? {}) as [keyof Names['names'], OfficialName | undefined][];
+  const others = languages.flatMap(([language, name]) => {
+    if (name === undefined) return [];
+    const what = entry.kind === 'session' ? meetingInWords(language, entry.fact.ordinal) : (roles?.[language] ?? '');
+    const names = shortNamesOf(name);
+    // Chinese has no spaces, and is found by pairs of characters.
+    return language === 'zh' ? [`${names[0] ?? ''}${what}`, ...names.slice(1)] : [what, ...names];
+  });
+  return [...own, ...others];
 }
 
 /** Words a fact is asked for by, though they are no name of it: the days of a session, what a chair does. */

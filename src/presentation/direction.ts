@@ -58,11 +58,19 @@ export const LINE_MARKS = 3;
 /** What begins a line in Markdown: the marks of lists, quotes and headings, which are to stay the first thing in it. */
 const LINE_HEAD = /^(?:\s*(?:-|\*|\d+\.|#{1,3}|-#|>)\s)*/u;
 
-/** Makes a line read from right to left, in programs that look at its first letter and in those that do not. */
+/**
+ * Makes a line read from right to left, in programs that look at its first letter and in those that do not; one without
+ * a letter of such a script only stands at the right.
+ */
 export function lineFromRight(line: string): string {
   if (line === '') return line;
   const [head = ''] = LINE_HEAD.exec(line) ?? [];
-  return `${head}${RLM}${RLI}${line.slice(head.length)}${PDI}`;
+  const words = line.slice(head.length);
+  return `${head}${RLM}${isFromRight(words) ? RLI : LRI}${words}${PDI}`;
+}
+
+function isFromRight(text: string): boolean {
+  return /\p{sc=Arabic}/u.test(text);
 }
 
 /** The same for each line of a text; what stands in code blocks is copied, and stays as it is. */
@@ -80,7 +88,7 @@ export function linesFromRight(text: string): string {
 
 /** For labels of at most `most` characters, which know no Markdown: a mark, where there is room, before what is not Latin alone. */
 export function labelFromRight(label: string, most: number): string {
-  return label.length < most && /\p{sc=Arabic}/u.test(label) ? `${RLM}${label}` : label;
+  return label.length < most && isFromRight(label) ? `${RLM}${label}` : label;
 }
 
 /** A parsed message. */
@@ -98,7 +106,7 @@ const WORD = String.raw`[\w:/…+.&${HELD}-]*`;
  * and any placeholder that stands by itself.
  */
 const LATIN = new RegExp(
-  `<[#@t][^>]*>|\`[^\`]*\`|/(?=[A-Za-z${HELD}])${WORD}(?: [A-Za-z${HELD}]${WORD})*|` +
+  `<[#@t][^>]*>|\`[^\`]*\`|/(?=[A-Za-z${HELD}])${WORD}(?: [A-Za-z0-9${HELD}]${WORD})*|` +
     `[A-Za-z]${WORD}(?: [A-Za-z]${WORD})*|[${HELD}]`,
   'gu',
 );

@@ -1,6 +1,6 @@
 /** One line for a fact in a list, and the command line that shows it. */
 import type { Entry } from '../facts/catalog.ts';
-import { parseSymbol, type UnLanguage } from '../facts/symbol.ts';
+import type { UnLanguage } from '../facts/symbol.ts';
 import { escapeMarkdown, shorten, visible } from './text.ts';
 import type { Voice } from './voice.ts';
 
@@ -124,7 +124,7 @@ export function buttonLabelOf(voice: Voice, { kind, fact }: Entry): string {
     case 'body':
       return plain.shortName(fact);
     case 'resolution':
-      return parseSymbol(fact.symbol)?.short ?? fact.symbol;
+      return plain.symbol(fact.symbol);
     case 'document':
       return fact.symbol === undefined ? plain.name(fact, BUTTON) : shorten(fact.symbol, BUTTON);
     case 'norm':

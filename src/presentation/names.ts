@@ -4,7 +4,7 @@
  */
 import type { Catalog, Entry } from '../facts/catalog.ts';
 import type { Body, Document, Norm, Officer, Resolution, Session } from '../facts/schema.ts';
-import type { UnLanguage } from '../facts/symbol.ts';
+import { parseSymbol, type UnLanguage, type UnSymbol } from '../facts/symbol.ts';
 import { stateName, stateOfVoter, type State } from '../states/states.ts';
 import { isMessage, type Say } from './messages.ts';
 import { shorten } from './text.ts';
@@ -14,6 +14,8 @@ export interface Names {
   /** The full name, or the title where the record holds one; with its mark of at most `most` characters. */
   name(fact: Body | Session | Norm | Document, most?: number): string;
   name(fact: Resolution, most?: number): string | undefined;
+  /** A symbol as it is spoken: "75/240", "decision 75/564". */
+  symbol(symbol: UnSymbol | string): string;
   /** The official title of a text in this language, by its symbol; as it is, neither escaped nor marked. */
   title(symbol: string): string | undefined;
   shortName(body: Body): string;
@@ -129,6 +131,11 @@ export function namesIn({ say, language, catalog, english, isolated, written }: 
 
   return {
     name,
+    symbol(symbol) {
+      const short = typeof symbol === 'string' ? (parseSymbol(symbol)?.short ?? symbol) : symbol.short;
+      const decision = /^decision (.+)$/u.exec(short)?.[1];
+      return decision === undefined ? written(short) : say('symbol.decision', { symbol: written(decision) });
+    },
     title(symbol) {
       const entry = isEnglish ? undefined : catalog?.bySymbol(symbol);
       return entry && official(entry.fact.id)?.name;

@@ -107,8 +107,9 @@ function createEnglish(say: Say, language: string): Voice['english'] {
   if (language === 'en') return cut;
   return (text, most) => {
     const marked = (words: string) => {
-      const [, sentence = words, stop = ''] = /^(.*[^.])(\.)$/su.exec(words) ?? [];
-      return `${say('english.marked', { text: sentence })}${stop}`;
+      const isSentence = /[^.]\.$/u.test(words);
+      const text = isSentence ? words.slice(0, -1) : words;
+      return `${say('english.marked', { text })}${isSentence ? say('join.stop') : ''}`;
     };
     return marked(cut(text, most === undefined ? undefined : Math.max(1, most - marked('x').length + 1)));
   };

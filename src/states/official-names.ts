@@ -3,8 +3,11 @@
 /** A row: ISO 3166 code of two letters, then the name in Arabic, Chinese, French, Russian and Spanish. */
 type Row = readonly [iso2: string, ar: string, zh: string, fr: string, ru: string, es: string];
 
-/** All 193, each as it stands in the list of paragraph 12 of A/RES/79/249, the scale of assessments for 2025–2027. */
-export const OFFICIAL_NAMES: readonly Row[] = [
+/**
+ * All 193, each as it stands in the list of paragraph 12 of A/RES/79/249, the scale of assessments for 2025–2027. A
+ * function, so that the table is made when it is first needed and not at each start.
+ */
+export const officialNames = (): readonly Row[] => [
   ['AF', 'أفغانستان', '阿富汗', 'Afghanistan', 'Афганистан', 'Afganistán'],
   ['AL', 'ألبانيا', '阿尔巴尼亚', 'Albanie', 'Албания', 'Albania'],
   ['DZ', 'الجزائر', '阿尔及利亚', 'Algérie', 'Алжир', 'Argelia'],

@@ -3,7 +3,7 @@ import { editDistance } from '../facts/edit-distance.ts';
 import { fold } from '../facts/fold.ts';
 import type { UnLanguage } from '../facts/symbol.ts';
 import { MEMBERS } from './members.ts';
-import { OFFICIAL_NAMES } from './official-names.ts';
+import { officialNames } from './official-names.ts';
 
 /** A Member State of the United Nations, by the name it is shown under. */
 export interface State {
@@ -26,12 +26,12 @@ function inLetters(name: string): string {
 /** The languages of the columns of official names. */
 const COLUMNS: readonly UnLanguage[] = ['ar', 'zh', 'fr', 'ru', 'es'];
 
-let officialNames: ReadonlyMap<string, readonly string[]> | undefined;
+let namesByCode: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** In the order of the columns. */
 function officialNamesOf(iso2: string): readonly string[] {
-  officialNames ??= new Map(OFFICIAL_NAMES.map(([code, ...names]) => [code, names]));
-  return officialNames.get(iso2) ?? [];
+  namesByCode ??= new Map(officialNames().map(([code, ...names]) => [code, names]));
+  return namesByCode.get(iso2) ?? [];
 }
 
 /** What the United Nations calls a State in a language; in English the name it is shown under. */

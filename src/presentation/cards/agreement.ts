@@ -1,6 +1,5 @@
 /** How often two States voted alike. */
 import { formatCommandLine } from '../../command-line.ts';
-import { parseSymbol } from '../../facts/symbol.ts';
 import { echo, escape, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { field, pageButtons, sentences, titled, type Card, type Of } from './card.ts';
@@ -85,7 +84,7 @@ function voteItem(
           other: voice.state(other),
           second: say(`vote.${second}`),
         });
-  const name = voice.bold(escape(parseSymbol(symbol)?.short ?? symbol));
+  const name = voice.bold(voice.symbol(symbol));
   const dated = date === undefined ? name : say('join.brackets', { text: name, more: voice.date(date) });
   const told = say('join.dash', { text: dated, more: how });
   return `- ${title === undefined ? told : say('join.dash', { text: told, more: title })}`;

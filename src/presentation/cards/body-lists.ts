@@ -1,9 +1,9 @@
 import type { Bodies, BodyAsOf, Reference, SessionAsOf } from '../../answer.ts';
 import type { Fact } from '../../facts/schema.ts';
 import { disagreementField, footer, reported, sourceField } from '../sourcing.ts';
-import { escape, fit } from '../text.ts';
+import { fit } from '../text.ts';
 import type { Voice } from '../voice.ts';
-import { listField, pageButtons, at, field, sentences, titled, type Card, type Of } from './card.ts';
+import { listField, referenceName, pageButtons, at, field, sentences, titled, type Card, type Of } from './card.ts';
 import { sessionInWords, sessionItem } from './session.ts';
 import { successorSentence } from './chair.ts';
 import { asOfInWords, bodyButtons, bodyQuestion, heading } from './about-bodies.ts';
@@ -118,15 +118,20 @@ function concludedSentence(voice: Voice, { body, standing }: BodyAsOf): string |
   return voice.say('body.mandate concluded', { body: voice.shortName(body), end: at(voice, body.end) });
 }
 
-function latestPaper(voice: Voice, { symbol, resolution, document }: Reference) {
+function latestPaper(voice: Voice, paper: Reference) {
+  const { resolution, document } = paper;
   const date = (resolution ?? document)?.date;
-  return { symbol: escape(symbol), date: date === undefined ? voice.say('date.unknown') : voice.date(date) };
+  return {
+    symbol: referenceName(voice, paper),
+    date: date === undefined ? voice.say('date.unknown') : voice.date(date),
+  };
 }
 
-function paperInWords(voice: Voice, { symbol, resolution, document }: Reference): string {
+function paperInWords(voice: Voice, reference: Reference): string {
+  const { symbol, resolution, document } = reference;
   const paper = resolution ?? document;
   const date = paper?.date === undefined ? voice.say('date.unknown') : voice.date(paper.date);
-  const named = { symbol: voice.bold(escape(symbol)), date };
+  const named = { symbol: voice.bold(referenceName(voice, reference)), date };
   const title = resolution ? voice.name(resolution) : document && voice.name(document);
   const words =
     title === undefined || paper?.title === symbol

@@ -1,10 +1,11 @@
 /** What cards have in common. */
-import type { Answer, Page } from '../../answer.ts';
+import type { Answer, Page, Reference } from '../../answer.ts';
 import { formatCommandLine } from '../../command-line.ts';
 import type { Entry } from '../../facts/catalog.ts';
 import type { FactDate } from '../../facts/schema.ts';
 import { BUTTON, buttonLabelOf, commandFor, labelOf } from '../labels.ts';
 import type { Button, Field, Reply } from '../reply.ts';
+import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
 
 /** The answer of a kind. */
@@ -53,6 +54,11 @@ export function entryButtons(voice: Voice, entries: readonly Entry[]): readonly 
       run: commandFor(entry),
     };
   });
+}
+
+/** A paper by its symbol, or by its title where it has none. */
+export function referenceName(voice: Voice, { symbol, document }: Reference): string {
+  return document && document.symbol === undefined ? voice.name(document) : escape(symbol);
 }
 
 /** "on 1 June 2021", "in 2005". */

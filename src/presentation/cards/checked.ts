@@ -70,7 +70,7 @@ function within(items: readonly string[], most: number): readonly string[] {
 /** "“92-50-20” – A/RES/75/240: 92 in favour, 50 against, 21 abstaining". */
 function inWords(voice: Voice, { of, said, about, found, why, record, fact }: Verdict): string {
   const { say } = voice;
-  const value = record && recordInWords(voice, record);
+  const value = record && recordInWords(voice, record, fact);
   const reason = found === 'unclear' && why ? say(`check.unclear ${why}`) : undefined;
   const missing = found === 'missing' ? say(record ? 'check.less exact' : `check.missing ${of}`) : undefined;
   const parts = [
@@ -108,7 +108,7 @@ function sourced(voice: Voice, text: string, { fact, imported }: Verdict): strin
   return more === undefined ? text : voice.say('join.brackets', { text, more });
 }
 
-function recordInWords(voice: Voice, record: Recorded): string {
+function recordInWords(voice: Voice, record: Recorded, fact: Verdict['fact']): string {
   const { say } = voice;
   switch (record.of) {
     case 'vote': {
@@ -139,12 +139,19 @@ function recordInWords(voice: Voice, record: Recorded): string {
         ),
       );
     case 'title':
-      return say('join.quote', { text: voice.english(escape(shorten(record.title, 100))) });
+      return say('join.quote', { text: titleOf(voice, record.title, fact) });
     case 'organ':
       return say('check.organ');
     case 'never issued':
       return say('symbol note.session-before-1976');
   }
+}
+
+/** The title of what a symbol names, officially in the language where the record holds it in it. */
+function titleOf(voice: Voice, title: string, fact: Verdict['fact']): string {
+  const symbol = fact && 'title' in fact && fact.title === title ? fact.symbol : undefined;
+  const official = symbol === undefined ? undefined : voice.title(parseSymbol(symbol)?.canonical ?? symbol);
+  return official === undefined ? voice.english(escape(shorten(title, 100))) : escape(shorten(official, 100));
 }
 
 function chairInWords(voice: Voice, officer: Officer): string {

@@ -53,7 +53,7 @@ export function citationCard(voice: Voice, answer: Of<'citation'>): Card {
     ),
     buttons: [
       {
-        label: symbol.short,
+        label: voice.plain.symbol(symbol),
         run: formatCommandLine({ command: 'resolution', options: { symbol: fact?.id ?? symbol.canonical } }),
       },
       ...(citations.length > 1

@@ -12,13 +12,13 @@ import { openingItem, runOf, textFooter, titleOf } from './imported-text.ts';
 export function comparisonCard(voice: Voice, { sides, moves, imported }: Of<'comparison'>): Card {
   const { say } = voice;
   const [a, b] = sides;
-  const names = { a: escape(a.text.symbol.short), b: escape(b.text.symbol.short) };
+  const names = { a: voice.symbol(a.text.symbol), b: voice.symbol(b.text.symbol) };
   const titles = sides.map(({ text }) => titleOf(voice, text)?.());
   return {
     line: sentences(
       voice,
       ...sides.map((side) =>
-        say('compare.side', { symbol: escape(side.text.symbol.short), adopted: adoptionOf(voice, side) }),
+        say('compare.side', { symbol: voice.symbol(side.text.symbol), adopted: adoptionOf(voice, side) }),
       ),
       moves ? movesInBrief(voice, moves) : say('compare.no votes'),
     ),
@@ -29,12 +29,12 @@ export function comparisonCard(voice: Voice, { sides, moves, imported }: Of<'com
         : sides
             .map(
               ({ text }, at) =>
-                `${voice.bold(escape(text.symbol.short))} ${voice.isolated(titles[at] ?? say('record.missing'))}`,
+                `${voice.bold(voice.symbol(text.symbol))} ${voice.isolated(titles[at] ?? say('record.missing'))}`,
             )
             .join('\n'),
     fields: [
       ...sides.flatMap((side) => decidesFields(voice, side)),
-      ...(moves ? moveFields(voice, moves, b.text.symbol.short) : []),
+      ...(moves ? moveFields(voice, moves, names.b) : []),
     ],
     footer: textFooter(
       voice,
@@ -42,9 +42,9 @@ export function comparisonCard(voice: Voice, { sides, moves, imported }: Of<'com
       imported,
     ),
     buttons: sides.flatMap(({ text: { symbol }, adoption }) => [
-      { label: symbol.short, run: runOf('resolution', symbol) },
+      { label: voice.plain.symbol(symbol), run: runOf('resolution', symbol) },
       ...(adoption?.how === 'recorded vote'
-        ? [{ label: say('compare.button vote', { symbol: symbol.short }), run: runOf('vote', symbol) }]
+        ? [{ label: say('compare.button vote', { symbol: voice.plain.symbol(symbol) }), run: runOf('vote', symbol) }]
         : []),
     ]),
   };
@@ -57,7 +57,7 @@ function adoptionOf(voice: Voice, { text }: Side): string {
 /** How each of its operative paragraphs begins; where no text is held, what the curated record says it mandates. */
 function decidesFields(voice: Voice, { text, openings }: Side): readonly Field[] {
   const { say } = voice;
-  const symbol = escape(text.symbol.short);
+  const symbol = voice.symbol(text.symbol);
   if (openings && openings.length > 0)
     return listField(
       say('compare.field decides', { symbol }),
@@ -107,7 +107,7 @@ function moveFields(voice: Voice, { moved, same, partial }: Moves, later: string
             'join.items',
             BALLOTS.map((ballot) => say(`vote.${ballot}`)),
           ),
-          later: escape(later),
+          later,
         }),
         ...(partial ? [say('compare.partial')] : []),
       ]),

@@ -1,7 +1,7 @@
 /** What cards of imported texts have in common: titles, labels, the footer that names the UN. */
 import type { OtherText } from '../../texts/lineage.ts';
 import { formatCommandLine } from '../../command-line.ts';
-import { parseSymbol, type UnLanguage, type UnSymbol } from '../../facts/symbol.ts';
+import type { UnLanguage, UnSymbol } from '../../facts/symbol.ts';
 import type { NamedText } from '../../texts/named.ts';
 import type { Opening } from '../../texts/quotation.ts';
 import type { Button } from '../reply.ts';
@@ -90,7 +90,7 @@ export function runOf(command: 'resolution' | 'vote', symbol: UnSymbol, more: Re
 /** "**1** Decides to convene …": how an operative paragraph begins, with its number. */
 export function openingItem(voice: Voice, { label, words, cut }: Opening): string {
   const quote = voice.say('text.opening', { words: `${escape(words)}${cut ? ' …' : ''}` });
-  return label === undefined ? quote : `${voice.bold(escape(label))} ${voice.isolated(quote)}`;
+  return label === undefined ? quote : voice.joined('join.sentences', [voice.bold(escape(label)), quote]);
 }
 
 /** A text in a list: "A/RES/75/254 A (31 December 2020), “Title”". */
@@ -105,12 +105,12 @@ export function otherInWords(voice: Voice, other: OtherText): string {
 
 /** Buttons that ask the same again of each of some texts. */
 export function otherButtons(
-  { invocation: { command, subcommand, options } }: Voice,
+  { invocation: { command, subcommand, options }, plain }: Voice,
   texts: readonly OtherText[],
   option: string,
 ): readonly Button[] {
   return texts.map(({ symbol }) => ({
-    label: parseSymbol(symbol)?.short ?? symbol,
+    label: plain.symbol(symbol),
     run: formatCommandLine({
       command,
       ...(subcommand !== undefined && { subcommand }),

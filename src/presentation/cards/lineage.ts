@@ -53,13 +53,13 @@ export function lineageCard(voice: Voice, answer: Of<'lineage'>): Card {
       ...(answer.held
         ? [
             {
-              label: symbol.short,
+              label: voice.plain.symbol(symbol),
               run: formatCommandLine({ command: 'resolution', options: { symbol: own?.id ?? symbol.canonical } }),
             },
           ]
         : []),
       ...(answer.sameTitle ?? []).slice(0, 5).map((one) => ({
-        label: say('lineage.button', { symbol: shortOf(one.symbol) }),
+        label: say('lineage.button', { symbol: voice.plain.symbol(one.symbol) }),
         run: formatCommandLine({ command: 'lineage', options: { symbol: one.symbol } }),
       })),
       ...established(members).map((body) => ({
@@ -76,8 +76,9 @@ function firstLine(voice: Voice, { symbol, members, earlier, later, sameTitle }:
   const byDate = members
     .filter(({ date }) => date !== undefined)
     .toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1));
+  const between = say('join.sentences');
   const dated = (one: LineMember | undefined) =>
-    one?.date === undefined ? '' : ` ${say('lineage.of date', { date: voice.date(one.date) })}`;
+    one?.date === undefined ? '' : `${between}${say('lineage.of date', { date: voice.date(one.date) })}`;
   const own = members.find((one) => one.symbol === symbol.canonical);
   const [first, last] = [byDate[0], byDate.at(-1)];
   const bodies = established(members).map((body) => voice.shortName(body));
@@ -91,16 +92,16 @@ function firstLine(voice: Voice, { symbol, members, earlier, later, sameTitle }:
       say('lineage.summary', words),
       sameTitle.length > 0 &&
         say('lineage.same title', {
-          symbols: voice.list(sameTitle.slice(0, 6).map((one) => escape(shortOf(one.symbol)))),
+          symbols: voice.list(sameTitle.slice(0, 6).map((one) => voice.symbol(one.symbol))),
         }),
     );
   const counts = voice.joined('join.sentences', [
     say('lineage.line', words),
     earlier > 0 && first
-      ? say('lineage.earlier', { count: earlier, first: escape(shortOf(first.symbol)), date: dated(first) })
+      ? say('lineage.earlier', { count: earlier, first: voice.symbol(first.symbol), date: dated(first) })
       : say('lineage.earlier none'),
     later > 0 && last
-      ? say('lineage.later', { count: later, last: escape(shortOf(last.symbol)), date: dated(last) })
+      ? say('lineage.later', { count: later, last: voice.symbol(last.symbol), date: dated(last) })
       : say('lineage.later none'),
   ]);
   const whole = sentences(voice, counts, setUp);
@@ -176,13 +177,13 @@ function memberItem(
   const title =
     member.title === bySymbol.get(under?.symbol ?? '')?.title ? undefined : titleInWords(voice, member, TITLE);
   const parts = [
-    `${voice.bold(escape(shortOf(symbol)))}${mark(under)}${symbol === asked ? ` ${say('lineage.asked')}` : ''}`,
+    `${voice.bold(voice.symbol(symbol))}${mark(under)}${symbol === asked ? `${say('join.sentences')}${say('lineage.asked')}` : ''}`,
     date === undefined ? say('date.unknown') : voice.date(date),
     ...(established ? [`◆ ${say('lineage.established', { body: voice.shortName(established) })}`] : []),
     ...(also.length > 0
       ? [
           say('lineage.also', {
-            symbols: voice.list(also.map((link) => `${escape(shortOf(link.symbol))}${mark(link)}`)),
+            symbols: voice.list(also.map((link) => `${voice.symbol(link.symbol)}${mark(link)}`)),
           }),
         ]
       : []),
@@ -195,15 +196,11 @@ function otherItem(voice: Voice, other: OtherText): string {
   const { symbol, date } = other;
   const title = titleInWords(voice, other, TITLE);
   const parts = [
-    voice.bold(escape(shortOf(symbol))),
+    voice.bold(voice.symbol(symbol)),
     ...(date === undefined ? [] : [voice.date(date)]),
     ...(title === undefined ? [] : [voice.say('join.quote', { text: title })]),
   ];
   return `- ${voice.joined('join.middot', parts)}`;
-}
-
-function shortOf(symbol: string): string {
-  return parseSymbol(symbol)?.short ?? symbol;
 }
 
 /** What the marks mean, what is in the line and what is beside it. */

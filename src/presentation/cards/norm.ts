@@ -10,17 +10,20 @@ export function normCard(voice: Voice, { norm }: Of<'norm'>): Card {
   const year = String(norm.year);
   const [label, gist] = [voice.name(norm), voice.english(escape(norm.gist))] as const;
   const binding = voice.word('standing', norm.binding);
-  return {
-    line: say('norm.line', {
+  const line = (what: string) =>
+    say('norm.line', {
       letter,
       number: norm.number,
       label,
-      gist,
+      gist: what,
       document,
       paragraph,
       year,
       standing: reported(voice, binding, norm),
-    }),
+    });
+  return {
+    // What is cut keeps the mark that it is English.
+    line: line(voice.english(escape(norm.gist), gist.length - Math.max(0, line(gist).length - voice.line))),
     title: say('norm.title', { letter, label }),
     fields: [
       ...field(say('norm.field'), gist),

@@ -47,7 +47,7 @@ export function quotationCard(voice: Voice, answer: Of<'quotation'>): Card {
     buttons: [
       ...pageButtons(voice, pages, runOf('resolution', symbol, placeOption(passage.label))),
       ...neighbours(voice, answer),
-      { label: symbol.short, run: runOf('resolution', symbol) },
+      { label: voice.plain.symbol(symbol), run: runOf('resolution', symbol) },
       ...otherLanguages(voice, answer),
     ],
   };

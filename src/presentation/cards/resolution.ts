@@ -10,7 +10,7 @@ import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { caveatInWords, speakerInWords } from './statement.ts';
 import { chairSentence, holderInWords } from './chair.ts';
-import { entryButtons, listField, field, sentences, type Card, type Of } from './card.ts';
+import { entryButtons, listField, field, referenceName, sentences, type Card, type Of } from './card.ts';
 import { stateOfVoter } from '../../states/states.ts';
 
 export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
@@ -39,9 +39,12 @@ export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
     fields: [
       ...field(say('resolution.field adopted'), meetingInWords(voice, resolution)),
       ...listField(
-        points.length > 0
-          ? reported(voice, voice.english(say('resolution.field points')), resolution, 'points')
-          : say('resolution.field points'),
+        reported(
+          voice,
+          points.length > 0 ? voice.english(say('resolution.field points')) : say('resolution.field points'),
+          resolution,
+          'points',
+        ),
         points.length > 0 ? points.map((one) => voice.isolated(escape(one))) : [say('record.missing')],
         'whole',
       ),
@@ -259,9 +262,10 @@ function references(voice: Voice, name: string, texts: readonly Reference[]): re
       ];
 }
 
-function referenceInWords(voice: Voice, { symbol, resolution, document }: Reference): string {
+function referenceInWords(voice: Voice, reference: Reference): string {
+  const { symbol, resolution, document } = reference;
   const paper = resolution ?? document;
   if (!paper) return voice.say('join.brackets', { text: escape(symbol), more: voice.say('record.missing') });
-  const name = voice.bold(escape(symbol));
+  const name = voice.bold(referenceName(voice, reference));
   return paper.date === undefined ? name : voice.joined('join.comma', [name, voice.date(paper.date)]);
 }

@@ -1,12 +1,12 @@
 import type { Entry } from '../../facts/catalog.ts';
-import { parseSymbol, readNumber } from '../../facts/symbol.ts';
+import { readNumber } from '../../facts/symbol.ts';
 import { formatCommandLine } from '../../command-line.ts';
 import type { FoundInTexts, Page } from '../../answer.ts';
 import type { Button, Field } from '../reply.ts';
 import { labelInList } from '../labels.ts';
 import { footer } from '../sourcing.ts';
 import { titleInWords } from './imported-text.ts';
-import { echo, escape, shorten, visible } from '../text.ts';
+import { echo, escape, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { entryButtons, listField, pageButtons, footerOf, sentences, titled, type Card, type Of } from './card.ts';
 
@@ -97,7 +97,7 @@ function textFields(voice: Voice, { headings, paragraphs, totals, before }: Foun
         const { symbol, date, by } = heading;
         const title = titleInWords(voice, heading, 100);
         return joined('join.middot', [
-          voice.bold(escape(shortOf(symbol))),
+          voice.bold(voice.symbol(symbol)),
           ...(date === undefined ? [] : [voice.date(date)]),
           ...(title === undefined ? [] : [say('join.quote', { text: title })]),
           ...(by === 'title' ? [] : [say(`search.by ${by}`)]),
@@ -115,7 +115,9 @@ function textFields(voice: Voice, { headings, paragraphs, totals, before }: Foun
 
 /** "75/240 – Developments in …". */
 function bestHeading(voice: Voice, heading: FoundInTexts['headings'][number]): string {
-  const [text, more] = [escape(shortOf(heading.symbol)), titleInWords(voice, heading, BEST - 20)];
+  const text = voice.symbol(heading.symbol);
+  const around = voice.say('join.dash', { text, more: voice.english('x') }).length - 1;
+  const more = titleInWords(voice, heading, BEST - around);
   return more === undefined ? text : voice.say('join.dash', { text, more });
 }
 
@@ -127,14 +129,13 @@ function excerptInWords({ say, english, language: own }: Voice, { excerpt, langu
 
 /** "75/240, para. 1". */
 function placeOf(voice: Voice, paragraph: Paragraph): string {
-  return placeIn(voice, paragraph, escape);
+  return placeIn(voice, voice.symbol(paragraph.symbol), paragraph.label && escape(paragraph.label));
 }
 
-function placeIn({ say }: Voice, { symbol, label }: Paragraph, written: (text: string) => string): string {
-  const short = written(shortOf(symbol));
-  if (label === undefined) return short;
+function placeIn({ say }: Voice, symbol: string, label: string | undefined): string {
+  if (label === undefined) return symbol;
   // "annex I, 3" and "section II, 4" say themselves what they are.
-  return say(/^\d/u.test(label) ? 'search.paragraph' : 'search.place', { symbol: short, label: written(label) });
+  return say(/^\d/u.test(label) ? 'search.paragraph' : 'search.place', { symbol, label });
 }
 
 type Paragraph = FoundInTexts['paragraphs'][number];
@@ -142,9 +143,9 @@ type Paragraph = FoundInTexts['paragraphs'][number];
 function textButtons(voice: Voice, { headings, paragraphs }: FoundInTexts): readonly Button[] {
   const run = (options: Readonly<Record<string, string>>) => formatCommandLine({ command: 'resolution', options });
   return [
-    ...headings.slice(0, 5).map(({ symbol }) => ({ label: shortOf(symbol), run: run({ symbol }) })),
+    ...headings.slice(0, 5).map(({ symbol }) => ({ label: voice.plain.symbol(symbol), run: run({ symbol }) })),
     ...paragraphs.slice(0, 5).map((one) => ({
-      label: placeIn(voice, one, visible),
+      label: placeIn(voice, voice.plain.symbol(one.symbol), one.label),
       run: run({
         symbol: one.symbol,
         ...(one.label !== undefined && { paragraph: one.label }),
@@ -157,10 +158,6 @@ function textButtons(voice: Voice, { headings, paragraphs }: FoundInTexts): read
 /** Two buttons that read alike say nothing: the first of them stays. */
 function distinct(buttons: readonly Button[]): readonly Button[] {
   return buttons.filter(({ label }, at) => buttons.findIndex((one) => one.label === label) === at);
-}
-
-function shortOf(symbol: string): string {
-  return parseSymbol(symbol)?.short ?? symbol;
 }
 
 function entryItem(voice: Voice, entry: Entry): string {

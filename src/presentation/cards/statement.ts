@@ -25,9 +25,10 @@ export function statementsCard(
   const again = about && `/statement about:${about.fact.id}${by}`;
   const between = say('join.sentences');
   const room = voice.line - line.length - between.length;
+  const begins = first && room > 90 ? statementInWords(voice, first, room) : undefined;
   return {
     // What one of them said begins, where there is room for enough of it to make sense.
-    line: first && room > 90 ? `${line}${between}${statementInWords(voice, first, room)}` : line,
+    line: begins === undefined ? line : `${line}${between}${begins}`,
     title: titled(voice, say('statement.title', { about: name }), statements),
     description: say('statement.said'),
     fields: statements.items.map((statement) => statementField(voice, statement)),
@@ -39,7 +40,7 @@ export function statementsCard(
 export function statementCard(voice: Voice, { statement, about }: Of<'statement'>): Card {
   const { say } = voice;
   return {
-    line: statementInWords(voice, statement),
+    line: statementInWords(voice, statement, voice.line) ?? speakerInWords(voice, statement),
     title: say('statement.title', { about: voice.list(about.map((entry) => voice.entry(entry))) }),
     description: say('statement.said'),
     fields: [statementField(voice, statement)],
@@ -50,19 +51,18 @@ export function statementCard(voice: Voice, { statement, about }: Of<'statement'
   };
 }
 
-/** Who said what; in at most `most` characters, where that is given. */
-function statementInWords(voice: Voice, statement: Statement, most?: number): string {
+/** Who said what, in at most `most` characters; undefined where these leave too little to what was said. */
+function statementInWords(voice: Voice, statement: Statement, most: number): string | undefined {
+  const { say } = voice;
   const speaker = speakerInWords(voice, statement);
-  const who = statement.date === undefined ? voice.say('statement.undated', { speaker }) : speaker;
+  const who = statement.date === undefined ? say('statement.undated', { speaker }) : speaker;
   const gist = escape(statement.gist);
-  const line = (words: string) => reported(voice, voice.say('statement.one', { speaker: who, gist: words }), statement);
+  const line = (words: string) => reported(voice, say('statement.one', { speaker: who, gist: words }), statement);
   const whole = line(voice.english(gist));
-  if (most === undefined || whole.length <= most) return whole;
+  if (whole.length <= most || voice.language === 'en') return shorten(whole, most);
   // In another language what is cut keeps the mark that it is English.
-  return shorten(
-    voice.language === 'en' ? whole : line(voice.english(gist, Math.max(20, most - line('').length - 4))),
-    most,
-  );
+  const room = most - line(voice.english('x')).length + voice.english('x').length;
+  return room < 40 ? undefined : line(voice.english(gist, room));
 }
 
 /** Who spoke, for whom, when and, of a vote, which way. */

@@ -34,7 +34,7 @@ export function voteCard(voice: Voice, answer: Of<'vote'>): Card {
       ...linkField(voice, symbol),
     ],
     ...(footer !== '' && { footer }),
-    buttons: [{ label: symbol.short, run: runOf('resolution', symbol) }],
+    buttons: [{ label: voice.plain.symbol(symbol), run: runOf('resolution', symbol) }],
   };
 }
 

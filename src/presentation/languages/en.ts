@@ -536,6 +536,7 @@ export const en = {
   'symbol part.section': 'section',
   'symbol part.reissued': 'reissued for technical reasons',
   'symbol part.unknown': 'a part not known to us',
+  'symbol.decision': 'decision {symbol}',
   'symbol note.session-before-1976':
     'Before the 31st session (1976) the session stood behind the number in Roman numerals; no document carries this symbol.',
 
