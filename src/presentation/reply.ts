@@ -112,17 +112,20 @@ function toEmbed(reply: Reply): APIEmbed | undefined {
   const { title, url, description, fields, footer, more, continued, fromRight = false } = reply;
   if (title === undefined && description === undefined && fields.length === 0) return undefined;
   const directed = fromRight ? linesFromRight : (text: string) => text;
+  const rest = (count: number) => directed(more(count));
+  // A line that was cut would have lost its direction.
+  const lines = (text: string) =>
+    fromRight ? fit(directed(text).split('\n'), LIMIT.description, '\n', rest) : shorten(text, LIMIT.description);
   const head = {
     color: COLOUR,
     ...(title !== undefined && { title: shorten(directed(title), LIMIT.title) }),
     ...(url !== undefined && { url }),
-    ...(description !== undefined && { description: shorten(directed(description), LIMIT.description) }),
+    ...(description !== undefined && { description: lines(description) }),
     ...(footer !== undefined && { footer: { text: shorten(directed(footer), LIMIT.footer) } }),
   };
   let left =
     LIMIT.embed - (head.title?.length ?? 0) - (head.description?.length ?? 0) - (head.footer?.text.length ?? 0);
   const shown: { name: string; value: string; inline?: boolean }[] = [];
-  const rest = (count: number) => (fromRight ? lineFromRight(more(count)) : more(count));
   for (const { name, items, separator = '\n', inline } of fields.flatMap((one) =>
     portions(one, continued, fromRight),
   )) {
