@@ -20,6 +20,7 @@ import { languageIn } from './languages.ts';
 import type { Log } from './log.ts';
 import type { Watch } from './monitor/watch.ts';
 import { everyLanguage, namesOf } from './presentation/messages.ts';
+import { labelFromRight } from './presentation/direction.ts';
 import { present, presentFailure } from './presentation/present.ts';
 import { readFormId } from './presentation/form.ts';
 import { readCustomId, toMessageBody, type MessageBody, type Shown } from './presentation/reply.ts';
@@ -161,12 +162,13 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
       const suggest = byName.get(invocation.command)?.autocomplete?.[focused.name];
       const sources = given({ reminders: reminders?.(), texts: texts?.() });
       const context = { catalog: catalog(), now: now(), invocation, page: 1, ...sources };
-      await readyVoice(invocation, true);
+      const { fromRight } = await readyVoice(invocation, true);
       const choices = (await suggest?.(focused.value, context)) ?? [];
       told('suggested');
-      return choices
-        .slice(0, CHOICES)
-        .map(({ name, value }) => ({ name: shorten(name, CHOICE), value: value.slice(0, CHOICE) }));
+      return choices.slice(0, CHOICES).map(({ name, value }) => ({
+        name: shorten(fromRight ? labelFromRight(name, CHOICE) : name, CHOICE),
+        value: value.slice(0, CHOICE),
+      }));
     } catch (error) {
       log.error({ option: focused.name, err: error }, 'autocomplete failed');
       told('failed');

@@ -193,6 +193,12 @@ describe.each(LANGUAGES)('in $language, $made', (spoken) => {
       linesOf(body).flatMap((line) => (isRight(line) ? [] : [`${asked}: ${shown(line)}`])),
     );
     expect(wrong.slice(0, 20)).toEqual([]);
+    const labels = heard
+      .flatMap(({ body }) => (body.components ?? []).flatMap((row) => row.components.map(({ label = '' }) => label)))
+      .concat(offered.map(({ name }) => name));
+    expect(labels.filter((label) => /\p{sc=Arabic}/u.test(label) && !/^\u200F|^.{80}$|^.{100}$/u.test(label))).toEqual(
+      [],
+    );
   });
 
   it('isolates end where they began, and are in no command and no address', () => {

@@ -35,10 +35,10 @@ export function quotationCard(voice: Voice, answer: Of<'quotation'>): Card {
         say('quote.field text'),
         voice.joined('join.sentences', [
           ...(missing === undefined ? [] : [missing]),
-          say('quote.official', { language: voice.languageName(language) }) +
-            (own
-              ? ` ${voice.isolated(linked(voice.joined('join.comma', [escape(symbol.canonical), voice.languageName(language)]), own.url))}`
-              : ''),
+          say('quote.official', { language: voice.languageName(language) }),
+          ...(own
+            ? [linked(voice.joined('join.comma', [escape(symbol.canonical), voice.languageName(language)]), own.url)]
+            : []),
         ]),
       ),
       ...field(say('quote.field of'), inLanguage(voice, { [language]: official.title })?.()),
@@ -65,8 +65,8 @@ function placeInWords({ say }: Voice, { passage: { label, paragraphs } }: Of<'qu
 
 /** What is quoted and how it begins: as much as a first line holds. */
 function firstLine(voice: Voice, head: string, missing: string | undefined, paragraphs: readonly Paragraph[]): string {
-  const around = voice.say('quote.line', { head, words: '' });
-  const room = voice.line - around.length - (missing === undefined ? 0 : missing.length + 1);
+  const around = voice.say('quote.line', { head, words: 'x' }).length - 1;
+  const room = voice.line - around - (missing === undefined ? 0 : missing.length + 1);
   const words = shorten(wholeOf(paragraphs), Math.max(room, 20));
   const line = voice.say('quote.line', { head, words });
   return missing === undefined ? line : voice.joined('join.sentences', [missing, line]);
