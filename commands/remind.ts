@@ -107,21 +107,19 @@ export const remind = defineCommand({
     list: (_, context) =>
       withReminders(context, async (reminders) => ({
         kind: 'reminders',
-        catalog: context.catalog,
         subscriptions: pageOf(await subscriptionsOf(context, reminders), context.page),
       })),
     edit: ({ id, ...given }, context) =>
       withReminders(context, async (reminders) => {
         const subscription = await changeable(context, reminders, id, 'speaking');
         if ('why' in subscription) return { kind: 'reminder refused', refused: subscription };
-        if (Object.keys(given).length === 0)
-          return { kind: 'reminder to edit', catalog: context.catalog, subscription };
+        if (Object.keys(given).length === 0) return { kind: 'reminder to edit', subscription };
         const read = readWish(given);
         if ('mistake' in read) return { kind: 'mistyped', mistake: read.mistake };
         const edited = await edit(context, reminders, subscription, { ...given, ...read });
         return 'why' in edited
           ? { kind: 'reminder refused', refused: edited }
-          : { kind: 'reminder changed', catalog: context.catalog, promised: edited, how: 'edited' };
+          : { kind: 'reminder changed', promised: edited, how: 'edited' };
       }),
     pause: (given, context) =>
       change(given, context, async (one, { store }) => store.update(one.id, { state: 'paused' })),
@@ -198,9 +196,7 @@ function store(
       ...(words !== undefined && { note: words }),
     };
     const set = await subscribe(context, reminders, wish);
-    return 'why' in set
-      ? { kind: 'reminder refused', refused: set }
-      : { kind: 'reminder set', catalog: context.catalog, promised: set };
+    return 'why' in set ? { kind: 'reminder refused', refused: set } : { kind: 'reminder set', promised: set };
   });
 }
 
@@ -218,7 +214,6 @@ function change(
     const now = changed ?? subscription;
     return {
       kind: 'reminder changed',
-      catalog: context.catalog,
       promised: { subscription: now, ...promised(context.catalog, now, context.now) },
       how: changed === undefined ? 'removed' : 'state',
     };

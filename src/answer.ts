@@ -407,17 +407,16 @@ export type Answer =
       readonly candidates: readonly Entry[];
       readonly option: string;
     }
-  | { readonly kind: 'reminder set'; readonly catalog: Catalog; readonly promised: Promised }
+  | { readonly kind: 'reminder set'; readonly promised: Promised }
   | { readonly kind: 'reminder refused'; readonly refused: Refused }
-  | { readonly kind: 'reminders'; readonly catalog: Catalog; readonly subscriptions: Page<Subscription> }
+  | { readonly kind: 'reminders'; readonly subscriptions: Page<Subscription> }
   | {
       readonly kind: 'reminder changed';
-      readonly catalog: Catalog;
       readonly promised: Promised;
       /** `state`: paused, taken up again, or as it was. */
       readonly how: 'edited' | 'state' | 'removed';
     }
-  | { readonly kind: 'reminder to edit'; readonly catalog: Catalog; readonly subscription: Subscription }
+  | { readonly kind: 'reminder to edit'; readonly subscription: Subscription }
   | { readonly kind: 'reminder health'; readonly catalog: Catalog; readonly health: Health }
   | { readonly kind: 'reminder snoozed'; readonly due: Temporal.Instant; readonly zone: string }
   | {

@@ -11,7 +11,6 @@ import { compareDates } from '../facts/calendar.ts';
 import { fold } from '../facts/fold.ts';
 import type { Body, Document, FactDate, Resolution } from '../facts/schema.ts';
 import { parseSymbol } from '../facts/symbol.ts';
-import { given } from '../given.ts';
 import { headingsOf as importedHeadings } from './headings.ts';
 import type { NamedText } from './named.ts';
 import type { ResolutionRecord, Texts } from './types.ts';
@@ -351,13 +350,13 @@ function memberOf(
 }
 
 function otherOf(catalog: Catalog, texts: Asked | undefined, symbol: string): OtherText {
+  const [date, title] = [dateIn(catalog, texts, symbol), titleIn(catalog, texts, symbol)];
+  const titles = titlesIn(catalog, texts, symbol);
   return {
     symbol,
-    ...given({
-      date: dateIn(catalog, texts, symbol),
-      title: titleIn(catalog, texts, symbol),
-      titles: titlesIn(catalog, texts, symbol),
-    }),
+    ...(date !== undefined && { date }),
+    ...(title !== undefined && { title }),
+    ...(titles && { titles }),
   };
 }
 
