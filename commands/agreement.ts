@@ -1,4 +1,4 @@
-import { defineCommand, privately } from '../src/command.ts';
+import { defineCommand, language, privately } from '../src/command.ts';
 import { suggestCountries } from '../src/suggest.ts';
 import { agreementAnswer } from '../src/asking/answers.ts';
 
@@ -10,13 +10,14 @@ export const agreement = defineCommand({
       { name: 'country', type: 'string', description: 'option.country', required: true, autocomplete: true },
       { name: 'with', type: 'string', description: 'option.with', required: true, autocomplete: true },
       { name: 'topic', type: 'string', description: 'option.topic' },
+      language,
       privately,
     ],
   },
   lookup: true,
   execute: (given, context) => agreementAnswer(context, given),
   autocomplete: {
-    country: (typed) => suggestCountries(typed),
-    with: (typed) => suggestCountries(typed),
+    country: suggestCountries,
+    with: suggestCountries,
   },
 });

@@ -1,5 +1,5 @@
 import { bodyQuestions } from '../src/body-questions.ts';
-import { defineCommand, on, privately, type Option } from '../src/command.ts';
+import { defineCommand, language, on, privately, type Option } from '../src/command.ts';
 import { namedBody } from '../src/facts/as-of.ts';
 import { findBody } from '../src/facts/find.ts';
 import { suggestBodies } from '../src/suggest.ts';
@@ -11,7 +11,7 @@ const which = {
   required: true,
   autocomplete: true,
 } as const satisfies Option;
-const options = [which, on, privately] as const;
+const options = [which, on, language, privately] as const;
 
 export const body = defineCommand({
   data: {
@@ -31,6 +31,6 @@ export const body = defineCommand({
     return 'fact' in found ? { fact: namedBody(catalog, found.fact, when) } : found;
   }),
   autocomplete: {
-    body: (typed, { catalog }) => suggestBodies(catalog, typed, catalog.facts.bodies),
+    body: (typed, context) => suggestBodies(context, typed, context.catalog.facts.bodies),
   },
 });

@@ -1,4 +1,4 @@
-import { defineCommand, privately } from '../src/command.ts';
+import { defineCommand, language, privately } from '../src/command.ts';
 import { suggestTexts } from '../src/suggest.ts';
 import { CITATION_STYLES, readPlace } from '../src/texts/citation.ts';
 import { citationAnswer } from '../src/asking/cite.ts';
@@ -23,6 +23,7 @@ export const cite = defineCommand({
         ],
       },
       { name: 'paragraph', type: 'string', description: 'option.cited paragraph' },
+      language,
       privately,
     ],
   },

@@ -1,4 +1,4 @@
-import { defineCommand, privately } from '../src/command.ts';
+import { defineCommand, language, privately } from '../src/command.ts';
 import { suggestTexts } from '../src/suggest.ts';
 import { comparisonAnswer } from '../src/asking/answers.ts';
 
@@ -9,6 +9,7 @@ export const compare = defineCommand({
     options: [
       { name: 'a', type: 'string', description: 'option.compared', required: true, autocomplete: true },
       { name: 'b', type: 'string', description: 'option.compared other', required: true, autocomplete: true },
+      language,
       privately,
     ],
   },

@@ -1,5 +1,5 @@
 import type { Answer } from '../src/answer.ts';
-import { defineCommand, privately } from '../src/command.ts';
+import { defineCommand, language, privately } from '../src/command.ts';
 import { suggestTexts } from '../src/suggest.ts';
 import { lineageOf, ofSameTitle } from '../src/texts/lineage.ts';
 import { findText } from '../src/asking/find-text.ts';
@@ -10,6 +10,7 @@ export const lineage = defineCommand({
     description: 'command.lineage',
     options: [
       { name: 'symbol', type: 'string', description: 'option.symbol', required: true, autocomplete: true },
+      language,
       privately,
     ],
   },

@@ -1,4 +1,4 @@
-import { defineCommand, privately } from '../src/command.ts';
+import { defineCommand, language, privately } from '../src/command.ts';
 import { normAnswer } from '../src/facts/answers.ts';
 import { suggestNorms } from '../src/suggest.ts';
 
@@ -8,12 +8,13 @@ export const norm = defineCommand({
     description: 'command.norm',
     options: [
       { name: 'norm', type: 'string', description: 'option.norm', required: true, autocomplete: true },
+      language,
       privately,
     ],
   },
   lookup: true,
   execute: ({ norm: typed }, { catalog }) => normAnswer(catalog, typed),
   autocomplete: {
-    norm: (typed, { catalog }) => suggestNorms(catalog, typed),
+    norm: (typed, context) => suggestNorms(context, typed),
   },
 });

@@ -1,5 +1,5 @@
 import { bodyQuestions } from '../src/body-questions.ts';
-import { defineCommand, on, privately, type Option } from '../src/command.ts';
+import { defineCommand, language, on, privately, type Option } from '../src/command.ts';
 import { ictGroups, namedBody, oewgAsOf } from '../src/facts/as-of.ts';
 import { exactly, findBody } from '../src/facts/find.ts';
 import type { Body } from '../src/facts/schema.ts';
@@ -11,7 +11,7 @@ const group = {
   description: 'option.group',
   autocomplete: true,
 } as const satisfies Option;
-const options = [group, on, privately] as const;
+const options = [group, on, language, privately] as const;
 
 export const oewg = defineCommand({
   data: {
@@ -43,6 +43,6 @@ export const oewg = defineCommand({
     return 'fact' in found ? { fact: namedBody(catalog, found.fact, when) } : found;
   }),
   autocomplete: {
-    group: (typed, { catalog }) => suggestBodies(catalog, typed, ictGroups(catalog)),
+    group: (typed, context) => suggestBodies(context, typed, ictGroups(context.catalog)),
   },
 });

@@ -2,6 +2,7 @@ import { defineCommand, type Context, type Option } from '../src/command.ts';
 import { pageOf } from '../src/facts/answers.ts';
 import { findBody } from '../src/facts/find.ts';
 import type { Body } from '../src/facts/schema.ts';
+import { languageOf } from '../src/languages.ts';
 import { healthOf } from '../src/reminders/health.ts';
 import { readLeads, suggestLeads } from '../src/reminders/leads.ts';
 import { channelRefused } from '../src/reminders/permissions.ts';
@@ -17,7 +18,7 @@ import {
 } from '../src/reminders/service.ts';
 import { snooze, SNOOZE_NAMES } from '../src/reminders/snoozing.ts';
 import type { Destination, Lead, Subscription } from '../src/reminders/types.ts';
-import { suggestBodies, suggestReminders } from '../src/suggest.ts';
+import { suggestBodiesOrAll, suggestReminders } from '../src/suggest.ts';
 import type { Answer, Mistake } from '../src/answer.ts';
 
 const body = {
@@ -149,11 +150,8 @@ export const remind = defineCommand({
       })),
   },
   autocomplete: {
-    body: (typed, { catalog }) => [
-      ...suggestBodies(catalog, typed, catalog.facts.bodies).slice(0, 24),
-      { name: 'all', value: 'all' },
-    ],
-    before: (typed, { invocation }) => suggestLeads(typed, invocation.locale),
+    body: suggestBodiesOrAll,
+    before: (typed, { invocation }) => suggestLeads(typed, languageOf(invocation, true)),
     id: suggestReminders,
   },
 });

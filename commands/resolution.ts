@@ -1,5 +1,4 @@
-import { defineCommand, privately } from '../src/command.ts';
-import { TEXT_LANGUAGES } from '../src/languages.ts';
+import { defineCommand, language, privately } from '../src/command.ts';
 import { suggestParagraphs, suggestTexts } from '../src/suggest.ts';
 import { textAnswer } from '../src/asking/answers.ts';
 
@@ -10,7 +9,7 @@ export const resolution = defineCommand({
     options: [
       { name: 'symbol', type: 'string', description: 'option.symbol', required: true, autocomplete: true },
       { name: 'paragraph', type: 'string', description: 'option.paragraph', autocomplete: true },
-      { name: 'language', type: 'string', description: 'option.text language', choices: TEXT_LANGUAGES },
+      language,
       privately,
     ],
   },

@@ -1,4 +1,4 @@
-import { defineCommand, privately } from '../src/command.ts';
+import { defineCommand, language, privately } from '../src/command.ts';
 import { FACT_KINDS } from '../src/facts/catalog.ts';
 import { suggestWithTexts } from '../src/suggest.ts';
 import { searchEverything } from '../src/asking/search.ts';
@@ -24,6 +24,7 @@ export const search = defineCommand({
           { value: 'text', label: 'kind.text' },
         ],
       },
+      language,
       privately,
     ],
   },

@@ -1,4 +1,4 @@
-import { defineCommand, privately, type Context, type Option } from '../src/command.ts';
+import { defineCommand, language, privately, type Context, type Option } from '../src/command.ts';
 import { pageOf } from '../src/facts/answers.ts';
 import { asOfNow } from '../src/facts/as-of.ts';
 import { overlaps, spanOf, today } from '../src/facts/calendar.ts';
@@ -21,12 +21,12 @@ export const session = defineCommand({
     name: 'session',
     description: 'command.session',
     subcommands: [
-      { name: 'next', description: 'command.session.next', options: [which, privately] },
-      { name: 'now', description: 'command.session.now', options: [privately] },
+      { name: 'next', description: 'command.session.next', options: [which, language, privately] },
+      { name: 'now', description: 'command.session.now', options: [language, privately] },
       {
         name: 'list',
         description: 'command.session.list',
-        options: [which, { name: 'year', type: 'string', description: 'option.year' }, privately],
+        options: [which, { name: 'year', type: 'string', description: 'option.year' }, language, privately],
       },
     ],
   },
@@ -37,7 +37,7 @@ export const session = defineCommand({
     list: (given, context) => ofBody(given, context, (body) => list(context, body, given.year)),
   },
   autocomplete: {
-    body: (typed, { catalog }) => suggestBodies(catalog, typed, catalog.facts.bodies),
+    body: (typed, context) => suggestBodies(context, typed, context.catalog.facts.bodies),
   },
 });
 

@@ -1,6 +1,6 @@
 import type { Mistake } from '../src/answer.ts';
 import { defineCommand, type Context, type Option } from '../src/command.ts';
-import { LANGUAGES } from '../src/languages.ts';
+import { languageIn, LANGUAGES } from '../src/languages.ts';
 import { channelRefused, managed } from '../src/reminders/permissions.ts';
 import { promiseKept } from '../src/reminders/schedule.ts';
 import { withReminders } from '../src/reminders/service.ts';
@@ -94,8 +94,8 @@ function isEmpty(given: object): boolean {
 /** What people of a locale most likely want. */
 function guessFor(locale: string): ServerSettings {
   const zone = guessZone(locale);
-  const known = LANGUAGES.find(({ value }) => value.slice(0, 2) === locale.slice(0, 2).toLowerCase());
-  return { ...(zone !== undefined && { zone }), ...(known && { locale: known.value }) };
+  const language = languageIn(locale);
+  return { ...(zone !== undefined && { zone }), ...(language && { locale: language }) };
 }
 
 /** Zone and language as they are stored; '' takes one back. */

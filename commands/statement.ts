@@ -1,4 +1,4 @@
-import { defineCommand, privately } from '../src/command.ts';
+import { defineCommand, language, privately } from '../src/command.ts';
 import { asOfNow } from '../src/facts/as-of.ts';
 import { statementsAnswer } from '../src/facts/statements.ts';
 import { suggestEntries, suggestSpeakers } from '../src/suggest.ts';
@@ -10,6 +10,7 @@ export const statement = defineCommand({
     options: [
       { name: 'about', type: 'string', description: 'option.about', required: true, autocomplete: true },
       { name: 'speaker', type: 'string', description: 'option.speaker', autocomplete: true },
+      language,
       privately,
     ],
   },
@@ -17,13 +18,13 @@ export const statement = defineCommand({
   execute: ({ about, speaker }, { catalog, now, page }) =>
     statementsAnswer(catalog, about, speaker, asOfNow(now), page),
   autocomplete: {
-    about: (typed, { catalog }) =>
+    about: (typed, context) =>
       suggestEntries(
-        catalog,
+        context,
         typed,
         ['body', 'resolution', 'session'],
-        ({ fact }) => catalog.statementsAbout(fact.id).length > 0,
+        ({ fact }) => context.catalog.statementsAbout(fact.id).length > 0,
       ),
-    speaker: (typed, { catalog }) => suggestSpeakers(catalog, typed),
+    speaker: (typed, context) => suggestSpeakers(context, typed),
   },
 });

@@ -1,4 +1,4 @@
-import { defineCommand, privately } from '../src/command.ts';
+import { defineCommand, language, privately } from '../src/command.ts';
 import { suggestCountries, suggestTexts } from '../src/suggest.ts';
 import { voteAnswer } from '../src/asking/answers.ts';
 
@@ -9,6 +9,7 @@ export const vote = defineCommand({
     options: [
       { name: 'symbol', type: 'string', description: 'option.symbol', required: true, autocomplete: true },
       { name: 'country', type: 'string', description: 'option.country', autocomplete: true },
+      language,
       privately,
     ],
   },
@@ -16,6 +17,6 @@ export const vote = defineCommand({
   execute: (given, context) => voteAnswer(context, given),
   autocomplete: {
     symbol: (typed, context) => suggestTexts(context, typed),
-    country: (typed) => suggestCountries(typed),
+    country: suggestCountries,
   },
 });

@@ -446,13 +446,20 @@ export type Answer =
   | { readonly kind: 'erased'; readonly reminders: number }
   | { readonly kind: 'mistyped'; readonly mistake: Mistake };
 
+/** How a command is used. */
+export interface Usage {
+  readonly command: string;
+  readonly subcommand?: string;
+  readonly options: readonly { readonly name: string; readonly required?: boolean }[];
+}
+
 /** What is wrong with what was typed; always answered privately, with what to do. */
 export type Mistake =
   | { readonly of: 'command'; readonly typed: string; readonly nearest: readonly string[] }
   | { readonly of: 'subcommand'; readonly command: string; readonly typed: string; readonly known: readonly string[] }
-  | { readonly of: 'missing option'; readonly usage: string; readonly option: string }
+  | { readonly of: 'missing option'; readonly usage: Usage; readonly option: string }
   | { readonly of: 'value'; readonly option: string; readonly typed: string; readonly known: readonly string[] }
-  | { readonly of: 'option'; readonly typed: string; readonly usage: string }
+  | { readonly of: 'option'; readonly typed: string; readonly usage: Usage }
   /** `either`: the dates it may mean, where these are several. */
   | { readonly of: 'date'; readonly option: string; readonly typed: string; readonly either: readonly FactDate[] }
   | { readonly of: 'length'; readonly option: string; readonly most: number }

@@ -11,7 +11,7 @@ import { ConfigError, loadConfig, secretsIn } from './config.ts';
 import { createCatalog, type Catalog } from './facts/catalog.ts';
 import { factsOrExit } from './facts/or-exit.ts';
 import { createLog, type Log } from './log.ts';
-import { sayIn } from './presentation/messages.ts';
+import { ready, sayIn } from './presentation/messages.ts';
 import { toPlainText } from './presentation/plain.ts';
 import type { Shown } from './presentation/reply.ts';
 import type { Messenger } from './reminders/messenger.ts';
@@ -20,7 +20,8 @@ import { TEXTS_FILE, currentTexts } from './texts/current.ts';
 const USAGE = `usage: npm run -s ask -- [flags] ["/command …"]
   --json               the message bodies as Discord would be sent them, one a line; a form as {"modal": …}
   --now INSTANT        the moment of asking, UTC unless it has an offset
-  --locale LOCALE      a Discord locale or ar, for reader and server
+  --locale LOCALE      the reader's: a Discord locale, or ar
+  --guild-locale LOCALE      the server's; without it the reader's
   --user ID --guild ID --channel ID      who asks, and where
   --permissions BITS --app-permissions BITS      what the member and the bot may do there
   --state FILE         where reminders are kept; without it there are none
@@ -57,6 +58,7 @@ async function main(): Promise<void> {
   });
   const bot = createBot({ commands, catalog, log, now, reminders: () => kept, texts });
   const asker = askerFrom(flags);
+  await ready(locale);
   try {
     if (flags.tick) await kept?.worker.tick(now());
     else if (flags.press !== undefined) print(await bot.press(flags.press, asker));
@@ -88,7 +90,9 @@ async function keepReminders(file: string, prints: boolean, parts: { catalog: ()
     find: () => Promise.resolve('cannot read'),
   };
   try {
-    return await openReminders({ config: { stateFile: file }, messenger, ...parts });
+    const opened = await openReminders({ config: { stateFile: file }, messenger, ...parts });
+    await opened.languages.refresh();
+    return opened;
   } catch (error) {
     throw error instanceof StoreError ? new ConfigError(error.message) : error;
   }
@@ -96,6 +100,7 @@ async function keepReminders(file: string, prints: boolean, parts: { catalog: ()
 
 function askerFrom({
   locale,
+  'guild-locale': guildLocale = locale,
   user,
   guild,
   channel,
@@ -106,7 +111,7 @@ function askerFrom({
   return {
     locale,
     user,
-    ...(guild !== undefined && { guild, guildLocale: locale, rights }),
+    ...(guild !== undefined && { guild, guildLocale, rights }),
     ...(channel !== undefined && { channel }),
   };
 }
@@ -117,6 +122,7 @@ function readFlags() {
       json: { type: 'boolean', default: false },
       now: { type: 'string' },
       locale: { type: 'string', default: 'en-US' },
+      'guild-locale': { type: 'string' },
       user: { type: 'string', default: 'console' },
       guild: { type: 'string' },
       channel: { type: 'string' },
@@ -133,7 +139,10 @@ function readFlags() {
     strict: true,
   });
   if (values.submit === undefined && positionals.length > 1) throw new UsageError('give one command line, in quotes');
-  if (!LOCALES.has(values.locale)) throw new UsageError(`--locale ${values.locale} is no Discord locale, nor ar`);
+  for (const flag of ['locale', 'guild-locale'] as const) {
+    const { [flag]: locale = 'ar' } = values;
+    if (!LOCALES.has(locale)) throw new UsageError(`--${flag} ${locale} is no Discord locale, nor ar`);
+  }
   for (const bits of [values.permissions, values['app-permissions']]) {
     if (!/^\d{1,20}$/u.test(bits)) throw new UsageError(`${bits} is no bit set of permissions; give a decimal number`);
   }

@@ -3,11 +3,12 @@
  * and one log line an invocation. It knows no transport.
  */
 import { randomUUID } from 'node:crypto';
-import type { Answer, Mistake } from './answer.ts';
+import type { Answer, Mistake, Usage } from './answer.ts';
 import { knownValues, parseCommandLine, usageOf, valueOf } from './command-line.ts';
 import {
   declarationOf,
   handlerOf,
+  language,
   type Choice,
   type Command,
   type Context,
@@ -15,13 +16,15 @@ import {
   type Subcommand,
 } from './command.ts';
 import type { Catalog } from './facts/catalog.ts';
+import { languageIn } from './languages.ts';
 import type { Log } from './log.ts';
 import type { Watch } from './monitor/watch.ts';
-import { present } from './presentation/present.ts';
+import { everyLanguage, namesOf } from './presentation/messages.ts';
+import { present, presentFailure } from './presentation/present.ts';
 import { readFormId } from './presentation/form.ts';
-import { readCustomId, toMessageBody, type MessageBody, type Reply, type Shown } from './presentation/reply.ts';
+import { readCustomId, toMessageBody, type MessageBody, type Shown } from './presentation/reply.ts';
 import { shorten } from './presentation/text.ts';
-import { voiceFor } from './presentation/voice.ts';
+import { readyVoice } from './presentation/voice.ts';
 import type { Reminders } from './reminders/service.ts';
 import { StoreError } from './reminders/store/errors.ts';
 import type { Texts } from './texts/types.ts';
@@ -31,7 +34,10 @@ import { createReplyMemory, type Given } from './reply-memory.ts';
 export type { MessageBody, Shown };
 
 /** Who pressed a button or typed a line, and where. */
-export type Asker = Pick<Invocation, 'locale' | 'guildLocale' | 'user' | 'guild' | 'channel' | 'rights' | 'request'>;
+export type Asker = Pick<
+  Invocation,
+  'locale' | 'guildLocale' | 'user' | 'guild' | 'channel' | 'rights' | 'request' | 'privately'
+>;
 
 /** What every transport talks to. None of these ever rejects: a failure is a reply with a reference. */
 export interface Bot {
@@ -45,7 +51,7 @@ export interface Bot {
   press(customId: string, asker: Asker): Promise<Shown>;
   /** Takes a form sent off: the values of its fields, by option; '' where one is empty. */
   submit(customId: string, values: Readonly<Record<string, string>>, asker: Asker): Promise<Shown>;
-  /** Answers a command line, as typed in a terminal. */
+  /** Answers a command line, as typed in a terminal; names may be those of any of the six languages. */
   answerLine(line: string, asker: Asker): Promise<Shown>;
 }
 
@@ -72,8 +78,9 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
   const recall = createReplyMemory(remembered);
   const byName = new Map(commands.map((command) => [command.data.name, command]));
 
-  async function respond(invocation: Invocation): Promise<Shown> {
+  async function respond(call: Invocation): Promise<Shown> {
     const started = performance.now();
+    const invocation = heard(call);
     // Of a command that does not exist, what was typed is not logged.
     const command = byName.get(invocation.command);
     const isKnown = command !== undefined && declarationOf(command, invocation.subcommand) !== undefined;
@@ -101,8 +108,20 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
       log.error({ command: name, reference, err: error, ms, ...about }, 'failed');
       watch?.answered({ command: name, outcome: 'failed', ms });
       const why = error instanceof StoreError ? 'error.store' : 'error.unexpected';
-      return toMessageBody(apology(invocation, why, reference));
+      return presentFailure(invocation, why, reference);
     }
+  }
+
+  /** A call with what bears on the language of its reply. */
+  function heard(call: Invocation): Invocation {
+    const { command, subcommand, options, user, guild } = call;
+    const declared = byName.get(command);
+    const isAsked = declared && declarationOf(declared, subcommand)?.options.includes(language);
+    const asked = isAsked ? languageIn(String(options[language.name])) : undefined;
+    return {
+      ...call,
+      ...given({ language: call.language ?? asked, chosen: reminders?.()?.languages.of(user, guild) }),
+    };
   }
 
   async function answer(context: Context): Promise<Given> {
@@ -113,7 +132,12 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
         ? { kind: 'mistyped', mistake: checked.mistake }
         : // The handler's own types were inferred from the declaration that the options were just checked against.
           await handlerOf(checked.command, invocation.subcommand)(invocation.options as never, context);
-    return { kind: found.kind, body: toMessageBody(present(found, invocation, commands)) };
+    // The language may be what was just set.
+    const call = found.kind === 'settings' ? heard(invocation) : invocation;
+    return {
+      kind: found.kind,
+      body: toMessageBody(await present(found, call, { commands, catalog: context.catalog })),
+    };
   }
 
   /** Nothing a client sends is believed: the command, its options and their types are those that were declared. */
@@ -127,15 +151,17 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
   }
 
   async function complete(
-    invocation: Invocation,
+    call: Invocation,
     focused: { readonly name: string; readonly value: string },
   ): Promise<readonly Choice[]> {
     const started = performance.now();
+    const invocation = heard(call);
     const told = (outcome: string) => watch?.answered({ command: 'autocomplete', outcome, ms: elapsed(started) });
     try {
       const suggest = byName.get(invocation.command)?.autocomplete?.[focused.name];
       const sources = given({ reminders: reminders?.(), texts: texts?.() });
       const context = { catalog: catalog(), now: now(), invocation, page: 1, ...sources };
+      await readyVoice(invocation, true);
       const choices = (await suggest?.(focused.value, context)) ?? [];
       told('suggested');
       return choices
@@ -151,31 +177,42 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
   function press(customId: string, asker: Asker): Promise<Shown> {
     const button = readCustomId(customId);
     const read = button && parseCommandLine(button.run, commands);
-    if (!button || !read || 'mistake' in read) return Promise.resolve(mistyped(asker, { of: 'button' }));
-    return respond({ ...asker, ...read.call, page: button.page });
+    if (!button || !read || 'mistake' in read) return mistyped(asker, { of: 'button' });
+    const { page, language } = button;
+    return respond({ ...asker, ...read.call, page, ...given({ language }) });
   }
 
   function submit(customId: string, values: Readonly<Record<string, string>>, asker: Asker): Promise<Shown> {
     const run = readFormId(customId);
     const read = run === undefined ? undefined : parseCommandLine(run, commands);
-    if (!read || 'mistake' in read) return Promise.resolve(mistyped(asker, { of: 'button' }));
+    if (!read || 'mistake' in read) return mistyped(asker, { of: 'button' });
     return respond({ ...asker, ...read.call, options: { ...read.call.options, ...values } });
   }
 
-  function answerLine(line: string, asker: Asker): Promise<Shown> {
-    const read = parseCommandLine(line, commands);
-    return 'mistake' in read ? Promise.resolve(mistyped(asker, read.mistake)) : respond({ ...asker, ...read.call });
+  async function answerLine(line: string, asker: Asker): Promise<Shown> {
+    let read = parseCommandLine(line, commands);
+    if ('mistake' in read) {
+      // It may be the names of another language that are typed.
+      await everyLanguage();
+      read = parseCommandLine(line, commands, namesOf);
+    }
+    return 'mistake' in read ? mistyped(asker, read.mistake) : respond({ ...asker, ...read.call });
   }
 
-  function mistyped(asker: Asker, mistake: Mistake): MessageBody {
+  async function mistyped(asker: Asker, mistake: Mistake): Promise<MessageBody> {
     log.info({ answer: 'mistyped', of: mistake.of, user: asker.user, guild: asker.guild }, 'answered');
-    return toMessageBody(present({ kind: 'mistyped', mistake }, { ...asker, command: '', options: {} }, commands));
+    return toMessageBody(
+      await present({ kind: 'mistyped', mistake }, heard({ ...asker, command: '', options: {} }), {
+        commands,
+        catalog: catalog(),
+      }),
+    );
   }
 
   return { respond, complete, press, submit, answerLine };
 }
 
-function mistakeIn({ options }: Subcommand, given: Invocation['options'], usage: string): Mistake | undefined {
+function mistakeIn({ options }: Subcommand, given: Invocation['options'], usage: Usage): Mistake | undefined {
   for (const [name, value] of Object.entries(given)) {
     const option = options.find((one) => one.name === name);
     if (!option) return { of: 'option', typed: name, usage };
@@ -186,18 +223,6 @@ function mistakeIn({ options }: Subcommand, given: Invocation['options'], usage:
   }
   const missing = options.find(({ name, required }) => required && !(name in given));
   return missing && { of: 'missing option', option: missing.name, usage };
-}
-
-function apology(invocation: Invocation, why: 'error.store' | 'error.unexpected', reference: string): Reply {
-  const { say } = voiceFor(invocation, true);
-  return {
-    line: say(why, { reference }),
-    fields: [],
-    buttons: [],
-    private: true,
-    more: String,
-    continued: String,
-  };
 }
 
 function elapsed(started: number): number {

@@ -5,6 +5,8 @@
  */
 import type { Answer } from './answer.ts';
 import type { Catalog } from './facts/catalog.ts';
+import type { UnLanguage } from './facts/symbol.ts';
+import { LANGUAGES, type ChosenLanguages } from './languages.ts';
 import type { Reminders } from './reminders/service.ts';
 import type { Texts } from './texts/types.ts';
 import type { PlainKey } from './presentation/messages.ts';
@@ -58,10 +60,16 @@ export interface Invocation {
   readonly subcommand?: string;
   /** The values given, by option name; types as declared, which the bot checks before a handler sees them. */
   readonly options: Readonly<Record<string, string | number | boolean>>;
-  /** The reader's language: a Discord locale, or `ar`. */
+  /** The reader's language as Discord has it: a Discord locale; or `ar`, in a terminal. */
   readonly locale: string;
-  /** The server's language, where there is a server. */
+  /** The server's language as Discord has it, where there is a server. */
   readonly guildLocale?: string;
+  /** The language asked for with the call, if one was; the bot reads it from the options. */
+  readonly language?: UnLanguage;
+  /** The languages that were set for all calls; the bot looks them up. */
+  readonly chosen?: ChosenLanguages;
+  /** Whether only the one who asks will see the reply, whatever it is: so where a private message is pressed. */
+  readonly privately?: true;
   /** Snowflakes of who asked and where; `user` is `console` in a terminal. */
   readonly user: string;
   readonly guild?: string;
@@ -178,6 +186,14 @@ export function handlerOf(command: Command, subcommand: string | undefined): Han
 
 /** `private`: answer only the one who asks. On every look-up. */
 export const privately = { name: 'private', type: 'boolean', description: 'option.private' } as const satisfies Option;
+
+/** `language`: what the answer speaks, and what is quoted in it. On every look-up. */
+export const language = {
+  name: 'language',
+  type: 'string',
+  description: 'option.reply language',
+  choices: LANGUAGES,
+} as const satisfies Option;
 
 /** `on`: the date a question is asked of, in the world's time. */
 export const on = { name: 'on', type: 'string', description: 'option.on' } as const satisfies Option;

@@ -19,7 +19,7 @@ async function deploy(args: readonly string[]): Promise<number> {
     process.stderr.write(USAGE);
     return 2;
   }
-  const payloads = commandPayloads(commands);
+  const payloads = await commandPayloads(commands);
   if (flags.print) {
     process.stdout.write(`${JSON.stringify(payloads, undefined, 2)}\n`);
     return 0;

@@ -5,6 +5,7 @@
 import type { Answer } from './answer.ts';
 import type { Context, Invocation } from './command.ts';
 import { today, type Day } from './facts/calendar.ts';
+import { isPrivate, languageOf } from './languages.ts';
 import type { Shown } from './presentation/reply.ts';
 
 /** A reply, with the kind of answer that it shows. */
@@ -27,11 +28,14 @@ export function createReplyMemory(most: number) {
 
   /** The reply to this question if it was given before; otherwise as it is given now. */
   return async function recall(
-    { command, subcommand, options, locale, guildLocale, page }: Invocation,
+    invocation: Invocation,
     { now, catalog, texts }: Sources & Pick<Context, 'now'>,
     give: () => Promise<Given>,
   ): Promise<Given> {
-    const question = JSON.stringify([command, subcommand, options, locale, guildLocale, page]);
+    const { command, subcommand, options, page } = invocation;
+    // What is found decides who sees it, and with that which of the two it speaks.
+    const languages = [languageOf(invocation, true), languageOf(invocation, false)];
+    const question = JSON.stringify([command, subcommand, options, page, isPrivate(invocation), languages]);
     const day = today(now);
     if (day !== givenOn || catalog !== facts?.catalog || texts !== facts.texts) {
       // Replies still being worked out go where the old ones are.

@@ -1,32 +1,34 @@
 /** Autocomplete: labels to read, fact ids to send. Free text that was not picked is resolved all the same. */
 import type { Choice, Context } from './command.ts';
 import { compareDates } from './facts/calendar.ts';
-import { symbolOf, type Catalog, type Entry, type FactKind } from './facts/catalog.ts';
+import { symbolOf, type Entry, type FactKind } from './facts/catalog.ts';
 import { exactly } from './facts/find.ts';
 import { fold } from './facts/fold.ts';
-import type { Body, FactDate } from './facts/schema.ts';
+import type { Body, FactDate, Norm } from './facts/schema.ts';
 import { speakersOf } from './facts/statements.ts';
 import { reminderInShort } from './presentation/cards/reminder-words.ts';
-import { labelOf } from './presentation/labels.ts';
-import { voiceFor } from './presentation/voice.ts';
+import { labelOf, titleLabel } from './presentation/labels.ts';
+import { voiceFor, type Voice } from './presentation/voice.ts';
 import { parseSymbol } from './facts/symbol.ts';
-import { languageOfReader, TEXT_LANGUAGES } from './languages.ts';
+import { languageOf, languageOfReply } from './languages.ts';
 import { shorten } from './presentation/text.ts';
 import { subscriptionsOf } from './reminders/service.ts';
 import { suggestStates } from './states/states.ts';
 import { headingsOf, type Titled } from './texts/headings.ts';
-import { labelKey, textIn } from './texts/quotation.ts';
+import { labelKey, OPERATIVE, textIn } from './texts/quotation.ts';
 
 /** Discord shows at most 25 choices. */
 const MOST = 25;
 
 /** Facts of some kinds: while nothing is typed the newest of the first kind, those on ICT security before others, else the exact one first and then the best matches. */
 export function suggestEntries(
-  catalog: Catalog,
+  { catalog, invocation }: Context,
   typed: string,
   kinds: readonly FactKind[],
   accept: (entry: Entry) => boolean = () => true,
 ): readonly Choice[] {
+  const voice = voiceFor(invocation, true, catalog);
+  const choice = (entry: Entry) => choiceOf(voice, entry);
   if (typed.trim() === '')
     return newest(catalog.ofKind(kinds[0] ?? 'body').filter(accept))
       .slice(0, MOST)
@@ -44,17 +46,17 @@ export function suggestTexts(context: Context, typed: string): readonly Choice[]
 /** Facts of some kinds, then imported resolutions; titles of both in the reader's language where the UN has them in it. */
 export function suggestWithTexts(context: Context, typed: string, kinds: readonly FactKind[]): readonly Choice[] {
   const { catalog, texts, invocation } = context;
-  const curated = suggestEntries(catalog, typed, kinds);
+  const curated = suggestEntries(context, typed, kinds);
   if (!texts) return curated;
-  const language = languageOfReader({ ...invocation, options: { private: true } });
+  const language = languageOf(invocation, true);
+  const voice = voiceFor(invocation, true, catalog);
   const symbol = parseSymbol(typed);
   const named = symbol && texts.resolution(symbol.canonical);
   // A symbol is looked up and never searched for.
   const found = symbol || typed.trim() === '' ? [] : headingsOf(texts).suggest(typed, language, MOST);
   const titled = ({ symbol, titles, adopted }: Titled): Choice => {
-    const title = titles[language] ?? titles.en ?? Object.values(titles)[0];
-    const head = adopted === undefined ? symbol : `${symbol} (${adopted.slice(0, 4)})`;
-    return { name: title === undefined ? head : `${head} – ${title}`, value: symbol };
+    const date = adopted?.slice(0, 4);
+    return { name: titleLabel(voice, { symbol, date, titles, language }), value: symbol };
   };
   const inLanguage = (one: Choice): Choice => {
     const record = language === 'en' ? undefined : texts.resolution(one.value);
@@ -66,48 +68,62 @@ export function suggestWithTexts(context: Context, typed: string, kinds: readonl
 }
 
 /** Member States with a name that has a word beginning like what is typed, in any of the six languages. */
-export function suggestCountries(typed: string): readonly Choice[] {
+export function suggestCountries(typed: string, { invocation, catalog }: Context): readonly Choice[] {
+  const { plain } = voiceFor(invocation, true, catalog);
   return suggestStates(typed)
     .slice(0, MOST)
-    .map(({ name }) => ({ name, value: name }));
+    .map((state) => ({ name: plain.state(state), value: state.name }));
 }
 
 /** Paragraphs of the resolution that the other option names, with how they begin. */
 export function suggestParagraphs(typed: string, { texts, invocation }: Context): readonly Choice[] {
-  const { symbol, language } = invocation.options;
+  const { symbol } = invocation.options;
   const canonical = parseSymbol(typeof symbol === 'string' ? symbol : '')?.canonical;
-  const wanted = TEXT_LANGUAGES.find(({ value }) => value === language)?.value ?? languageOfReader(invocation);
-  const text = canonical === undefined ? undefined : texts && textIn(texts, canonical, wanted);
+  const text = canonical === undefined ? undefined : texts && textIn(texts, canonical, languageOfReply(invocation));
   const key = labelKey(typed);
+  const { say } = voiceFor(invocation, true);
   const seen = new Set<string>();
+  if (text && key === '' && text.paragraphs.every(({ label }) => label === undefined))
+    return [{ name: say('quote.operative part'), value: OPERATIVE }];
   return (text?.paragraphs ?? [])
     .flatMap(({ label, text: words }) => {
       if (label === undefined || seen.has(label) || !labelKey(label).startsWith(key)) return [];
       seen.add(label);
-      return [{ name: shorten(`${label} – ${words}`, 100), value: label }];
+      return [{ name: shorten(say('join.dash', { text: label, more: words }), 100), value: label }];
     })
     .slice(0, MOST);
 }
 
 /** Bodies among some: all of them, the latest first, while nothing is typed. */
-export function suggestBodies(catalog: Catalog, typed: string, among: readonly Body[]): readonly Choice[] {
-  return suggestEntries(catalog, typed, ['body'], (entry) => entry.kind === 'body' && among.includes(entry.fact));
+export function suggestBodies(context: Context, typed: string, among: readonly Body[]): readonly Choice[] {
+  return suggestEntries(context, typed, ['body'], (entry) => entry.kind === 'body' && among.includes(entry.fact));
+}
+
+/** The same, and at the end that all are meant. */
+export function suggestBodiesOrAll(typed: string, context: Context): readonly Choice[] {
+  const { catalog, invocation } = context;
+  const all = { name: voiceFor(invocation, true, catalog).say('remind.choose all'), value: 'all' };
+  return [...suggestBodies(context, typed, catalog.facts.bodies).slice(0, MOST - 1), all];
 }
 
 /** All eleven norms, or those that fit. */
-export function suggestNorms(catalog: Catalog, typed: string): readonly Choice[] {
-  if (typed.trim() === '') return catalog.facts.norms.map((fact) => choice({ kind: 'norm', fact }));
+export function suggestNorms(context: Context, typed: string): readonly Choice[] {
+  const { catalog, invocation } = context;
+  const voice = voiceFor(invocation, true, catalog);
+  const choice = (fact: Norm) => choiceOf(voice, { kind: 'norm', fact });
+  if (typed.trim() === '') return catalog.facts.norms.map(choice);
   const letter = catalog.facts.norms.filter((norm) => norm.letter === typed.trim().toLowerCase());
-  const named = letter.map((fact) => choice({ kind: 'norm', fact }));
-  return named.length > 0 ? named : suggestEntries(catalog, typed, ['norm']);
+  const named = letter.map(choice);
+  return named.length > 0 ? named : suggestEntries(context, typed, ['norm']);
 }
 
 /** Those the record quotes whose name contains what is typed. */
-export function suggestSpeakers(catalog: Catalog, typed: string): readonly Choice[] {
+export function suggestSpeakers({ catalog, invocation }: Context, typed: string): readonly Choice[] {
+  const { plain } = voiceFor(invocation, true, catalog);
   return speakersOf(catalog)
-    .filter((speaker) => fold(speaker).includes(fold(typed)))
-    .slice(0, MOST)
-    .map((speaker) => ({ name: speaker, value: speaker }));
+    .map((speaker) => ({ name: plain.speaker(speaker), value: speaker }))
+    .filter(({ name, value }) => [name, value].some((one) => fold(one).includes(fold(typed))))
+    .slice(0, MOST);
 }
 
 function newest(entries: readonly Entry[]): readonly Entry[] {
@@ -135,21 +151,21 @@ function lineOf({ fact }: Entry): string | undefined {
 }
 
 /** What is sent is what a person could have typed: the symbol of a document, the id of anything else. */
-function choice(entry: Entry): Choice {
-  return { name: labelOf(entry), value: symbolOf(entry) ?? entry.fact.id };
+function choiceOf(voice: Voice, entry: Entry): Choice {
+  return { name: labelOf(voice, entry), value: symbolOf(entry) ?? entry.fact.id };
 }
 
 /** The reminders somebody may do with what a subcommand does: pause what is active, take up what is not. */
 export async function suggestReminders(typed: string, context: Context): Promise<readonly Choice[]> {
   const { reminders, invocation, catalog } = context;
   if (!reminders) return [];
-  const voice = voiceFor(invocation, true);
+  const voice = voiceFor(invocation, true, catalog);
   const { subcommand } = invocation;
   return (await subscriptionsOf(context, reminders))
     .filter(({ state }) =>
       subcommand === 'pause' ? state === 'active' : subcommand !== 'resume' || state !== 'active',
     )
-    .map((one) => ({ name: reminderInShort(voice, catalog, one), value: one.id }))
+    .map((one) => ({ name: reminderInShort(voice, one), value: one.id }))
     .filter(({ name }) => fold(name).includes(fold(typed)))
     .slice(0, MOST);
 }

@@ -94,6 +94,7 @@ describe.concurrent('ask', () => {
   it.each<readonly [what: string, args: readonly string[]]>([
     ['a flag that there is not', ['--frob']],
     ['a locale that is none', ['--locale', 'english', '/help']],
+    ['a server’s locale that is none', ['--guild-locale', 'english', '/help']],
     ['a locale that only looks like one', ['--locale', 'xx', '/help']],
     ['a language of Discord’s with a country that it has not', ['--locale', 'en-XX', '/help']],
     ['an instant that is none', ['--now', 'yesterday', '/help']],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../commands/index.ts';
-import { formatCommandLine, parseCommandLine, usageOf, valueOf, type Call } from '../src/command-line.ts';
+import { formatCommandLine, formatUsage, parseCommandLine, usageOf, valueOf, type Call } from '../src/command-line.ts';
 import { declarationOf, subcommandsOf, type Option } from '../src/command.ts';
 
 function callOf(line: string): Call {
@@ -190,7 +190,7 @@ describe('a mistake', () => {
   ])('of leaving out a required option is named, with the usage: %s', (line, option) => {
     const mistake = mistakeOf(line);
     expect(mistake).toMatchObject({ of: 'missing option', option });
-    expect(mistake).toHaveProperty('usage', expect.stringContaining(`${option}:…`));
+    expect(mistake && 'usage' in mistake && formatUsage(mistake.usage)).toContain(`${option}:…`);
   });
 
   it.each([
@@ -244,7 +244,9 @@ describe('the usage of a command', () => {
   it('names its options, those in brackets that may be left out', () => {
     const session = commands.find(({ data }) => data.name === 'session');
     const list = session && declarationOf(session, 'list');
-    expect(list && usageOf('session', 'list', list)).toBe('/session list [body:…] [year:…] [private:…]');
+    const usage = list && usageOf('session', 'list', list);
+    expect(usage && formatUsage(usage)).toBe('/session list [body:…] [year:…] [language:…] [private:…]');
+    expect(usage && formatUsage(usage, (name) => name.toUpperCase())).toMatch(/^\/SESSION LIST \[BODY:…\] /u);
   });
 });
 
@@ -256,8 +258,11 @@ describe('the line that stands for a call', () => {
     [{ command: 'search', options: { query: 'see https://x' } }, '/search query:"see https://x"'],
     [{ command: 'search', options: { query: 'say "x"' } }, String.raw`/search query:"say \"x\""`],
     [{ command: 'search', options: { query: String.raw`a\b` } }, String.raw`/search query:"a\\b"`],
-    // Whether the answer is private is the affair of whoever presses the button.
-    [{ command: 'resolution', options: { symbol: '75/240', private: true } }, '/resolution symbol:75/240'],
+    // Whether the answer is private is the affair of whoever presses the button; what it speaks stands beside the line.
+    [
+      { command: 'resolution', options: { symbol: '75/240', language: 'fr', private: true } },
+      '/resolution symbol:75/240',
+    ],
   ])('%j is %s', (call, line) => {
     expect(formatCommandLine(call)).toBe(line);
   });
@@ -277,6 +282,37 @@ describe('the line that stands for a call', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('names in another language', () => {
+  const words: Readonly<Record<string, readonly string[]>> = {
+    resolution: ['résolution', '决议'],
+    symbol: ['symbole', '编号'],
+    session: ['сессия'],
+    list: ['список'],
+    year: ['год'],
+    on: ['a'],
+    kind: ['query'],
+  };
+  const read = (line: string) => parseCommandLine(line, commands, (name) => [name, ...(words[name] ?? [])]);
+
+  it.each<readonly [string, Call]>([
+    ['/résolution symbole:75/240', { command: 'resolution', options: { symbol: '75/240' } }],
+    ['/RÉSOLUTION 75/240 private:true', { command: 'resolution', options: { symbol: '75/240', private: true } }],
+    ['/re\u0301solution 75/240', { command: 'resolution', options: { symbol: '75/240' } }],
+    ['/决议 编号：75/240', { command: 'resolution', options: { symbol: '75/240' } }],
+    ['/сессия список год:2021', { command: 'session', subcommand: 'list', options: { year: 2021 } }],
+    ['/session список Год:2021', { command: 'session', subcommand: 'list', options: { year: 2021 } }],
+    // A name itself goes before what is the word for another.
+    ['/search query:norms', { command: 'search', options: { query: 'norms' } }],
+  ])('%s is understood', (line, call) => {
+    expect(read(line)).toEqual({ call });
+  });
+
+  it('are shown as they are typed where they are none', () => {
+    expect(read('/сесия')).toMatchObject({ mistake: { of: 'command', typed: 'сесия' } });
+    expect(read('/résolution symbole:')).toMatchObject({ mistake: { of: 'missing option', option: 'symbol' } });
   });
 });
 
@@ -308,7 +344,7 @@ function anyCall(): fc.Arbitrary<Call> {
     subcommandsOf(data).map((declaration) => ({
       command: data.name,
       ...('subcommands' in data && { subcommand: declaration.name }),
-      options: declaration.options.filter(({ name }) => name !== 'private'),
+      options: declaration.options.filter(({ name }) => name !== 'private' && name !== 'language'),
     })),
   );
   return fc.constantFrom(...declarations).chain(({ options, ...call }) =>

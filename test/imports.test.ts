@@ -10,6 +10,8 @@ interface Import {
   readonly to: string;
   /** Whether the import is gone when the types are. */
   readonly typeOnly: boolean;
+  /** Whether it is loaded when the statement is reached, and not before: `import(…)`. */
+  readonly onDemand: boolean;
 }
 
 const files = globSync(['src/**/*.{ts,js}', 'commands/**/*.ts'], { cwd: PROJECT }).map((file) =>
@@ -31,8 +33,14 @@ function importsIn(from: string, text: string): readonly Import[] {
       from,
       to: resolved(from, groups['to'] ?? ''),
       typeOnly: isTypeOnly(groups['clause'] ?? ''),
+      onDemand: false,
     })),
-    ...[...calls].map(({ groups = {} }) => ({ from, to: resolved(from, groups['to'] ?? ''), typeOnly: false })),
+    ...[...calls].map(({ groups = {} }) => ({
+      from,
+      to: resolved(from, groups['to'] ?? ''),
+      typeOnly: false,
+      onDemand: true,
+    })),
   ];
 }
 
@@ -72,9 +80,17 @@ describe('imports', () => {
   it('are read: of each file that has any', () => {
     expect(files).toContain('src/bot.ts');
     expect(imports.length).toBeGreaterThan(200);
-    expect(imports).toContainEqual({ from: 'src/main.ts', to: 'src/transports/console.ts', typeOnly: false });
-    expect(imports).toContainEqual({ from: 'src/presentation/reply.ts', to: 'discord.js', typeOnly: true });
-    expect(imports).toContainEqual({ from: 'src/deploy.ts', to: 'discord.js', typeOnly: false });
+    const [main, deploy] = ['src/main.ts', 'src/deploy.ts'];
+    const onDemand = { typeOnly: false, onDemand: true };
+    expect(imports).toContainEqual({ from: main, to: 'src/transports/console.ts', ...onDemand });
+    const statement = { typeOnly: false, onDemand: false };
+    expect(imports).toContainEqual({
+      ...statement,
+      from: 'src/presentation/reply.ts',
+      to: 'discord.js',
+      typeOnly: true,
+    });
+    expect(imports).toContainEqual({ ...statement, from: deploy, to: 'discord.js' });
   });
 
   it('are of files that there are', () => {
@@ -130,6 +146,17 @@ describe('imports', () => {
   it('of commands/ are neither of a transport nor of presentation at run time', () => {
     const forbidden = inRoom('src/transports/', 'src/presentation/', 'src/bot.ts');
     expect(breaches(atRunTime, inRoom('commands/'), forbidden)).toEqual([]);
+  });
+
+  it('of languages other than English are on demand: the start reads none of them', () => {
+    const others = (to: string) => /^src\/presentation\/languages\/(?!en\.ts$)/u.test(to);
+    expect(
+      breaches(
+        atRunTime.filter(({ onDemand }) => !onDemand),
+        () => true,
+        others,
+      ),
+    ).toEqual([]);
   });
 
   it('of the bot are never of a transport', () => {

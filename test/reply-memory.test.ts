@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../commands/index.ts';
 import { createBot } from '../src/bot.ts';
 import { createCatalog, type Catalog } from '../src/facts/catalog.ts';
+import type { Invocation } from '../src/command.ts';
 import { createReplyMemory, type Given } from '../src/reply-memory.ts';
 import type { Texts } from '../src/texts/types.ts';
 import { catalog, facts, NOW, someone } from './support/real.ts';
@@ -85,6 +86,26 @@ describe('a reply that was given before', () => {
   it('is the same whoever asks', async () => {
     const { ask } = changingBot();
     expect(await ask('/norm f')).toEqual(await ask('/norm f', { ...someone, user: '1', guild: '2' }));
+  });
+
+  it('is the same for all whose language it is, and is not given to others', async () => {
+    const recall = createReplyMemory(10);
+    const question = { command: 'about', options: {}, ...someone, page: 1 };
+    const now = Temporal.Instant.from(NOW);
+    let times = 0;
+    const ask = (more: Partial<Invocation>) =>
+      recall({ ...question, ...more }, { catalog, now }, () => {
+        times += 1;
+        return Promise.resolve({ kind: 'help', body: { content: String(times), allowed_mentions: { parse: [] } } });
+      }).then(({ body }) => body.content);
+    const english = await ask({ locale: 'en-GB' });
+    expect(await ask({ locale: 'de' })).toBe(english);
+    const russian = await ask({ locale: 'fr', chosen: { person: 'ru' } });
+    expect(russian).not.toBe(english);
+    expect(await ask({ locale: 'ru' })).toBe(russian);
+    expect(await ask({ locale: 'en-GB', language: 'ru' })).toBe(russian);
+    expect(await ask({ locale: 'ru', privately: true })).not.toBe(russian);
+    expect(await ask({ locale: 'ru', guildLocale: 'en-US' })).not.toBe(russian);
   });
 
   it('is right though no more than one is remembered, or none', async () => {

@@ -3,8 +3,7 @@ import type { Answer, Side } from '../answer.ts';
 import type { Context } from '../command.ts';
 import { pageOf, resolutionAnswer } from '../facts/answers.ts';
 import { asOfNow } from '../facts/as-of.ts';
-import type { UnLanguage } from '../facts/symbol.ts';
-import { languageOfReader } from '../languages.ts';
+import { languageOfReply } from '../languages.ts';
 import { findState, type State } from '../states/states.ts';
 import { agreementOf } from '../texts/agreement.ts';
 import { movesBetween } from '../texts/comparison.ts';
@@ -22,12 +21,9 @@ const OPENING = 90;
 const LONGEST_TOPIC = 50;
 
 /** A resolution: the curated facts with what the UN's file adds, or the file alone; or a paragraph of it. */
-export function textAnswer(
-  context: Context,
-  asked: { readonly symbol: string; readonly paragraph?: string; readonly language?: UnLanguage },
-): Answer {
+export function textAnswer(context: Context, asked: { readonly symbol: string; readonly paragraph?: string }): Answer {
   const { catalog, texts, now } = context;
-  if (asked.paragraph !== undefined || asked.language !== undefined) return quotationAnswer(context, asked);
+  if (asked.paragraph !== undefined) return quotationAnswer(context, asked.symbol, asked.paragraph);
   const curated = resolutionAnswer(catalog, asked.symbol, asOfNow(now));
   if (!texts) return curated;
   if (curated.kind === 'resolution') {
@@ -42,7 +38,7 @@ export function textAnswer(
 
 function importedAnswer({ invocation }: Context, texts: Texts, { symbol, record }: NamedText): Answer | undefined {
   if (!record) return undefined;
-  const official = textIn(texts, symbol.canonical, languageOfReader(invocation));
+  const official = textIn(texts, symbol.canonical, languageOfReply(invocation));
   return {
     kind: 'imported resolution',
     symbol,
@@ -53,18 +49,14 @@ function importedAnswer({ invocation }: Context, texts: Texts, { symbol, record 
   };
 }
 
-function quotationAnswer(
-  { catalog, texts, invocation, page }: Context,
-  asked: { readonly symbol: string; readonly paragraph?: string; readonly language?: UnLanguage },
-): Answer {
-  const found = findResolution(catalog, texts, asked.symbol, 'symbol');
+function quotationAnswer({ catalog, texts, invocation, page }: Context, named: string, typed: string): Answer {
+  const found = findResolution(catalog, texts, named, 'symbol');
   if ('answer' in found) return found.answer;
   const { symbol, record } = found.text;
-  const language = asked.language ?? languageOfReader(invocation);
+  const language = languageOfReply(invocation);
   const official = texts && textIn(texts, symbol.canonical, language);
-  const typed = asked.paragraph ?? '';
   if (!texts || !official) return { kind: 'no passage', symbol, typed, candidates: [], known: [] };
-  const passage = findPassage(official, asked.paragraph);
+  const passage = findPassage(official, typed);
   if (!isPassage(passage))
     return { kind: 'no passage', symbol, typed, candidates: passage, known: topLabels(official) };
   return {
@@ -163,7 +155,7 @@ function sideOf(
   if ('answer' in found) return found;
   const { text } = found;
   const adoption = howAdopted(text);
-  const official = texts && textIn(texts, text.symbol.canonical, languageOfReader(invocation));
+  const official = texts && textIn(texts, text.symbol.canonical, languageOfReply(invocation));
   return {
     side: { text, ...(adoption && { adoption }), ...(official && { openings: openingsOf(official, OPENING) }) },
   };

@@ -79,10 +79,10 @@ export function amongImported(
   return which(titled.slice(0, OFFERED).map((symbol) => otherText(texts, symbol)));
 }
 
-/** A resolution of the import as it is offered: symbol, English title, date. */
+/** A resolution of the import as it is offered: symbol, title in English and by language, date. */
 export function otherText(texts: Texts, symbol: string): OtherText {
   const { titles, adopted: date } = texts.resolution(symbol) ?? {};
-  return { symbol, ...given({ title: titles?.en ?? Object.values(titles ?? {})[0], date }) };
+  return { symbol, ...given({ title: titles?.en ?? Object.values(titles ?? {})[0], titles, date }) };
 }
 
 /** A resolution of the import by its symbol alone, taken apart: little enough to be kept. */

@@ -6,7 +6,7 @@ import { asOfNow } from '../facts/as-of.ts';
 import type { Entry, FactKind } from '../facts/catalog.ts';
 import { parseSymbol } from '../facts/symbol.ts';
 import type { UnLanguage } from '../facts/symbol.ts';
-import { languageOfReader } from '../languages.ts';
+import { languageOfReply } from '../languages.ts';
 import { textAnswer } from './answers.ts';
 import { excerptOf } from '../texts/excerpt.ts';
 import { headingsOf } from '../texts/headings.ts';
@@ -37,21 +37,22 @@ export function searchEverything(context: Context, query: string, kind: SearchKi
   const isList = curated.kind === 'not found' || (curated.kind === 'search results' && !curated.exact);
   if (!isList) return withTexts(context, texts, query, card);
   // Facts that have only some of the words are no better than texts that have them all.
-  const isPartial = curated.kind === 'not found' || catalog.search(query, { ...(kind && { kind }), limit: 1 }).partial;
+  const isPartial =
+    curated.kind === 'not found' || catalog.search(query, { ...(kind && { kinds: [kind] }), limit: 1 }).partial;
   return found(context, query, isPartial ? [] : curated.results) ?? curated;
 }
 
 /** Beside what a query names, that the texts have its words too. */
 function withTexts(context: Context, texts: Texts, query: string, card: Answer): Answer {
   const resolutions = headingsOf(texts).withAllWords(query).length;
-  const isFound = resolutions > 0 || paragraphsWith(texts, query, languageOfReader(context.invocation), 1).length > 0;
+  const isFound = resolutions > 0 || paragraphsWith(texts, query, languageOfReply(context.invocation), 1).length > 0;
   return isFound ? { kind: 'found by name', query, found: card, resolutions } : card;
 }
 
 /** What texts have the words of a query, beside the facts that do where these were asked for; undefined where none has. */
 function found({ texts, invocation, page: asked }: Context, query: string, facts: readonly Entry[] | undefined) {
   if (!texts) return undefined;
-  const language = languageOfReader(invocation);
+  const language = languageOfReply(invocation);
   const headings = headingsOf(texts).find(query, Infinity);
   const hits = paragraphsWith(texts, query, language, MOST_PARAGRAPHS + 1);
   if (headings.length + hits.length === 0) return undefined;
@@ -68,8 +69,8 @@ function found({ texts, invocation, page: asked }: Context, query: string, facts
     texts: {
       headings: onPage(headings, HEADINGS).map(({ listed, by }) => {
         const title = listed.titles[language] ?? listed.titles.en ?? Object.values(listed.titles)[0];
-        const { symbol, adopted: date } = listed;
-        return { symbol, by, ...(title !== undefined && { title }), ...(date !== undefined && { date }) };
+        const { symbol, titles, adopted: date } = listed;
+        return { symbol, by, titles, ...(title !== undefined && { title }), ...(date !== undefined && { date }) };
       }),
       paragraphs: onPage(paragraphs, PARAGRAPHS).map(({ text, ...hit }) => ({
         ...hit,

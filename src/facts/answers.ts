@@ -191,7 +191,7 @@ export function searchAnswer(catalog: Catalog, query: string, kind: FactKind | u
   const number = readNumber(query);
   const numbered = number === undefined ? [] : withNumber(catalog, number);
   if (numbered.length > 0) return { kind: 'search results', query, results: numbered, exact: false };
-  const { entries, clear } = catalog.search(query, { ...(kind && { kind }), limit: FOUND });
+  const { entries, clear } = catalog.search(query, { ...(kind && { kinds: [kind] }), limit: FOUND });
   const [first] = entries;
   if (first && clear) return entryAnswer(catalog, first, when);
   if (first) return { kind: 'search results', query, results: entries, exact: false };

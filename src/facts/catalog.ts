@@ -1,11 +1,26 @@
 /**
  * All facts in memory, made once from `data/`: exact maps by id, symbol and alias first, then MiniSearch.
  */
+import { meetingInWords, NORM, ROLES } from './asked-words.ts';
 import { compareDates } from './calendar.ts';
 import { fold } from './fold.ts';
-import type { Body, Document, Fact, FactDate, Facts, Norm, Officer, Resolution, Session, Statement } from './schema.ts';
+import {
+  everyName,
+  type Body,
+  type Document,
+  type Fact,
+  type FactDate,
+  type Facts,
+  type Names,
+  type Norm,
+  type Officer,
+  type OfficialName,
+  type Resolution,
+  type Session,
+  type Statement,
+} from './schema.ts';
 import { createSearch, type Search, type SearchEntry } from './search.ts';
-import { parseSymbol } from './symbol.ts';
+import { parseSymbol, type UnLanguage } from './symbol.ts';
 
 /** A fact with its kind; `of` is the short name of the body it belongs to, without which its own says little. */
 export type Entry =
@@ -46,13 +61,18 @@ export interface Catalog {
   /** Chairs, in order of their terms. */
   chairsOf(body: string): readonly Officer[];
   statementsAbout(id: string): readonly Statement[];
-  /** Facts that go by exactly this name (symbol, name or alias; accents and case do not matter). */
-  named(name: string): readonly Entry[];
+  /** Facts that go by exactly this name (symbol, name or alias in any language; accents and case do not matter). */
+  called(name: string): readonly Entry[];
+  /**
+   * What a fact (by id), or a committee (by its English name), is officially called in a language other than English;
+   * undefined where the record does not hold it.
+   */
+  named(of: string, language: UnLanguage): OfficialName | undefined;
   /**
    * The best matches for words, best first; `clear` when the first is the one that was meant, `partial` when none has
    * all the words, so that they are only the nearest.
    */
-  search(query: string, filter?: { kind?: FactKind; limit?: number }): Matches;
+  search(query: string, filter?: { kinds?: readonly FactKind[]; limit?: number }): Matches;
   /** Suggestions while typing, best first. */
   suggest(typed: string, kinds: readonly FactKind[], limit: number): readonly Entry[];
 }
@@ -94,33 +114,42 @@ export function createCatalog(facts: Facts): Catalog {
     ...facts.statements.map((fact) => ({ kind: 'statement', fact }) as const),
   ];
   const byId = new Map(entries.map((entry) => [entry.fact.id, entry]));
+  const names = new Map(facts.names.map((row) => [row.of, row]));
 
   const bySymbol = new Map<string, Entry>();
-  const byName = new Map<string, Entry[]>();
   for (const entry of entries) {
     const symbol = symbolOf(entry);
     if (symbol !== undefined) bySymbol.set(symbol, entry);
-    for (const name of new Set(namesOf(entry).map(fold))) byName.set(name, [...(byName.get(name) ?? []), entry]);
   }
+
+  const inOtherLanguages = ({ fact }: Entry): readonly OfficialName[] => {
+    const row = names.get(fact.id);
+    return row === undefined ? [] : everyName(row);
+  };
+
+  // Made when the first name is looked up: to fold them all takes longer than all the rest of the start.
+  let byName: ReadonlyMap<string, readonly Entry[]> | undefined;
+  const calledEach = () =>
+    (byName ??= groupEach(entries, (entry) => [
+      ...new Set([...namesOf(entry), ...inOtherLanguages(entry).flatMap(shortNamesOf)].map(fold)),
+    ]));
 
   const sessions = groupBy(facts.sessions.toSorted(byDates), ({ body }) => body);
   const chairs = groupBy(
     facts.officers.filter(({ role }) => role === 'chair').toSorted(byDates),
     ({ body }) => body ?? '',
   );
-  const statements = new Map<string, Statement[]>();
-  for (const statement of facts.statements) {
-    for (const id of statement.about) {
-      const said = statements.get(id);
-      if (said) said.push(statement);
-      else statements.set(id, [statement]);
-    }
-  }
+  const statements = groupEach(facts.statements, ({ about }) => about);
 
   // Made at the first search: most of what is asked needs none, and it takes longer than all the rest.
   let index: Search | undefined;
   const searched = () =>
-    (index ??= createSearch(entries.map((entry) => searchEntry(entry, (body) => bodies.get(body ?? '')?.line))));
+    (index ??= createSearch(
+      entries.map((entry) => {
+        const body = 'body' in entry.fact ? bodies.get(entry.fact.body ?? '') : undefined;
+        return searchEntry(entry, inOtherLanguages(entry), body, body && names.get(body.id));
+      }),
+    ));
   const known = (id: string): Entry => byId.get(id) as Entry;
 
   const verified = entries.map(({ fact }) => fact.verified).toSorted(compareDates);
@@ -143,9 +172,10 @@ export function createCatalog(facts: Facts): Catalog {
     },
     chairsOf: (body) => chairs.get(body) ?? [],
     statementsAbout: (id) => statements.get(id) ?? [],
-    named: (name) => byName.get(fold(name)) ?? [],
-    search(query, { kind, limit = 10 } = {}) {
-      const { hits, clear } = searched().search(query, { kind, limit });
+    called: (name) => calledEach().get(fold(name)) ?? [],
+    named: (of, language) => (language === 'en' ? undefined : names.get(of)?.names[language]),
+    search(query, { kinds, limit = 10 } = {}) {
+      const { hits, clear } = searched().search(query, { kinds, limit });
       return { entries: hits.map(({ id }) => known(id)), clear, partial: hits[0]?.matched === 'some words' };
     },
     suggest: (typed, kinds, limit) => searched().suggest(typed, { kinds, limit }).map(known),
@@ -170,29 +200,65 @@ export function namesOf({ kind, fact }: Entry): readonly string[] {
     case 'document':
       return fact.symbol === undefined ? [] : [fact.symbol];
     case 'norm':
-      return [fact.label, `norm ${fact.letter}`, `norm ${fact.number}`, fact.paragraph, ...(fact.aliases ?? [])];
+      return [
+        fact.label,
+        ...NORM.flatMap((word) => [`${word} ${fact.letter}`, `${word} ${fact.number}`]),
+        fact.paragraph,
+        ...(fact.aliases ?? []),
+      ];
     case 'session':
     case 'statement':
       return [];
   }
 }
 
-function searchEntry(entry: Entry, lineOf: (body: string | undefined) => string | undefined): SearchEntry {
+/** The names in another language by which a fact is found exactly. Full names and titles may mean several: they are searched. */
+function shortNamesOf({ shortName, aliases = [], sharedAliases = [] }: OfficialName): readonly string[] {
+  return [...(shortName === undefined ? [] : [shortName]), ...aliases, ...sharedAliases];
+}
+
+function searchEntry(
+  entry: Entry,
+  inOtherLanguages: readonly OfficialName[],
+  body: Body | undefined,
+  ofBody: Names | undefined,
+): SearchEntry {
   const { kind, fact } = entry;
-  const line = 'line' in fact ? fact.line : 'body' in fact ? lineOf(fact.body) : undefined;
+  const line = 'line' in fact ? fact.line : body?.line;
   return {
     id: fact.id,
     kind,
+    of: body?.id,
     title: titleOf(entry),
     names: [...namesOf(entry), ...askedAs(entry)],
+    translated: inOtherLanguages.flatMap((one) => [one.name, ...shortNamesOf(one)]),
+    asked: askedByBody(entry, body, ofBody),
     text: [...wordsOf(fact), ...datesIn(fact), ...aboutIn(entry)].join(' '),
     // Of facts that fit alike, those on ICT security are asked for most.
     weight: line === 'ict-security' ? 1.5 : 1,
   };
 }
 
-/** Words a fact is asked for by, though they are no name of it: the days of a session, what a chair does. */
+/** What an office-holder or a session is asked for as, by the other names of the body: "председатель РГОС". */
+function askedByBody(entry: Entry, body: Body | undefined, ofBody: Names | undefined): readonly string[] {
+  if (!body || (entry.kind !== 'officer' && entry.kind !== 'session')) return [];
+  const roles = entry.kind === 'officer' ? ROLES[entry.fact.role] : undefined;
+  if (entry.kind === 'officer' && !roles) return [];
+  const own = [entry.kind === 'officer' ? entry.fact.role : 'session', ...body.aliases];
+  const languages = Object.entries(ofBody?.names ?? {}) as [keyof Names['names'], OfficialName | undefined][];
+  const others = languages.flatMap(([language, name]) => {
+    if (name === undefined) return [];
+    const what = entry.kind === 'session' ? meetingInWords(language, entry.fact.ordinal) : (roles?.[language] ?? '');
+    const names = shortNamesOf(name);
+    // Chinese has no spaces, and is found by pairs of characters.
+    return language === 'zh' ? [`${names[0] ?? ''}${what}`, ...names.slice(1)] : [what, ...names];
+  });
+  return [...own, ...others];
+}
+
+/** Words a fact is asked for by, though they are no name of it: a symbol as spoken, the days of a session, what a chair does. */
 function askedAs(entry: Entry): readonly string[] {
+  if (entry.kind === 'resolution') return [entry.fact.symbol.replace(/^A\/(?:RES|DEC)\//u, '')];
   if (entry.kind === 'session') return datesIn(entry.fact);
   return entry.kind === 'officer' && entry.fact.role === 'chair' ? [`chairs ${entry.of}`, `chaired ${entry.of}`] : [];
 }
@@ -257,6 +323,19 @@ function wordsOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => (NOT_SEARCHED.has(key) ? [] : wordsOf(inner)));
+}
+
+/** Items by each of their keys. */
+function groupEach<Item>(items: readonly Item[], keys: (item: Item) => readonly string[]) {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    for (const key of keys(item)) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
+  }
+  return groups;
 }
 
 function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {

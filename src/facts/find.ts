@@ -3,6 +3,7 @@
  * is it; several are offered; none says so, with what comes nearest.
  */
 import type { Answer } from '../answer.ts';
+import { NORM } from './asked-words.ts';
 import { FACT_KINDS, symbolOf, type Catalog, type Entry, type FactKind, type Matches } from './catalog.ts';
 import { fold } from './fold.ts';
 import type { Body, Norm } from './schema.ts';
@@ -25,9 +26,7 @@ export function findEntry(
   if (exact.length > 1) return { answer: { kind: 'ambiguous', query: typed, candidates: exact, option } };
   const [only] = exact;
   if (only) return { fact: only };
-  const kind = kinds.length === 1 ? kinds[0] : undefined;
-  const { entries, clear, partial } = catalog.search(typed, { ...(kind && { kind }), limit: OFFERED });
-  const fitting = entries.filter((entry) => kinds.includes(entry.kind));
+  const { entries: fitting, clear, partial } = catalog.search(typed, { kinds, limit: OFFERED });
   const [first] = fitting;
   if (!first || partial)
     return {
@@ -50,7 +49,7 @@ export function exactly(catalog: Catalog, typed: string): readonly Entry[] {
   // "73-27" alone is no symbol, but where the record holds 73/27 nothing else can be meant.
   const symbol = parseSymbol(typed) ?? parseSymbol(typed.replace(/^\s*(\d{2,3})-(\d{1,3})\s*$/u, '$1/$2'));
   const bySymbol = symbol && catalog.bySymbol(symbol.canonical);
-  return bySymbol ? [bySymbol] : catalog.named(typed);
+  return bySymbol ? [bySymbol] : catalog.called(typed);
 }
 
 /** The body that is meant, by any of its names, or by the symbol of the resolution that set it up. */
@@ -70,10 +69,10 @@ export function findBody(
     const body = established === undefined ? undefined : catalog.body(established);
     if (body && accept(body)) return { fact: body };
   }
-  const { entries, clear, partial } = symbol ? NO_MATCHES : catalog.search(typed, { kind: 'body', limit: OFFERED });
+  const { entries, clear, partial } = symbol ? NO_MATCHES : catalog.search(typed, { kinds: ['body'], limit: OFFERED });
   const fitting = entries.filter((entry) => entry.kind === 'body' && accept(entry.fact));
   const [first] = fitting;
-  if (first && clear) return { fact: first.fact as Body };
+  if (first && clear && first === entries[0]) return { fact: first.fact as Body };
   if (fitting.length > 1 && !partial)
     return { answer: { kind: 'ambiguous', query: typed, candidates: fitting, option } };
   return {
@@ -108,16 +107,22 @@ export function nearestInWords(
   return [];
 }
 
+const NORM_WORD = new RegExp(`^(?:${NORM.join('|')})(?:\\s+|(?=[\\d(a-k]\\S?$))`, 'iu');
+
 /** Norms by letter ("f", "13(f)"), number ("6", "norm 6") or words; in words there may be several. */
 export function findNorms(catalog: Catalog, typed: string): readonly Norm[] {
   const { norms } = catalog.facts;
-  const letter = /^(?:norm\s*)?(?:13\s*)?\(?([a-k])\)?$/iu.exec(typed.trim())?.[1]?.toLowerCase();
-  const number = readNumber(typed.replace(/^\s*norm\b/iu, ''));
+  const bare = typed
+    .trim()
+    .replace(NORM_WORD, '')
+    .replace(/^[асек]$/iu, (lookalike) => 'acek'['асек'.indexOf(lookalike.toLowerCase())] ?? lookalike);
+  const letter = /^(?:13\s*)?\(?([a-k])\)?$/iu.exec(bare)?.[1]?.toLowerCase();
+  const number = readNumber(bare);
   const direct = norms.filter((norm) => norm.letter === letter || norm.number === number);
   if (direct.length > 0) return direct;
-  const named = catalog.named(typed).flatMap((entry) => (entry.kind === 'norm' ? [entry.fact] : []));
+  const named = catalog.called(typed).flatMap((entry) => (entry.kind === 'norm' ? [entry.fact] : []));
   if (named.length > 0 || number !== undefined) return named;
-  const { entries, clear } = catalog.search(typed, { kind: 'norm', limit: OFFERED });
+  const { entries, clear } = catalog.search(typed, { kinds: ['norm'], limit: OFFERED });
   const found = entries.flatMap((entry) => (entry.kind === 'norm' ? [entry.fact] : []));
   return clear ? found.slice(0, 1) : found;
 }

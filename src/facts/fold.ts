@@ -27,6 +27,8 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 /** Format characters (bidi marks, soft hyphens, joiners) and tatweel: they change how a word looks, not which it is. */
 const INVISIBLE = /[\p{Cf}ـ]/gu;
 const LETTER = new RegExp(`[${Object.keys(PLAIN_LETTERS).join('')}]`, 'gu');
+/** Printable ASCII but the grave accent. */
+const PLAIN = /^[ -_a-~]*$/u;
 const EASTERN_DIGIT = /[٠-٩۰-۹]/gu;
 
 /**
@@ -35,6 +37,8 @@ const EASTERN_DIGIT = /[٠-٩۰-۹]/gu;
  * The result is for comparing only, never for showing: `й` becomes `и` as `é` becomes `e`.
  */
 export function fold(text: string): string {
+  // Most of what is folded is plain English.
+  if (PLAIN.test(text)) return text.toLowerCase().replace(/ {2,}/gu, ' ').trim();
   return text
     .replace(/[\u0060\u00b4]/gu, "'") // Before NFKD, which would make the acute accent a space.
     .normalize('NFKD')

@@ -1,7 +1,7 @@
 /** What must hold between facts. Each check's name is a sentence; each returns every breach it finds. */
 import { isBefore, lies, overlaps, period, spanOf } from './calendar.ts';
 import { fold } from './fold.ts';
-import type { Facts, FactDate } from './schema.ts';
+import { everyName, type FactDate, type Facts } from './schema.ts';
 import { daysOf } from './sessions.ts';
 import { parseSymbol } from './symbol.ts';
 
@@ -16,7 +16,8 @@ export interface Problem {
 /** `unread`: ids of rows that could not be read, and are judged apart. */
 type Check = (facts: Facts, unread: ReadonlySet<string>) => readonly Problem[];
 
-const FILES = ['bodies', 'officers', 'sessions', 'documents', 'resolutions', 'norms', 'statements'] as const;
+const FACT_FILES = ['bodies', 'officers', 'sessions', 'documents', 'resolutions', 'norms', 'statements'] as const;
+const FILES = [...FACT_FILES, 'names'] as const;
 
 export const idsAreUnique: Check = (facts) => {
   const files = new Map<string, string[]>();
@@ -34,7 +35,7 @@ export const idsAreUnique: Check = (facts) => {
 
 export const idsResolve: Check = (facts, unread) => {
   const bodies = new Set([...facts.bodies.map(({ id }) => id), ...unread]);
-  const all = new Set([...FILES.flatMap((file) => facts[file].map(({ id }) => id)), ...unread]);
+  const all = new Set([...FACT_FILES.flatMap((file) => facts[file].map(({ id }) => id)), ...unread]);
   const to = (known: ReadonlySet<string>, file: string, row: string, field: string, id: string | undefined) =>
     id === undefined || known.has(id)
       ? []
@@ -200,8 +201,8 @@ export const symbolsAreUnique: Check = ({ resolutions, documents }) => {
   );
 };
 
-export const aliasesLeadToOneThing: Check = ({ bodies, resolutions, officers }) => {
-  const names = [
+export const aliasesLeadToOneThing: Check = ({ bodies, resolutions, officers, names }) => {
+  const all = [
     ...bodies.flatMap(({ id, shortName, aliases, sharedAliases = [] }) => [
       ...[shortName, ...aliases].map((name) => ({ file: 'bodies.json', id, name, shared: false })),
       ...sharedAliases.map((name) => ({ file: 'bodies.json', id, name, shared: true })),
@@ -209,18 +210,27 @@ export const aliasesLeadToOneThing: Check = ({ bodies, resolutions, officers }) 
     ...resolutions.flatMap(({ id, aliases = [] }) =>
       aliases.map((name) => ({ file: 'resolutions.json', id, name, shared: false })),
     ),
+    ...names.flatMap((row) =>
+      everyName(row).flatMap(({ shortName, aliases = [], sharedAliases = [] }) => {
+        const own = shortName === undefined ? aliases : [shortName, ...aliases];
+        return [
+          ...own.map((name) => ({ file: 'names.json', id: row.of, name, shared: false })),
+          ...sharedAliases.map((name) => ({ file: 'names.json', id: row.of, name, shared: true })),
+        ];
+      }),
+    ),
     // Office-holders may share names, one person having several offices, but not with anything else.
     ...officers.flatMap(({ name: person, nameVariants = [] }) =>
       [person, ...nameVariants].map((name) => ({ file: 'officers.json', id: 'an office-holder', name, shared: false })),
     ),
   ];
-  return [...Map.groupBy(names, ({ name }) => fold(name)).values()].flatMap((same) => {
+  return [...Map.groupBy(all, ({ name }) => fold(name)).values()].flatMap((same) => {
     const ids = new Set(same.map(({ id }) => id));
     const [first] = same;
     if (!first) return [];
     const alone =
       first.shared && ids.size === 1
-        ? [{ file: first.file, row: first.id, message: `"${first.name}" is declared shared, but no other body has it` }]
+        ? [{ file: first.file, row: first.id, message: `"${first.name}" is declared shared, but nothing else has it` }]
         : [];
     const undeclared = ids.size > 1 && same.some(({ shared }) => !shared);
     return undeclared
@@ -234,6 +244,49 @@ export const aliasesLeadToOneThing: Check = ({ bodies, resolutions, officers }) 
       : alone;
   });
 };
+
+/** A row of names is of a fact, or of a committee by its English name; no two are of the same. */
+export const namesAreOfOneThing: Check = (facts, unread) => {
+  const known = new Set([
+    ...FACT_FILES.flatMap((file) => facts[file].map(({ id }) => id)),
+    ...facts.resolutions.flatMap(({ committee }) => committee ?? []),
+    ...unread,
+  ]);
+  const problem = (row: string, message: string) => ({ file: 'names.json', row, message });
+  return [
+    ...facts.names
+      .filter(({ of }) => !known.has(of))
+      .map(({ id, of }) => problem(id, `of "${of}" is neither the id of a fact nor the committee of a resolution`)),
+    ...facts.names.flatMap(({ id, of }, at) => {
+      const before = facts.names.slice(0, at).find((other) => other.of === of);
+      return before ? [problem(id, `${of} has its names in ${before.id} already; put them into one row`)] : [];
+    }),
+  ];
+};
+
+/** The letters of each language, and those of the others that stand in none of its names. */
+const SCRIPTS = {
+  ar: [/\p{sc=Arabic}/u, /[\p{sc=Han}\p{sc=Cyrillic}]/u],
+  zh: [/\p{sc=Han}/u, /[\p{sc=Arabic}\p{sc=Cyrillic}]/u],
+  fr: [/\p{sc=Latin}/u, /[\p{sc=Arabic}\p{sc=Cyrillic}\p{sc=Han}]/u],
+  ru: [/\p{sc=Cyrillic}/u, /[\p{sc=Arabic}\p{sc=Han}]/u],
+  es: [/\p{sc=Latin}/u, /[\p{sc=Arabic}\p{sc=Cyrillic}\p{sc=Han}]/u],
+} as const;
+
+export const namesAreInTheirScript: Check = ({ names }) =>
+  names.flatMap((row) =>
+    (['ar', 'zh', 'fr', 'ru', 'es'] as const).flatMap((language) => {
+      const { name, shortName, aliases = [], sharedAliases = [] } = row.names[language] ?? {};
+      const [own, foreign] = SCRIPTS[language];
+      return [name, shortName, ...aliases, ...sharedAliases]
+        .filter((one) => one !== undefined && (!own.test(one) || foreign.test(one)))
+        .map((one) => ({
+          file: 'names.json',
+          row: row.id,
+          message: `"${one}" is not in the script of its language, ${language}`,
+        }));
+    }),
+  );
 
 export const processesAreChains: Check = ({ bodies }) => {
   const byId = new Map(bodies.map((body) => [body.id, body]));
@@ -301,7 +354,13 @@ export const checks: readonly Check[] = [
   symbolsAreUnique,
   processesAreChains,
   reportedFieldsExist,
+  namesAreInTheirScript,
 ];
 
 /** Checks that make sense only where every file could be read. */
-export const checksOfTheWhole: readonly Check[] = [idsResolve, aliasesLeadToOneThing, explanationsAreOfOneVote];
+export const checksOfTheWhole: readonly Check[] = [
+  idsResolve,
+  aliasesLeadToOneThing,
+  explanationsAreOfOneVote,
+  namesAreOfOneThing,
+];

@@ -325,6 +325,34 @@ export const statement = z.strictObject({
   caveat: text.optional(),
 });
 
+/** What something is called in one language, as a UN text or page in that language has it; never a translation of ours. */
+const officialName = z.strictObject({
+  /** The official name, or for a resolution or document the title, however long. */
+  name: text,
+  /** A name of at most 60 characters that fits a label and a sentence. */
+  shortName: text.max(60).optional(),
+  /** Other names in that language that mean this and nothing else: acronyms, older wordings. */
+  aliases: z.array(text).optional(),
+  /** Names it shares with other facts; typed alone they are answered with the candidates. */
+  sharedAliases: z.array(text).optional(),
+});
+
+/** What a fact, or a committee, is officially called in the languages of the UN other than English. */
+export const names = z.strictObject({
+  ...row,
+  /** A fact, by id; or a committee, by the name that `committee` of a resolution has. */
+  of: text,
+  names: z
+    .strictObject({
+      ar: officialName.optional(),
+      zh: officialName.optional(),
+      fr: officialName.optional(),
+      ru: officialName.optional(),
+      es: officialName.optional(),
+    })
+    .refine((languages) => Object.keys(languages).length > 0, 'must hold a name in some language'),
+});
+
 export type FactDate = z.infer<typeof factDate>;
 export type Source = z.infer<typeof source>;
 export type Disagreement = z.infer<typeof disagreement>;
@@ -336,6 +364,13 @@ export type Resolution = z.infer<typeof resolution>;
 export type RecordedVote = Extract<NonNullable<Resolution['adoption']>, { how: 'recorded vote' }>;
 export type Norm = z.infer<typeof norm>;
 export type Statement = z.infer<typeof statement>;
+export type OfficialName = z.infer<typeof officialName>;
+export type Names = z.infer<typeof names>;
+
+/** The names a row holds, whatever the language. */
+export function everyName({ names }: Names): readonly OfficialName[] {
+  return Object.values(names).filter((name) => name !== undefined);
+}
 
 /** The files of `data/`, by name without `.json`, each with the schema of its rows. */
 export const factSchemas = {
@@ -346,10 +381,11 @@ export const factSchemas = {
   resolutions: resolution,
   norms: norm,
   statements: statement,
+  names,
 } as const;
 
 /** All facts, one list a kind, as they stand in `data/`. */
 export type Facts = { readonly [File in keyof typeof factSchemas]: readonly z.infer<(typeof factSchemas)[File]>[] };
 
-/** A fact of any kind. */
-export type Fact = Facts[keyof Facts][number];
+/** A fact of any kind; what facts are called in other languages is no fact of its own. */
+export type Fact = Facts[Exclude<keyof Facts, 'names'>][number];

@@ -57,7 +57,7 @@ function speakers(statements: readonly Statement[]): readonly string[] {
 }
 
 function inWords(catalog: Catalog, words: string): readonly Statement[] {
-  const { entries, partial } = catalog.search(words, { kind: 'statement', limit: 10 });
+  const { entries, partial } = catalog.search(words, { kinds: ['statement'], limit: 10 });
   return partial ? [] : entries.flatMap((entry) => (entry.kind === 'statement' ? [entry.fact] : []));
 }
 

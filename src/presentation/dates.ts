@@ -45,7 +45,7 @@ export function datesInWords(start: FactDate, end: FactDate, language: string): 
   if (words === undefined) {
     words =
       start === end
-        ? formatter(language, precisionOf(start)).format(instantOf(start))
+        ? asWritten(formatter(language, precisionOf(start)).format(instantOf(start)), language)
         : rangeInWords(start, end, language);
     if (said.size >= KEPT) said.clear();
     if (language === 'ar') words = withMonthsOfTheUn(words);
@@ -56,10 +56,26 @@ export function datesInWords(start: FactDate, end: FactDate, language: string): 
 
 function rangeInWords(start: FactDate, end: FactDate, language: string): string {
   const precision = precisionOf(start);
-  if (precision !== precisionOf(end)) return `${dateInWords(start, language)} – ${dateInWords(end, language)}`;
-  const range = formatter(language, precision).formatRange(instantOf(start), instantOf(end));
-  // The United Nations writes "7–11 December"; ICU puts thin spaces around the dash.
-  return language === 'en' ? range.replace(/^(\d{1,2})\s–\s(?=\d)/u, '$1–').replaceAll('\u2009', ' ') : range;
+  const [first, last] = [dateInWords(start, language), dateInWords(end, language)];
+  const isMixed = precision !== precisionOf(end);
+  if (language === 'zh') return `${first}至${isMixed ? last : withoutShared(first, last)}`;
+  if (isMixed) return `${first} – ${last}`;
+  return asWritten(formatter(language, precision).formatRange(instantOf(start), instantOf(end)), language);
+}
+
+/** "11日" of "2026年12月11日", behind "2026年12月7日": ICU writes such ranges with strokes. */
+function withoutShared(first: string, last: string): string {
+  const parts = last.match(/\d+\D/gu) ?? [];
+  const others = first.match(/\d+\D/gu) ?? [];
+  const differing = parts.findIndex((part, at) => part !== others[at]);
+  return parts.slice(Math.max(0, differing)).join('');
+}
+
+/** Dates as the United Nations writes them, where ICU does otherwise: "7–11 December", "1er décembre", "2026 года". */
+function asWritten(date: string, language: string): string {
+  if (language === 'en') return date.replace(/^(\d{1,2})\s–\s(?=\d)/u, '$1–').replaceAll('\u2009', ' ');
+  if (language === 'fr') return date.replace(/(?<!\d)1(?=\s\p{L}|–\d{1,2}\s\p{L})/gu, '1er');
+  return language === 'ru' ? date.replace(/\sг\./gu, ' года') : date;
 }
 
 function instantOf(date: FactDate): number {

@@ -35,24 +35,33 @@ import { erasedCard, privacyCard, settingsCard, settingsFormCard } from './cards
 import { statementCard, statementsCard } from './cards/statement.ts';
 import { nextSessionCard, nowCard, sessionCard, sessionListCard } from './cards/session.ts';
 import type { Catalog } from '../facts/catalog.ts';
+import { isPrivate } from '../languages.ts';
 import type { Body } from '../facts/schema.ts';
 import type { Notice, Suspension } from '../reminders/types.ts';
-import { toMessageBody, type MessageBody, type Reply } from './reply.ts';
-import { escape } from './text.ts';
-import { voiceFor, type Voice } from './voice.ts';
+import { given } from '../given.ts';
+import { toMessageBody, type Button, type MessageBody, type Reply } from './reply.ts';
+import { readyVoice, voiceFor, type Voice } from './voice.ts';
 
 /** The reply to an answer, in the language it is to be read in; private where it was asked for or is a question back. */
-export function present(answer: Answer, invocation: Invocation, commands: readonly Command[]): Reply {
-  const privately = invocation.options['private'] === true || REFUSALS.has(answer.kind);
-  const voice = voiceFor(invocation, privately);
+export async function present(
+  answer: Answer,
+  invocation: Invocation,
+  { commands, catalog }: { readonly commands: readonly Command[]; readonly catalog: Catalog },
+): Promise<Reply> {
+  const privately = isPrivate(invocation) || REFUSALS.has(answer.kind);
+  const voice = await readyVoice(invocation, privately, catalog);
   return replyOf(cardFor(answer, voice, commands), voice, privately);
 }
 
 function replyOf(card: Card, voice: Voice, privately: boolean): Reply {
+  const { language } = voice.invocation;
+  // What follows from an answer goes on in the language that was asked for.
+  const goingOn = (button: Button) => ('run' in button ? { ...given({ language }), ...button } : button);
   return {
-    buttons: [],
     ...card,
+    buttons: (card.buttons ?? []).map(goingOn),
     private: privately,
+    ...(voice.fromRight && { fromRight: true }),
     more: (count) => voice.say('record.more', { count }),
     continued: (name) => voice.say('field.continued', { name }),
   };
@@ -188,16 +197,27 @@ function cardFor(answer: Answer, voice: Voice, commands: readonly Command[]): Ca
 }
 
 /** What is posted when a reminder falls due, in the language it was set in. */
-export function presentNotice(notice: Notice | Suspension, catalog: Catalog): MessageBody {
+export async function presentNotice(notice: Notice | Suspension, catalog: Catalog): Promise<MessageBody> {
   const { locale } = notice.subscription;
-  const voice = voiceFor({ command: '', options: {}, locale, user: notice.subscription.owner }, false);
-  const card = notice.kind === 'suspended' ? suspensionCard(voice, catalog, notice) : noticeCard(voice, notice);
+  const voice = await readyVoice({ command: '', options: {}, locale, user: notice.subscription.owner }, false, catalog);
+  const card = notice.kind === 'suspended' ? suspensionCard(voice, notice) : noticeCard(voice, notice);
   return toMessageBody(replyOf(card, voice, false));
 }
 
 /** The direct message that shows, before anything is stored, that the bot may write to somebody. */
-export function presentConfirmation(body: Body | 'all', locale: string): MessageBody {
-  const voice = voiceFor({ command: '', options: {}, locale, user: '' }, true);
-  const line = voice.say('remind.confirm', { body: body === 'all' ? voice.say('remind.all') : escape(body.shortName) });
+export async function presentConfirmation(body: Body | 'all', locale: string, catalog?: Catalog): Promise<MessageBody> {
+  const voice = await readyVoice({ command: '', options: {}, locale, user: '' }, true, catalog);
+  const line = voice.say('remind.confirm', { body: body === 'all' ? voice.say('remind.all') : voice.shortName(body) });
   return toMessageBody(replyOf({ line, fields: [] }, voice, false));
+}
+
+/** What is said where something failed, to the one who asked alone. */
+export async function presentFailure(
+  invocation: Invocation,
+  why: 'error.store' | 'error.unexpected',
+  reference: string,
+): Promise<MessageBody> {
+  // That a catalogue cannot be read may be what failed: then English says it.
+  const voice = await readyVoice(invocation, true).catch(() => voiceFor(invocation, true));
+  return toMessageBody(replyOf({ line: voice.say(why, { reference }), fields: [] }, voice, true));
 }

@@ -10,6 +10,9 @@ import type {
   APIButtonComponentWithURL,
   APIEmbed,
 } from 'discord.js';
+import type { UnLanguage } from '../facts/symbol.ts';
+import { languageIn } from '../languages.ts';
+import { labelFromRight, lineFromRight, LINE_MARKS, linesFromRight } from './direction.ts';
 import { toModal, type Form, type Modal } from './form.ts';
 import { fit, shorten } from './text.ts';
 
@@ -22,10 +25,13 @@ export interface MessageBody {
   readonly allowed_mentions: { readonly parse: [] };
 }
 
-/** Something to press: it runs a command line, at a page of its answer, or leads to an address. */
+/** Something to press: it runs a command line, at a page of its answer and perhaps in a language; or leads to an address. */
 export type Button =
-  | { readonly label: string; readonly run: string; readonly page?: number }
+  | { readonly label: string; readonly run: string; readonly page?: number; readonly language?: UnLanguage }
   | { readonly label: string; readonly url: string };
+
+/** What a button carries. */
+type Pressed = Omit<Extract<Button, { run: string }>, 'label'>;
 
 /** A button as Discord is sent it. */
 export type MessageButton = APIButtonComponentWithCustomId | APIButtonComponentWithURL;
@@ -57,6 +63,8 @@ export interface Reply {
   readonly footer?: string;
   readonly buttons: readonly Button[];
   readonly private: boolean;
+  /** Whether it is in a language that is read from right to left. */
+  readonly fromRight?: boolean;
   /** What to ask for instead, where there are forms; the rest is for where there are none. */
   readonly form?: Form;
   /** How to say that some lines were left out, and that a field goes on. */
@@ -65,7 +73,7 @@ export interface Reply {
 }
 
 /** The longest first line, so that it is read whole on a telephone and by ear. */
-const LINE = 300;
+export const LINE = 300;
 const LIMIT = {
   title: 256,
   description: 4096,
@@ -87,51 +95,70 @@ const EPHEMERAL = 64;
 
 /** The message body of a reply: within every limit of Discord's, and pinging nobody. */
 export function toMessageBody(reply: Reply): Shown {
+  const { fromRight = false } = reply;
   const embed = toEmbed(reply);
-  const rows = toRows(reply.buttons);
+  const rows = toRows(reply.buttons, fromRight);
   return {
-    content: shorten(reply.line, LINE),
+    content: shorten(fromRight ? lineFromRight(reply.line) : reply.line, LINE),
     ...(embed && { embeds: [embed] }),
     ...(rows.length > 0 && { components: rows }),
     ...(reply.private && { flags: EPHEMERAL }),
     allowed_mentions: { parse: [] },
-    ...(reply.form && { modal: toModal(reply.form) }),
+    ...(reply.form && { modal: toModal(reply.form, fromRight) }),
   };
 }
 
-function toEmbed({ title, url, description, fields, footer, more, continued }: Reply): APIEmbed | undefined {
+function toEmbed(reply: Reply): APIEmbed | undefined {
+  const { title, url, description, fields, footer, more, continued, fromRight = false } = reply;
   if (title === undefined && description === undefined && fields.length === 0) return undefined;
+  const directed = fromRight ? linesFromRight : (text: string) => text;
+  const rest = (count: number) => directed(more(count));
+  // A line that was cut would have lost its direction.
+  const lines = (text: string) =>
+    fromRight ? fit(directed(text).split('\n'), LIMIT.description, '\n', rest) : shorten(text, LIMIT.description);
   const head = {
     color: COLOUR,
-    ...(title !== undefined && { title: shorten(title, LIMIT.title) }),
+    ...(title !== undefined && { title: shorten(directed(title), LIMIT.title) }),
     ...(url !== undefined && { url }),
-    ...(description !== undefined && { description: shorten(description, LIMIT.description) }),
-    ...(footer !== undefined && { footer: { text: shorten(footer, LIMIT.footer) } }),
+    ...(description !== undefined && { description: lines(description) }),
+    ...(footer !== undefined && { footer: { text: shorten(directed(footer), LIMIT.footer) } }),
   };
   let left =
     LIMIT.embed - (head.title?.length ?? 0) - (head.description?.length ?? 0) - (head.footer?.text.length ?? 0);
   const shown: { name: string; value: string; inline?: boolean }[] = [];
-  for (const { name, items, separator = '\n', inline } of fields.flatMap((one) => portions(one, continued))) {
-    const heading = shorten(name, LIMIT.name);
+  for (const { name, items, separator = '\n', inline } of fields.flatMap((one) =>
+    portions(one, continued, fromRight),
+  )) {
+    const heading = shorten(directed(name), LIMIT.name);
     const room = Math.min(LIMIT.value, left - heading.length);
     if (items.length === 0) continue;
     // A field that finds no room for a line of its own would say nothing.
     if (room < 40 || shown.length === LIMIT.fields) break;
-    const value = fit(items, room, separator, more);
+    const value =
+      fromRight && separator !== '\n'
+        ? lineFromRight(fit(items, room - LINE_MARKS, separator, more))
+        : fit(items, room, separator, rest);
     left -= heading.length + value.length;
     shown.push({ name: heading, value, ...(inline && { inline }) });
   }
   return { ...head, ...(shown.length > 0 && { fields: shown }) };
 }
 
-/** A field that must be shown whole, in as many fields as it takes; any other as it is. */
-function portions(one: Field, continued: (name: string) => string): readonly Field[] {
-  const { items, separator = '\n' } = one;
-  if (!one.whole || items.join(separator).length <= LIMIT.value) return [one];
+/**
+ * A field that must be shown whole, in as many fields as it takes; any other as it is. Items that stand on lines of
+ * their own have their direction from here on.
+ */
+function portions(field: Field, continued: (name: string) => string, fromRight: boolean): readonly Field[] {
+  const { separator = '\n' } = field;
+  const ownLines = separator === '\n';
+  const items = fromRight && ownLines ? field.items.map(linesFromRight) : field.items;
+  const most = LIMIT.value - (fromRight && !ownLines ? LINE_MARKS : 0);
+  const one = { ...field, items };
+  if (!one.whole || items.join(separator).length <= most) return [one];
   const portions: string[][] = [[]];
   for (const item of items) {
     const current = portions.at(-1) as string[];
-    if ([...current, item].join(separator).length <= LIMIT.value || current.length === 0) current.push(item);
+    if ([...current, item].join(separator).length <= most || current.length === 0) current.push(item);
     else portions.push([item]);
   }
   return portions.map((portion, index) => ({
@@ -141,8 +168,11 @@ function portions(one: Field, continued: (name: string) => string): readonly Fie
   }));
 }
 
-function toRows(buttons: readonly Button[]): APIActionRowComponent<MessageButton>[] {
-  const usable = new Map(buttons.map(toButton).flatMap((button) => (button ? [[addressOf(button), button]] : [])));
+function toRows(buttons: readonly Button[], fromRight: boolean): APIActionRowComponent<MessageButton>[] {
+  const all = buttons.map((one) =>
+    toButton(fromRight ? { ...one, label: labelFromRight(one.label, LIMIT.label) } : one),
+  );
+  const usable = new Map(all.flatMap((button) => (button ? [[addressOf(button), button]] : [])));
   const components = [...usable.values()];
   const rows: APIActionRowComponent<MessageButton>[] = [];
   for (let start = 0; start < components.length && rows.length < ROWS; start += BUTTONS_IN_A_ROW) {
@@ -157,7 +187,7 @@ function toButton(button: Button): MessageButton | undefined {
   if ('url' in button) {
     return button.url.length > LIMIT.url ? undefined : { type: 2, style: 5, label, url: button.url };
   }
-  const custom_id = customId(button.run, button.page);
+  const custom_id = customId(button);
   return custom_id.length > LIMIT.customId ? undefined : { type: 2, style: 2, label, custom_id };
 }
 
@@ -166,12 +196,14 @@ function addressOf(button: MessageButton): string {
 }
 
 /** A button carries the command line it stands for, so that it works after a restart and nothing need be stored. */
-function customId(run: string, page = 1): string {
-  return `go:${page}:${run}`;
+function customId({ run, page = 1, language }: Pressed): string {
+  return language === undefined ? `go:${page}:${run}` : `go:${page}:${language}:${run}`;
 }
 
 /** Reads a custom id back; undefined when it is none of ours. */
-export function readCustomId(id: string): { readonly run: string; readonly page: number } | undefined {
-  const match = /^go:([1-9]\d{0,3}):(\/.+)$/su.exec(id);
-  return match ? { page: Number(match[1]), run: match[2] as string } : undefined;
+export function readCustomId(id: string): (Required<Pick<Pressed, 'page'>> & Pressed) | undefined {
+  const [, page, code = '', run] = /^go:([1-9]\d{0,3}):(?:([a-z]{2}):)?(\/.+)$/su.exec(id) ?? [];
+  if (run === undefined) return undefined;
+  const language = languageIn(code);
+  return { page: Number(page), run, ...(language && { language }) };
 }

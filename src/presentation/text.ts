@@ -1,14 +1,23 @@
 /** Text for people: escaped, and shortened only between words. */
+import { endsOfIsolates, withoutOpenEnd } from './direction.ts';
 
 /** Text without any of this is shown as it is: most of what the facts say. */
 const NEEDS_CARE = /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}\\*_~`|<>[\]]|^[-+#\d]/u;
 
 /** Makes text show as it is written: no Markdown, no mention, no invisible or direction-changing character. */
 export function escape(text: string): string {
-  if (!NEEDS_CARE.test(text)) return text;
+  return NEEDS_CARE.test(text) ? escapeMarkdown(visible(text)) : text;
+}
+
+/** Text without what is invisible, or turns its direction. */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cf}\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
+}
+
+/** Takes the meaning of Markdown from a text that may hold isolates of ours; whatever others wrote is to be escaped. */
+export function escapeMarkdown(text: string): string {
   return (
     text
-      .replace(/[\p{Cf}\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
       .replace(/[\\*_~`|<>[\]]/gu, '\\$&')
       .replace(/^(?=#|-#|[-+] )/u, '\\')
       // Before a digit a backslash would be shown: the list is undone at its full stop.
@@ -26,11 +35,30 @@ export function echo(typed: string): string {
 /** At most `most` characters (UTF-16 units, as Discord counts), ending between words and with an ellipsis if cut. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
-  const cut = text.slice(0, most - 1);
-  const atWord = cut.replace(/\s+\S*$/u, '');
-  // A single word longer than the limit is cut between characters, never inside a surrogate pair or an escape.
-  const kept = atWord !== cut && atWord.length >= most / 2 ? atWord : cut.replace(/[\uD800-\uDBFF]$/u, '');
-  return `${kept.replace(/(?<!\\)(?:\\\\)*\\$/u, (slashes) => slashes.slice(1))}…`;
+  for (let room = most - 1; room > 0; room -= 1) {
+    const kept = withoutOpenEnd(cutBefore(text, room)).replace(/(?<!\\)(?:\\\\)*\\$/u, (slashes) => slashes.slice(1));
+    const short = `${kept}…${endsOfIsolates(kept)}`;
+    // What ends the isolates that were cut takes room, too.
+    if (short.length <= most) return short;
+  }
+  return '…';
+}
+
+/** The beginning of a text, to between two words; a word longer than half the room is cut between characters. */
+function cutBefore(text: string, room: number): string {
+  const cut = text.slice(0, room);
+  const atWord = isHan(text.charAt(room)) ? cut.slice(0, startOfWord(text, room)) : cut.replace(/\s+\S*$/u, '');
+  // Never inside a surrogate pair or an escape.
+  return atWord !== cut && atWord.length >= (room + 1) / 2 ? atWord : cut.replace(/[\uD800-\uDBFF]$/u, '');
+}
+
+function isHan(character: string): boolean {
+  return /\p{sc=Han}/u.test(character);
+}
+
+/** Where the word begins that a place is in, of a script that sets no spaces between them. */
+function startOfWord(text: string, at: number): number {
+  return new Intl.Segmenter('zh', { granularity: 'word' }).segment(text).containing(at)?.index ?? at;
 }
 
 /** As many whole items as fit into `most` characters; what is left out is counted by `rest`. */
@@ -51,5 +79,10 @@ export function fit(
 
 /** A Markdown link; brackets in the address are encoded so that they do not end it. */
 export function link(label: string, url: string): string {
-  return `[${escape(label)}](${url.replace(/\(/gu, '%28').replace(/\)/gu, '%29').replace(/\s/gu, '%20')})`;
+  return linked(escape(label), url);
+}
+
+/** The same of words that are ready for Markdown. */
+export function linked(words: string, url: string): string {
+  return `[${words}](${url.replace(/\(/gu, '%28').replace(/\)/gu, '%29').replace(/\s/gu, '%20')})`;
 }

@@ -1,15 +1,28 @@
-/** What every card speaks with: the messages and the dates of one language, at one moment. */
+/** What every card speaks with: the messages, names and dates of one language, at one moment. */
 import type { Invocation } from '../command.ts';
 import { dateOf, type Day } from '../facts/calendar.ts';
+import type { Catalog } from '../facts/catalog.ts';
 import type { FactDate } from '../facts/schema.ts';
+import type { UnLanguage } from '../facts/symbol.ts';
+import { languageOf } from '../languages.ts';
 import { dateInWords, datesInWords } from './dates.ts';
-import { catalogueOf, sayIn, type Say } from './messages.ts';
+import { isolate, LINE_MARKS, readsRightToLeft } from './direction.ts';
+import { catalogueOf, ready, sayIn, type PlainKey, type Say } from './messages.ts';
+import { namesIn, type Names } from './names.ts';
+import { LINE } from './reply.ts';
+import { escape, shorten, visible } from './text.ts';
 
-export interface Voice {
+/** Names ready for Markdown, beside what else is said. */
+export interface Voice extends Names {
   readonly say: Say;
-  readonly language: string;
+  readonly language: UnLanguage;
+  readonly fromRight: boolean;
+  /** The most characters of a first line. */
+  readonly line: number;
   /** The call that is answered: buttons repeat it. */
   readonly invocation: Invocation;
+  /** The same names for labels, which know no Markdown. */
+  readonly plain: Names;
   date(date: FactDate): string;
   day(day: Day): string;
   /** First to last day in words, or that no date is in the record. */
@@ -18,18 +31,45 @@ export interface Voice {
   languageName(language: string): string;
   /** "A, B and C". */
   list(items: readonly string[]): string;
+  /** Items with one of the catalogue's separators between. */
+  joined(by: Separator, items: readonly string[]): string;
+  /** Keeps together what is in another script than the sentence around it. */
+  isolated(text: string): string;
+  bold(text: string): string;
+  /**
+   * What is held in English only: marked as that in other languages, before its full stop. With its mark it has at most
+   * `most` characters.
+   */
+  english(text: string, most?: number): string;
 }
+
+/** What stands between items. */
+export type Separator = Extract<PlainKey, `join.${string}`>;
 
 const lists = new Map<string, Intl.ListFormat>();
 const languages = new Map<string, Intl.DisplayNames>();
 
-/** The voice for a call: a private reply speaks the reader's language, a public one the server's. */
-export function voiceFor(invocation: Invocation, privately: boolean): Voice {
-  const language = catalogueOf(privately ? invocation.locale : (invocation.guildLocale ?? invocation.locale));
+/** The voice for a call, once its catalogue has been read. */
+export async function readyVoice(invocation: Invocation, privately: boolean, catalog?: Catalog): Promise<Voice> {
+  await ready(languageOf(invocation, privately));
+  return voiceFor(invocation, privately, catalog);
+}
+
+/** The voice for a call: English where its own language is not ready. Official names are those of the catalogue given. */
+export function voiceFor(invocation: Invocation, privately: boolean, catalog?: Catalog): Voice {
+  const language = catalogueOf(languageOf(invocation, privately));
   const say = sayIn(language);
+  const fromRight = readsRightToLeft(language);
+  const isolated = fromRight ? isolate : (text: string) => text;
+  const english = createEnglish(say, language);
+  const speech = { say, language, catalog, english, isolated };
   return {
+    ...namesIn({ ...speech, written: escape }),
+    plain: namesIn({ ...speech, written: visible }),
     say,
     language,
+    fromRight,
+    line: fromRight ? LINE - LINE_MARKS : LINE,
     invocation,
     date: (date) => dateInWords(date, language),
     day: (day) => dateInWords(dateOf(day), language),
@@ -52,7 +92,25 @@ export function voiceFor(invocation: Invocation, privately: boolean): Voice {
         format = new Intl.ListFormat(language === 'en' ? 'en-GB' : language);
         lists.set(language, format);
       }
-      return format.format(items);
+      return format.format(items.map(isolated));
     },
+    joined: (by, items) => (items.length < 2 ? (items[0] ?? '') : items.map(isolated).join(say(by))),
+    isolated,
+    bold: (text) => `**${isolated(text)}**`,
+    english,
+  };
+}
+
+/** Marks what is in English, in any other language. */
+function createEnglish(say: Say, language: string): Voice['english'] {
+  const cut = (text: string, most: number | undefined) => (most === undefined ? text : shorten(text, most));
+  if (language === 'en') return cut;
+  return (text, most) => {
+    const marked = (words: string) => {
+      const isSentence = /[^.]\.$/u.test(words);
+      const text = isSentence ? words.slice(0, -1) : words;
+      return `${say('english.marked', { text })}${isSentence ? say('join.stop') : ''}`;
+    };
+    return marked(cut(text, most === undefined ? undefined : Math.max(1, most - marked('x').length + 1)));
   };
 }

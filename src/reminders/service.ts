@@ -5,6 +5,8 @@ import type { Answer } from '../answer.ts';
 import type { MessageBody } from '../presentation/reply.ts';
 import type { Context } from '../command.ts';
 import type { Body } from '../facts/schema.ts';
+import { languageOf } from '../languages.ts';
+import type { LanguageMemory } from './chosen-languages.ts';
 import type { Messenger } from './messenger.ts';
 import { leadText } from './leads.ts';
 import { channelRefused, mayManage, type PermissionName } from './permissions.ts';
@@ -16,8 +18,10 @@ import type { Destination, Lead, Subscription } from './types.ts';
 export interface Reminders {
   readonly store: Store;
   readonly messenger: Messenger;
+  /** The languages that are set, known without waiting. */
+  readonly languages: Pick<LanguageMemory, 'of'>;
   /** The direct message sent before a person's wish is stored. */
-  readonly confirmation: (body: Body | 'all', locale: string) => MessageBody;
+  readonly confirmation: (body: Body | 'all', locale: string) => Promise<MessageBody>;
 }
 
 /** What reminders answer, or that there are none here. */
@@ -76,10 +80,11 @@ export async function subscribe(
   { body, leads, destination, role, note }: Wish,
 ): Promise<Promised | Refused> {
   if (destination.kind === 'person') {
+    const question = await confirmation(body, languageOf(invocation, true));
     // Whether the bot may write to somebody is only known by writing.
     const nonce = randomUUID().replaceAll('-', '').slice(0, 25);
     const sent = await Promise.race([
-      messenger.post({ destination, body: confirmation(body, invocation.locale), nonce }),
+      messenger.post({ destination, body: question, nonce }),
       setTimeout(CONFIRMED_WITHIN, undefined, { ref: false }),
     ]);
     if (sent?.kind === 'refused') return { why: 'direct messages closed' };

@@ -1,11 +1,14 @@
 /** Puts the parts of reminders together: the store, the worker, and what commands use. */
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import { spanOf, today } from '../facts/calendar.ts';
 import type { Catalog } from '../facts/catalog.ts';
+import type { Body } from '../facts/schema.ts';
 import { given } from '../given.ts';
 import type { Log } from '../log.ts';
 import { presentConfirmation, presentNotice } from '../presentation/present.ts';
+import { createLanguageMemory, type LanguageMemory } from './chosen-languages.ts';
 import type { Messenger } from './messenger.ts';
 import type { Reminders } from './service.ts';
 import { openDatabase } from './store/database.ts';
@@ -32,6 +35,10 @@ export interface RemindersParts {
 const KEPT_AFTER_REMOVAL: Temporal.DurationLike = { hours: 30 * 24 };
 /** How often what is no longer to be kept is looked for, in milliseconds. */
 const TIDY_EVERY = 6 * 3_600_000;
+/** How often the languages that are set are read, in milliseconds; less often where that takes over a hundredth of it. */
+const LANGUAGES_EVERY = 30_000;
+/** How long their first reading is waited for, in milliseconds. */
+const FIRST_WITHIN = 1_000;
 
 /** Reminders at work. */
 export interface RunningReminders extends Reminders {
@@ -47,7 +54,7 @@ export interface RunningReminders extends Reminders {
 export async function openReminders({ config, messenger, catalog, log, watch }: Omit<RemindersParts, 'now'>) {
   const { stateFile: file = STATE_FILE, databaseUrl: url } = config;
   const database = await openDatabase(url === undefined ? { file } : { url });
-  const store = createStore(database);
+  const { languages, store } = createLanguageMemory(createStore(database));
   const worker = createWorker({
     store,
     catalog,
@@ -57,7 +64,14 @@ export async function openReminders({ config, messenger, catalog, log, watch }: 
     log,
     ...given({ watch }),
   });
-  return { store, messenger, confirmation: presentConfirmation, worker, close: database.close };
+  return {
+    store,
+    languages,
+    messenger,
+    confirmation: (body: Body | 'all', locale: string) => presentConfirmation(body, locale, catalog()),
+    worker,
+    close: database.close,
+  };
 }
 
 /** Opens the store and starts sending what falls due. @throws {StoreError} with one sentence that says what to do. */
@@ -66,6 +80,7 @@ export async function startReminders(parts: RemindersParts): Promise<RunningRemi
   const { now, log } = parts;
   const { store } = reminders;
   worker.start(now);
+  const reading = keepReading(reminders.languages, log);
   // One after the other: a server left and joined again has been joined.
   let queue = Promise.resolve();
   const inTurn = (work: () => Promise<unknown>) => {
@@ -81,6 +96,8 @@ export async function startReminders(parts: RemindersParts): Promise<RunningRemi
   };
   inTurn(tidy);
   const timer = setInterval(() => inTurn(tidy), TIDY_EVERY).unref();
+  // What was set holds from the first reminder command on, unless the database is slow.
+  await Promise.race([reading.first, setTimeout(FIRST_WITHIN, undefined, { ref: false })]);
   return {
     ...reminders,
     server: (guild, is) =>
@@ -88,9 +105,38 @@ export async function startReminders(parts: RemindersParts): Promise<RunningRemi
     lastTick: worker.last,
     async stop() {
       clearInterval(timer);
-      await queue;
+      await Promise.all([queue, reading.stop()]);
       await worker.stop();
       await close();
+    },
+  };
+}
+
+/** Reads the languages that are set again and again, as other processes may change them. */
+function keepReading(languages: LanguageMemory, log: Log) {
+  const stopping = new AbortController();
+  const read = async () => {
+    const started = performance.now();
+    try {
+      await languages.refresh();
+    } catch (error) {
+      log.error({ error: String(error) }, 'the languages that are set could not be read');
+    }
+    return performance.now() - started;
+  };
+  const first = read();
+  const goOn = async () => {
+    for (let took = await first; ; took = await read()) {
+      const pause = Math.max(LANGUAGES_EVERY, took * 100);
+      await setTimeout(pause, undefined, { ref: false, signal: stopping.signal });
+    }
+  };
+  const ended = goOn().catch(() => undefined);
+  return {
+    first,
+    async stop() {
+      stopping.abort();
+      await ended;
     },
   };
 }

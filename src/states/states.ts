@@ -1,7 +1,9 @@
 /** Which Member State is meant by a name: as the UN's voting lists spell it, or as anybody may type it. */
 import { editDistance } from '../facts/edit-distance.ts';
 import { fold } from '../facts/fold.ts';
+import type { UnLanguage } from '../facts/symbol.ts';
 import { MEMBERS } from './members.ts';
+import { officialNames } from './official-names.ts';
 
 /** A Member State of the United Nations, by the name it is shown under. */
 export interface State {
@@ -19,6 +21,22 @@ export const STATES: readonly State[] = MEMBERS.map(([iso2, iso3, name]) => ({ i
 
 function inLetters(name: string): string {
   return name.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+/** The languages of the columns of official names. */
+const COLUMNS: readonly UnLanguage[] = ['ar', 'zh', 'fr', 'ru', 'es'];
+
+let namesByCode: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** In the order of the columns. */
+function officialNamesOf(iso2: string): readonly string[] {
+  namesByCode ??= new Map(officialNames().map(([code, ...names]) => [code, names]));
+  return namesByCode.get(iso2) ?? [];
+}
+
+/** What the United Nations calls a State in a language; in English the name it is shown under. */
+export function stateName({ iso2, name }: State, language: UnLanguage): string {
+  return officialNamesOf(iso2)[COLUMNS.indexOf(language)] ?? name;
 }
 
 /** The six official languages, and Chinese as it is written elsewhere. */
@@ -104,7 +122,8 @@ function index(): Index {
   for (const [iso2, iso3, name, ...also] of MEMBERS) {
     const state = byCode.get(iso2) as State;
     official.set(keyOf(name), state);
-    const names = [iso2, iso3, name, ...also, ...inLanguages.map((names) => names.of(iso2) ?? name)];
+    const inUse = inLanguages.map((names) => names.of(iso2) ?? name);
+    const names = [iso2, iso3, name, ...also, ...officialNamesOf(iso2), ...inUse];
     for (const key of new Set(names.flatMap(formsOf).map(keyOf))) named.set(key, [...(named.get(key) ?? []), state]);
   }
   built = { official, named };

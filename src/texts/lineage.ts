@@ -11,9 +11,10 @@ import { compareDates } from '../facts/calendar.ts';
 import { fold } from '../facts/fold.ts';
 import type { Body, Document, FactDate, Resolution } from '../facts/schema.ts';
 import { parseSymbol } from '../facts/symbol.ts';
+import { given } from '../given.ts';
 import { headingsOf as importedHeadings } from './headings.ts';
 import type { NamedText } from './named.ts';
-import type { Texts } from './types.ts';
+import type { ResolutionRecord, Texts } from './types.ts';
 
 /** That one text of a line follows another; `by`: whether the later text itself says so, or the curated record. */
 export interface LineLink {
@@ -26,6 +27,8 @@ export interface LineMember {
   readonly symbol: string;
   readonly date?: FactDate;
   readonly title?: string;
+  /** The official title by language, where the title is the import's. */
+  readonly titles?: ResolutionRecord['titles'];
   /** The curated row, where there is one, and the body it set up. */
   readonly fact?: Resolution | Document;
   readonly established?: Body;
@@ -36,7 +39,7 @@ export interface LineMember {
 }
 
 /** A text on another matter that is named, or names. */
-export type OtherText = Pick<LineMember, 'symbol' | 'date' | 'title'>;
+export type OtherText = Pick<LineMember, 'symbol' | 'date' | 'title' | 'titles'>;
 
 /** A line in reading order, and what is beside it. */
 export interface Lineage {
@@ -332,12 +335,14 @@ function memberOf(
   const fact = paperOf(catalog, symbol);
   const established = fact && 'establishes' in fact ? catalog.body(fact.establishes?.body ?? '') : undefined;
   const title = titleIn(catalog, texts, symbol);
+  const titles = titlesIn(catalog, texts, symbol);
   const link = (other: string): LineLink => ({ symbol: other, by: follows.get(other) ?? 'record' });
   return {
     symbol,
     level,
     ...(date !== undefined && { date }),
     ...(title !== undefined && { title }),
+    ...(titles && { titles }),
     ...(fact && { fact }),
     ...(established && { established }),
     ...(parent !== undefined && { under: link(parent) }),
@@ -346,8 +351,14 @@ function memberOf(
 }
 
 function otherOf(catalog: Catalog, texts: Asked | undefined, symbol: string): OtherText {
-  const [date, title] = [dateIn(catalog, texts, symbol), titleIn(catalog, texts, symbol)];
-  return { symbol, ...(date !== undefined && { date }), ...(title !== undefined && { title }) };
+  return {
+    symbol,
+    ...given({
+      date: dateIn(catalog, texts, symbol),
+      title: titleIn(catalog, texts, symbol),
+      titles: titlesIn(catalog, texts, symbol),
+    }),
+  };
 }
 
 function paperOf(catalog: Catalog, symbol: string): Resolution | Document | undefined {
@@ -361,4 +372,8 @@ function dateIn(catalog: Catalog, texts: Asked | undefined, symbol: string): Fac
 
 function titleIn(catalog: Catalog, texts: Asked | undefined, symbol: string): string | undefined {
   return paperOf(catalog, symbol)?.title ?? texts?.resolution(symbol)?.titles.en;
+}
+
+function titlesIn(catalog: Catalog, texts: Asked | undefined, symbol: string): ResolutionRecord['titles'] | undefined {
+  return paperOf(catalog, symbol)?.title === undefined ? texts?.resolution(symbol)?.titles : undefined;
 }

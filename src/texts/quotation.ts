@@ -42,11 +42,14 @@ export function topLabels({ paragraphs }: OfficialText): readonly string[] {
   return [...new Set(labels)];
 }
 
+/** What is typed for the operative part, of whose paragraphs the first is then shown. */
+export const OPERATIVE = 'operative';
+
 /** The passage that is meant; or the labels it may be, none where there is no such paragraph. */
-export function findPassage(text: OfficialText, typed: string | undefined): Passage | readonly string[] {
+export function findPassage(text: OfficialText, typed: string): Passage | readonly string[] {
   const labels = [...new Set(text.paragraphs.flatMap(({ label }) => label ?? []))];
-  if (typed === undefined) return firstPassage(text);
   const key = labelKey(typed);
+  if (key === OPERATIVE) return firstPassage(text);
   const exact = labels.find((label) => labelKey(label) === key);
   if (exact !== undefined) return passageAt(text, exact);
   // "3" where the numbers begin again in each section: "section II, 3".

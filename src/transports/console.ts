@@ -58,7 +58,8 @@ export function createConsole({ bot, commands, input, output, locale = 'en-US', 
       const button = number === undefined || !last ? undefined : buttonsOf(last)[number - 1];
       if (number !== undefined && !button) output.write(`${say('console.no button', { number })}\n`);
       else {
-        last = button ? await bot.press(button.customId, asker) : await bot.answerLine(line, asker);
+        const alone = last?.flags !== undefined && ({ privately: true } as const);
+        last = button ? await bot.press(button.customId, { ...asker, ...alone }) : await bot.answerLine(line, asker);
         output.write(`${toPlainText(last, say)}\n\n`);
       }
     }

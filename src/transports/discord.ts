@@ -19,12 +19,15 @@ import type {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  Locale,
+  LocalizationMap,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Asker } from '../bot.ts';
 import type { Rights, Command, Invocation, Option, Subcommand } from '../command.ts';
 import { CHANNELS_WITH_MESSAGES } from '../presentation/form.ts';
-import { sayIn, type MessageKey } from '../presentation/messages.ts';
+import type { UnLanguage } from '../facts/symbol.ts';
+import { nameIn, ready, sayIn, type PlainKey } from '../presentation/messages.ts';
 
 /** Discord's numbers for the kinds of option there are. */
 const OPTION_TYPE = { subcommand: 1, string: 3, boolean: 5, channel: 7, role: 8 } as const;
@@ -35,14 +38,27 @@ const INSTALLED_TO = [0, 1] satisfies ApplicationIntegrationType[];
 /** In servers, in the bot's own direct messages, and in every other direct or group message. */
 const USED_IN = [0, 1, 2] satisfies InteractionContextType[];
 
-/** Descriptions of commands and options take no placeholders. */
-const inEnglish = sayIn('en') as (key: MessageKey) => string;
+/**
+ * The locales of Discord's in which each language is shown. English is what is shown in all others, and Arabic is no
+ * locale of Discord's.
+ *
+ * @see https://discord.com/developers/docs/reference#locales
+ */
+const LOCALES = [
+  ['fr', ['fr']],
+  ['es', ['es-ES', 'es-419']],
+  ['ru', ['ru']],
+  ['zh', ['zh-CN', 'zh-TW']],
+] as const satisfies readonly (readonly [UnLanguage, readonly `${Locale}`[]])[];
 
 /**
  * The commands as Discord registers them, for servers and for users' own installation, in the order given. The texts
- * are the catalogue's English ones; they are sent whole, and Discord refuses a description over 100 characters.
+ * are the catalogues'; they are sent whole, and Discord refuses a description over 100 characters.
  */
-export function commandPayloads(commands: readonly Command[]): RESTPostAPIChatInputApplicationCommandsJSONBody[] {
+export async function commandPayloads(
+  commands: readonly Command[],
+): Promise<RESTPostAPIChatInputApplicationCommandsJSONBody[]> {
+  await Promise.all(LOCALES.map(([language]) => ready(language)));
   return commands.map(({ data }) => ({
     type: SLASH_COMMAND,
     ...named(data),
@@ -70,14 +86,33 @@ function optionPayload(option: Option): APIApplicationCommandBasicOption {
   } as APIApplicationCommandBasicOption;
 }
 
-/** Name and description of a command, subcommand or option. Their localisations have their place here. */
-function named({ name, description }: { readonly name: string; readonly description: MessageKey }) {
-  return { name, description: inEnglish(description) };
+/** Name and description of a command, subcommand or option. */
+function named({ name, description }: { readonly name: string; readonly description: PlainKey }) {
+  const names = localised(name, (language) => nameIn(language, name));
+  const english = sayIn('en')(description);
+  const descriptions = localised(english, (language) => sayIn(language)(description));
+  return {
+    name,
+    ...(names && { name_localizations: names }),
+    description: english,
+    ...(descriptions && { description_localizations: descriptions }),
+  };
 }
 
-/** The name of a choice. Its localisations have their place here. */
-function labelled(label: MessageKey) {
-  return { name: inEnglish(label) };
+/** The name of a choice. */
+function labelled(label: PlainKey) {
+  const english = sayIn('en')(label);
+  const names = localised(english, (language) => sayIn(language)(label));
+  return { name: english, ...(names && { name_localizations: names }) };
+}
+
+/** A text in Discord's locales, those left out in which it is what it is in English; undefined where that is in all. */
+function localised(english: string, inLanguage: (language: UnLanguage) => string): LocalizationMap | undefined {
+  const others = LOCALES.flatMap(([language, locales]) => {
+    const words = inLanguage(language);
+    return words === english ? [] : locales.map((locale) => [locale, words] as const);
+  });
+  return others.length > 0 ? Object.fromEntries(others) : undefined;
 }
 
 /** A slash command being sent, or being typed. */

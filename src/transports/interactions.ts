@@ -41,8 +41,11 @@ export async function responseTo(bot: Bot, interaction: APIInteraction): Promise
         : [];
       return { type: RESPONSE.choices, data: { choices } };
     }
-    case KIND.press:
-      return pressed(interaction, await bot.press(interaction.data.custom_id, askerOf(interaction)));
+    case KIND.press: {
+      const asker = askerOf(interaction);
+      const alone = isForPresser(interaction) && ({ privately: true } as const);
+      return pressed(interaction, await bot.press(interaction.data.custom_id, { ...asker, ...alone }));
+    }
     case KIND.submit:
       return shown(
         await bot.submit(interaction.data.custom_id, valuesOf(interaction.data.components), askerOf(interaction)),
@@ -58,13 +61,20 @@ export async function responseTo(bot: Bot, interaction: APIInteraction): Promise
  */
 function pressed(interaction: APIMessageComponentInteraction, body: Shown): APIInteractionResponse {
   if (body.modal) return shown(body);
-  const { message: pressedOn } = interaction;
-  const byAsker = pressedOn.interaction_metadata?.user.id === askerOf(interaction).user;
-  const hides = isPrivate(body) && !isPrivate(pressedOn);
-  if (!byAsker || hides) return shown({ ...body, flags: PRIVATE });
+  const hides = isPrivate(body) && !isPrivate(interaction.message);
+  if (!isByAsker(interaction) || hides) return shown({ ...body, flags: PRIVATE });
   // Discord leaves what an update does not mention as it was; who can see a message never changes.
   const { flags: _, ...update } = body;
   return { type: RESPONSE.update, data: { embeds: [], components: [], ...update } };
+}
+
+/** Whether only the one who presses will see what comes of it, whatever that is. */
+function isForPresser(interaction: APIMessageComponentInteraction): boolean {
+  return isPrivate(interaction.message) || !isByAsker(interaction);
+}
+
+function isByAsker({ message, ...by }: APIMessageComponentInteraction): boolean {
+  return message.interaction_metadata?.user.id === (by.member?.user ?? by.user)?.id;
 }
 
 /** Discord's flag EPHEMERAL: only the one who asked can see the message. */

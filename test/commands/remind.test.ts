@@ -11,6 +11,7 @@ import { buttonsOf } from '../../src/presentation/plain.ts';
 import { presentConfirmation, presentNotice } from '../../src/presentation/present.ts';
 import { openDatabase, type Database } from '../../src/reminders/store/database.ts';
 import type { Messenger, Post, Posted } from '../../src/reminders/messenger.ts';
+import { createLanguageMemory } from '../../src/reminders/chosen-languages.ts';
 import { createStore, type Store } from '../../src/reminders/store/store.ts';
 import type { Notice, Suspension } from '../../src/reminders/types.ts';
 import { createWorker } from '../../src/reminders/worker/worker.ts';
@@ -36,7 +37,8 @@ let tick: (at: string) => Promise<unknown>;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'attache-remind-'));
   database = await openDatabase({ file: join(folder, 'state.sqlite') });
-  store = createStore(database);
+  const { languages, ...memory } = createLanguageMemory(createStore(database));
+  store = memory.store;
   posts = [];
   outcome = { kind: 'sent', message: '1' };
   now = NOW;
@@ -48,7 +50,7 @@ beforeEach(async () => {
     },
     find: () => Promise.resolve('cannot read'),
   };
-  const reminders = { store, messenger, confirmation: presentConfirmation };
+  const reminders = { store, languages, messenger, confirmation: presentConfirmation };
   const log = pino({ level: 'silent' });
   const words = (notice: Notice | Suspension) => presentNotice(notice, facts);
   const worker = createWorker({ store, catalog: () => facts, messenger, words, random: () => 0, log });
@@ -447,7 +449,7 @@ describe('/settings', () => {
   });
 
   it('guesses no zone where there are many, and shows what is set', async () => {
-    expect(fieldsOf(await ask('/settings me'))).toEqual({ zone: undefined, language: 'en-gb' });
+    expect(fieldsOf(await ask('/settings me'))).toEqual({ zone: undefined, language: 'en' });
     await ask('/settings me zone:EST language:ru');
     expect(fieldsOf(await ask('/settings me'))).toEqual({ zone: 'EST', language: 'ru' });
   });

@@ -442,11 +442,50 @@ const BREACHES: Readonly<Record<CheckName, readonly (readonly [what: string, (ro
       /"POC directory" leads to global-poc-directory and programme-of-action/u,
     ],
     [
+      'a name that another has in another language',
+      ({ names }) => (row(names, 'names-oewg-2021-2025').names.fr = { name: 'Groupe de travail', aliases: ['PoA'] }),
+      'bodies.json',
+      'programme-of-action',
+      /"PoA" leads to programme-of-action and oewg-2021-2025/u,
+    ],
+    [
       'a name shared with nobody',
       ({ bodies }) => (row(bodies, 'programme-of-action').sharedAliases = ['the programme']),
       'bodies.json',
       'programme-of-action',
-      /"the programme" is declared shared, but no other body has it/u,
+      /"the programme" is declared shared, but nothing else has it/u,
+    ],
+  ],
+  namesAreOfOneThing: [
+    [
+      'names of nothing',
+      ({ names }) => (row(names, 'names-a-res-75-240').of = 'gone'),
+      'names.json',
+      'names-a-res-75-240',
+      /of "gone" is neither the id of a fact nor the committee of a resolution/u,
+    ],
+    [
+      'two rows of names of the same',
+      ({ names }) => names.push({ ...row(names, 'names-oewg-2021-2025'), id: 'again' }),
+      'names.json',
+      'again',
+      /oewg-2021-2025 has its names in names-oewg-2021-2025 already/u,
+    ],
+  ],
+  namesAreInTheirScript: [
+    [
+      'English in the place of Chinese',
+      ({ names }) => (row(names, 'names-oewg-2021-2025').names.zh = { name: 'Open-ended Working Group' }),
+      'names.json',
+      'names-oewg-2021-2025',
+      /"Open-ended Working Group" is not in the script of its language, zh/u,
+    ],
+    [
+      'an alias with a letter of another script',
+      ({ names }) => (row(names, 'names-oewg-2021-2025').names.fr = { name: 'Groupe de travail', aliases: ['GТCNL'] }),
+      'names.json',
+      'names-oewg-2021-2025',
+      /"GТCNL" is not in the script of its language, fr/u,
     ],
   ],
   processesAreChains: [
@@ -592,8 +631,8 @@ describe('the list of checks', () => {
   });
 
   it('has apart those that make sense only where every file could be read', () => {
-    const { idsResolve, aliasesLeadToOneThing, explanationsAreOfOneVote } = integrity;
-    const whole = [idsResolve, aliasesLeadToOneThing, explanationsAreOfOneVote];
+    const { idsResolve, aliasesLeadToOneThing, explanationsAreOfOneVote, namesAreOfOneThing } = integrity;
+    const whole = [idsResolve, aliasesLeadToOneThing, explanationsAreOfOneVote, namesAreOfOneThing];
     expect([...integrity.checksOfTheWhole].toSorted(byName)).toEqual(whole.toSorted(byName));
   });
 

@@ -31,7 +31,8 @@ const small: readonly SearchEntry[] = [
   entry('norm', 'supply', 'Supply chain security', ['norm i', 'норма i'], 'Integrity of the chain; malicious tools.'),
 ];
 const { search, suggest } = createSearch(small);
-const ids = (query: string, kind?: string): string[] => search(query, { kind, limit: 5 }).hits.map(({ id }) => id);
+const ids = (query: string, kind?: string): string[] =>
+  search(query, { kinds: kind === undefined ? undefined : [kind], limit: 5 }).hits.map(({ id }) => id);
 
 describe('search', () => {
   it.each([
@@ -180,25 +181,25 @@ describe('with the facts themselves', () => {
   it('finds every body by its own names, clearly', () => {
     for (const { id, name, shortName, aliases } of bodies) {
       for (const query of [shortName, ...aliases]) {
-        const { hits, clear } = real.search(query, { kind: 'body', limit: 5 });
+        const { hits, clear } = real.search(query, { kinds: ['body'], limit: 5 });
         expect(hits[0], query).toMatchObject({ id, matched: 'name' });
         expect(clear, query).toBe(true);
       }
-      expect(real.search(name, { kind: 'body', limit: 25 }).hits.map((hit) => hit.id)).toContain(id);
+      expect(real.search(name, { kinds: ['body'], limit: 25 }).hits.map((hit) => hit.id)).toContain(id);
     }
   });
 
   it('is not clear about a name that bodies share', () => {
     for (const { sharedAliases } of bodies) {
       for (const query of sharedAliases ?? []) {
-        expect(real.search(query, { kind: 'body', limit: 5 }).clear, query).toBe(false);
+        expect(real.search(query, { kinds: ['body'], limit: 5 }).clear, query).toBe(false);
       }
     }
   });
 
   it('finds every resolution by its symbol, clearly', () => {
     for (const { id, symbol } of load('resolutions')) {
-      const result = real.search(symbol, { kind: 'resolution', limit: 5 });
+      const result = real.search(symbol, { kinds: ['resolution'], limit: 5 });
       expect([symbol, result.hits[0]?.id, result.clear]).toEqual([symbol, id, true]);
       expect(real.suggest(symbol, { limit: 5 })[0]).toBe(id);
     }

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import { declarationOf } from '../../src/command.ts';
 import { en } from '../../src/presentation/languages/en.ts';
 
 const folder = new URL('../../src/presentation/languages/', import.meta.url);
@@ -88,6 +89,18 @@ describe.each(languages)('the catalogue %s', async (language) => {
       return length > most ? [{ key, length, most }] : [];
     });
     expect(long).toEqual([]);
+  });
+
+  test('names in its messages only commands that there are, by their English names', () => {
+    const wrong = keys.flatMap((key) => {
+      const named = (messages[key] ?? '').matchAll(/(?<![\p{L}\p{N}/])\/(\p{Ll}+)(?: ([a-z]+)(?![\p{L}:]))?/gu);
+      return [...named].flatMap(([words, command = '', next]) => {
+        const found = commands.find(({ data }) => data.name === command);
+        const isName = next !== undefined && Object.hasOwn(en, `name.${next}`);
+        return found && (!isName || declarationOf(found, next)) ? [] : [{ key, words }];
+      });
+    });
+    expect(wrong).toEqual([]);
   });
 
   test('names commands and options as Discord allows, each once among its siblings', () => {

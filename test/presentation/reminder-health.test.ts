@@ -22,7 +22,7 @@ function words(change: Partial<Delivery>): string {
     at: due,
     ...change,
   };
-  const voice = voiceFor({ command: '', options: {}, locale: 'en-GB', user: '1' }, true);
+  const voice = voiceFor({ command: '', options: {}, locale: 'en-GB', user: '1' }, true, catalog);
   return deliveryInWords(voice, catalog, 'UTC', delivery);
 }
 

@@ -63,7 +63,7 @@ function session(start: string, more: Partial<Session> = {}): Session {
 
 function programme(sessions: readonly Session[], bodies: readonly Body[] = [body()]): Programme {
   return {
-    facts: { bodies, sessions, officers: [], documents: [], resolutions: [], norms: [], statements: [] },
+    facts: { bodies, sessions, officers: [], documents: [], resolutions: [], norms: [], statements: [], names: [] },
     body: (id) => bodies.find((one) => one.id === id),
     sessionsOf: (id) => sessions.filter((one) => one.body === id),
   };

@@ -13,6 +13,7 @@ import type {
   APIButtonComponent,
   APIEmbed,
   APIInteractionResponse,
+  Locale,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIWebhookWithTokenJSONBody,
 } from 'discord.js';
@@ -21,11 +22,14 @@ import type { Modal } from '../../src/presentation/form.ts';
 /** A message as anybody might send it, the bot or not. */
 type Body = Pick<RESTPostAPIWebhookWithTokenJSONBody, 'content' | 'embeds' | 'components' | 'allowed_mentions'>;
 
+/** Texts by locale. */
+type Localisations = { readonly [Key in `${Locale}`]?: string | null | undefined } | null | undefined;
+
 interface Localised {
   readonly name: string;
   readonly description?: string | undefined;
-  readonly name_localizations?: object | null | undefined;
-  readonly description_localizations?: object | null | undefined;
+  readonly name_localizations?: Localisations;
+  readonly description_localizations?: Localisations;
 }
 
 /** What is wrong with the answer to an interaction of this type (2: slash command, 3: button, 4: autocomplete, 5: form). */
@@ -105,10 +109,7 @@ export async function commandListProblems(body: unknown): Promise<string[]> {
   return [
     ...body.flatMap((one) => schemaProblems(spec.ApplicationCommandUpdateRequestSchema, one)),
     ...atMost(commands.length, 100, 'commands'),
-    ...unique(
-      commands.map(({ name }) => name),
-      'commands',
-    ),
+    ...uniqueInEachLocale(commands, 'commands'),
     ...commands.flatMap(commandProblems),
   ];
 }
@@ -198,9 +199,11 @@ function commandProblems(command: RESTPostAPIChatInputApplicationCommandsJSONBod
 }
 
 function namedProblems({ name, description = '', ...localised }: Localised, where: string): string[] {
-  const names = [name, ...Object.values(localised.name_localizations ?? {})] as string[];
-  const descriptions = [description, ...Object.values(localised.description_localizations ?? {})] as string[];
+  const names = [name, ...textsIn(localised.name_localizations)];
+  const descriptions = [description, ...textsIn(localised.description_localizations)];
   return [
+    ...localeProblems(localised.name_localizations, `${where}: name`),
+    ...localeProblems(localised.description_localizations, `${where}: description`),
     ...names
       .filter((one) => !NAME.test(one) || one !== one.toLowerCase())
       .map((one) => `${where}: ${one} cannot be a name`),
@@ -213,10 +216,7 @@ function optionListProblems(options: readonly APIApplicationCommandOption[], whe
   const subcommands = options.filter(({ type }) => type <= 2);
   return [
     ...atMost(options.length, 25, `${where}: options`),
-    ...unique(
-      options.map(({ name }) => name),
-      `${where}: options`,
-    ),
+    ...uniqueInEachLocale(options, `${where}: options`),
     ...(subcommands.length > 0 && subcommands.length < options.length
       ? [`${where}: mixes subcommands and options`]
       : []),
@@ -237,15 +237,50 @@ function optionListProblems(options: readonly APIApplicationCommandOption[], whe
 function choiceProblems(choices: readonly APIApplicationCommandOptionChoice[], where: string): string[] {
   return [
     ...atMost(choices.length, 25, `${where}: choices`),
-    ...unique(
-      choices.map(({ name }) => name),
-      `${where}: choices`,
-    ),
-    ...choices.flatMap(({ name, value }) => [
-      ...between(name.trim().length, 1, 100, `${where}: choice name`),
-      ...atMost(name.length, 100, `${where}: choice name`),
+    ...uniqueInEachLocale(choices, `${where}: choices`),
+    ...choices.flatMap(({ name, value, name_localizations: localised }) => [
+      ...localeProblems(localised, `${where}: choice name`),
+      ...[name, ...textsIn(localised)].flatMap((one) => [
+        ...between(one.trim().length, 1, 100, `${where}: choice name`),
+        ...atMost(one.length, 100, `${where}: choice name`),
+      ]),
       ...(typeof value === 'string' ? between(value.length, 1, 100, `${where}: choice value`) : []),
     ]),
+  ];
+}
+
+/** The locales there are. @see https://discord.com/developers/docs/reference#locales */
+const LOCALES: ReadonlySet<string> = new Set(
+  (
+    'id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja ' +
+    'zh-TW ko'
+  ).split(' '),
+);
+
+function textsIn(localised: Localisations): string[] {
+  return Object.values(localised ?? {}).filter((text) => typeof text === 'string');
+}
+
+function localeProblems(localised: Localisations, what: string): string[] {
+  return Object.keys(localised ?? {})
+    .filter((locale) => !LOCALES.has(locale))
+    .map((locale) => `${what}: ${locale} is no locale`);
+}
+
+/** Siblings must differ for every reader: each is shown by its localisation, or its name where it has none. */
+function uniqueInEachLocale(siblings: readonly Localised[], what: string): string[] {
+  const locales = new Set(siblings.flatMap((one) => Object.keys(one.name_localizations ?? {}) as `${Locale}`[]));
+  return [
+    ...unique(
+      siblings.map(({ name }) => name),
+      what,
+    ),
+    ...[...locales].flatMap((locale) =>
+      unique(
+        siblings.map((one) => one.name_localizations?.[locale] ?? one.name),
+        `${what} in ${locale}`,
+      ),
+    ),
   ];
 }
 
@@ -253,8 +288,8 @@ function choiceProblems(choices: readonly APIApplicationCommandOptionChoice[], w
 function commandLength(
   part: Localised & { readonly options?: unknown; readonly choices?: unknown; readonly value?: unknown },
 ): number {
-  const longest = (text: string, localised: object | null | undefined) =>
-    Math.max(text.length, ...Object.values(localised ?? {}).map((one: string) => one.length));
+  const longest = (text: string, localised: Localisations) =>
+    Math.max(text.length, ...textsIn(localised).map((one) => one.length));
   const below = [...((part.options ?? []) as Localised[]), ...((part.choices ?? []) as Localised[])];
   return (
     longest(part.name, part.name_localizations) +

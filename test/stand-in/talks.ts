@@ -15,7 +15,7 @@ export const DUE = {
 const START = '2031-03-11';
 const OTHERS = ['bodies', 'officers', 'documents', 'resolutions', 'norms'] as const;
 
-/** The seven files, by name. Statements are left out, as some are about sessions. */
+/** The eight files, by name. Statements and names are left out, as some are about sessions. */
 export function talks(): Readonly<Record<string, string>> {
   const read = (file: string) => readFileSync(join(PROJECT, 'data', `${file}.json`), 'utf8');
   const [real] = JSON.parse(read('sessions')) as [Record<'sources' | 'confidence' | 'verified', unknown>];
@@ -37,5 +37,6 @@ export function talks(): Readonly<Record<string, string>> {
     ...Object.fromEntries(OTHERS.map((file) => [`${file}.json`, read(file)])),
     'sessions.json': JSON.stringify([session]),
     'statements.json': '[]',
+    'names.json': '[]',
   };
 }

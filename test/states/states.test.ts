@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MEMBERS } from '../../src/states/members.ts';
-import { findState, stateOfVoter, STATES, suggestStates } from '../../src/states/states.ts';
+import { findState, stateName, stateOfVoter, STATES, suggestStates } from '../../src/states/states.ts';
 import { facts, PROJECT } from '../support/real.ts';
 
 /** What is typed, by the two letters of the State that is meant. */
@@ -114,6 +114,26 @@ describe('the table of Member States', () => {
     expect(STATES).toHaveLength(193);
     for (const key of ['iso2', 'iso3', 'name'] as const) expect(new Set(STATES.map((one) => one[key])).size).toBe(193);
     expect(MEMBERS.every(([iso2, iso3]) => /^[A-Z]{2}$/u.test(iso2) && /^[A-Z]{3}$/u.test(iso3))).toBe(true);
+  });
+
+  it.each([
+    ['ar', 'فرنسا', /^[\p{sc=Arabic}\s()-]+$/u],
+    ['zh', '法国', /^\p{sc=Han}+$/u],
+    ['fr', 'France', /^[\p{sc=Latin}\s()’-]+$/u],
+    ['ru', 'Франция', /^[\p{sc=Cyrillic}\s()’—-]+$/u],
+    ['es', 'Francia', /^[\p{sc=Latin}\s()’-]+$/u],
+    ['en', 'France', /^[\p{sc=Latin}\s()'-]+$/u],
+  ] as const)('has an official name of each in %s, and finds it', (language, france, script) => {
+    const names = STATES.map((state) => stateName(state, language));
+    expect(stateName(STATES.find(({ iso2 }) => iso2 === 'FR') as (typeof STATES)[number], language)).toBe(france);
+    expect(names.filter((name) => !script.test(name))).toEqual([]);
+    expect(new Set(names).size).toBe(193);
+    for (const [at, name] of names.entries()) {
+      const found = findState(name);
+      // "Congo" is also said of the other one.
+      if ('candidates' in found) expect(found.candidates.map(({ iso2 }) => iso2)).toEqual(['CG', 'CD']);
+      else expect(found, name).toEqual({ state: STATES[at] });
+    }
   });
 
   it('has the names that the curated facts use', () => {

@@ -13,7 +13,16 @@ export type Changeable<Value> = Value extends readonly (infer Item)[]
     ? { -readonly [Key in keyof Value]: Changeable<Value[Key]> }
     : Value;
 
-export const FILES = ['bodies', 'officers', 'sessions', 'documents', 'resolutions', 'norms', 'statements'] as const;
+export const FILES = [
+  'bodies',
+  'officers',
+  'sessions',
+  'documents',
+  'resolutions',
+  'norms',
+  'statements',
+  'names',
+] as const;
 
 /** The rows of the real files, each time anew. */
 export function realRows(): Changeable<Facts> {
@@ -42,7 +51,7 @@ export function temporaryFolders() {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
     return folder;
   }
-  /** A folder of all seven files with these rows. */
+  /** A folder of all eight files with these rows. */
   function withRows(rows: Readonly<Record<string, readonly unknown[]>>): string {
     return withFiles(Object.fromEntries(FILES.map((file) => [`${file}.json`, JSON.stringify(rows[file] ?? [])])));
   }

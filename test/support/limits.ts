@@ -1,8 +1,8 @@
 /** Discord's limits of a message, written down a second time: what a test measures with is not what it measures. */
-import type { MessageBody } from '../../src/bot.ts';
+import type { Shown } from '../../src/bot.ts';
 
 /** What in a message body Discord would refuse, or the house does: a first line is at most 300 characters. */
-export function beyondLimits({ content, embeds = [], components = [] }: MessageBody): readonly string[] {
+export function beyondLimits({ content, embeds = [], components = [], modal }: Shown): readonly string[] {
   const problems: string[] = [];
   const check = (what: string, length: number, least: number, most: number) => {
     if (length < least || length > most) problems.push(`${what} has ${length}, not ${least} to ${most}`);
@@ -33,6 +33,15 @@ export function beyondLimits({ content, embeds = [], components = [] }: MessageB
       check('label', 'label' in button ? (button.label ?? '').length : 0, 1, 80);
       if ('custom_id' in button) check('custom_id', button.custom_id.length, 1, 100);
       else check('url', button.url.length, 1, 512);
+    }
+  }
+  if (modal) {
+    check('title of the form', modal.title.length, 1, 45);
+    check('custom_id of the form', modal.custom_id.length, 1, 100);
+    check('fields of the form', modal.components.length, 1, 5);
+    for (const { label, description = ' ' } of modal.components) {
+      check('label of the form', label.length, 1, 45);
+      check('description of the form', description.length, 1, 100);
     }
   }
   const ids = components.flatMap((row) => row.components.flatMap((one) => ('custom_id' in one ? [one.custom_id] : [])));

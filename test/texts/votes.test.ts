@@ -297,11 +297,14 @@ describe('/resolution', () => {
       ['/resolution 98/1 paragraph:"OP 2"', 'Calls upon Member States: (a) To light them at dusk; (b) To count'],
       ['/resolution 98/1 paragraph:٢', 'Calls upon Member States'],
       ['/resolution 98/1 paragraph:1 language:fr', '(official text, French): “Décide de garder tous les phares'],
-      ['/resolution 98/1 language:zh', '(official text, Chinese): “决定保留'],
+      ['/resolution 98/1 paragraph:operative language:zh', '(official text, Chinese): “决定保留'],
       ['/resolution 98/1 paragraph:1 language:Russian', 'No text in Russian is in the record'],
       ['/resolution 98/1 paragraph:1 language:русский', 'No text in Russian is in the record'],
       ['/resolution 98/1 paragraph:1 language:ru', 'No text in Russian is in the record', '(official text, English)'],
-      ['/resolution 98/3 language:en', 'operative part (official text, English): “Adopts the rules for foghorns'],
+      [
+        '/resolution 98/3 paragraph:operative language:en',
+        'operative part (official text, English): “Adopts the rules for foghorns',
+      ],
     ]),
   )('%s quotes word for word', async (line, says) => {
     const content = await lineOf(line);
@@ -375,6 +378,7 @@ describe('/resolution', () => {
     expect(await complete('2(b')).toEqual([{ name: '2 (b) – To count them at dawn;', value: '2 (b)' }]);
     expect((await complete('1', { language: 'fr' }))[0]?.name).toMatch(/^1 – Décide/u);
     expect(await complete('zzz')).toEqual([]);
+    expect(await complete('', { symbol: '98/3' })).toEqual([{ name: 'operative part', value: 'operative' }]);
   });
 });
 
@@ -426,6 +430,7 @@ describe('every reply', () => {
         `/vote "${symbol}"`,
         `/resolution "${symbol}"`,
         `/resolution "${symbol}" language:fr`,
+        `/resolution "${symbol}" paragraph:operative language:fr`,
       ]),
       ...STATES.map(({ iso3 }) => `/vote 98/1 country:${iso3}`),
       ...STATES.filter(({ iso3 }) => iso3 !== 'FRA').map(({ name }) => `/agreement FRA with:"${name}"`),

@@ -29,27 +29,28 @@ const nested = defineCommand({
 });
 
 describe('commandPayloads', () => {
-  it('declares commands for servers and for users, in every context', () => {
-    const [payload] = commandPayloads([plain]);
+  it('declares commands for servers and for users, in every context', async () => {
+    const [payload] = await commandPayloads([plain]);
     expect(payload).toMatchObject({ type: 1, name: 'plain', integration_types: [0, 1], contexts: [0, 1, 2] });
     expect(payload?.description).toMatch(/^As of which date/u);
   });
 
-  it('gives options their types, choices their labels, and only the flags that are set', () => {
+  it('gives options their types, choices their labels, and only the flags that are set', async () => {
     const description = expect.any(String) as string;
-    expect(commandPayloads([plain])[0]?.options).toStrictEqual([
+    const [payload] = await commandPayloads([plain]);
+    expect(payload?.options).toStrictEqual([
       { type: 3, name: 'what', description, required: true, autocomplete: true },
       { type: 3, name: 'kind', description, choices: [{ name: 'Answer only me', value: 'a' }] },
       { type: 5, name: 'private', description },
     ]);
   });
 
-  it('nests subcommands', () => {
-    expect(commandPayloads([nested])[0]?.options).toMatchObject([{ type: 1, name: 'one', options: [] }]);
+  it('nests subcommands', async () => {
+    expect((await commandPayloads([nested]))[0]?.options).toMatchObject([{ type: 1, name: 'one', options: [] }]);
   });
 
   it("stays within Discord's limits with every command there is", async () => {
-    expect(await commandListProblems(commandPayloads(commands))).toEqual([]);
+    expect(await commandListProblems(await commandPayloads(commands))).toEqual([]);
   });
 });
 
@@ -179,6 +180,55 @@ describe("the stand-in's limits", () => {
         ],
       },
       '/body: options: twice a',
+    ],
+    ['a locale that is none', { name_localizations: { es: 'cuerpo' } }, '/body: name: es is no locale'],
+    ['a localised name in capitals', { name_localizations: { fr: 'Organe' } }, '/body: Organe cannot be a name'],
+    ['a localised name with a space', { name_localizations: { fr: 'un organe' } }, '/body: un organe cannot be a name'],
+    [
+      'a long localised description',
+      { description_localizations: { ru: 'ы'.repeat(101) } },
+      '/body: description: 101, at most 100 are allowed',
+    ],
+    [
+      'an option twice in one locale',
+      {
+        options: [
+          { type: 3, name: 'a', description: 'x' },
+          { type: 4, name: 'b', description: 'x', name_localizations: { fr: 'a' } },
+        ],
+      },
+      '/body: options in fr: twice a',
+    ],
+    [
+      'a long label of a choice in one locale',
+      {
+        options: [
+          {
+            type: 3,
+            name: 'a',
+            description: 'x',
+            choices: [{ name: 'x', value: 'x', name_localizations: { 'zh-TW': '字'.repeat(101) } }],
+          },
+        ],
+      },
+      '/body a: choice name: 101, at most 100 are allowed',
+    ],
+    [
+      'over 8000 characters in its longest localisations',
+      {
+        options: Array.from({ length: 25 }, (_, at) => ({
+          type: 3,
+          name: `option${at}`,
+          description: 'x',
+          description_localizations: { fr: 'x'.repeat(100), ru: 'x'.repeat(99) },
+          choices: Array.from({ length: 4 }, (__, n) => ({
+            name: `${n}`,
+            value: 'x',
+            name_localizations: { ru: `${n}`.padEnd(60, 'x') },
+          })),
+        })),
+      },
+      expect.stringMatching(/^\/body: characters in all: \d+, at most 8000/u) as string,
     ],
     [
       'over 8000 characters in one command',

@@ -2,10 +2,8 @@
 import type { AsOf, Bodies, BodyAsOf } from '../../answer.ts';
 import { spanOf } from '../../facts/calendar.ts';
 import type { Body, Fact, FactDate } from '../../facts/schema.ts';
-import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import type { Button } from '../reply.ts';
-import type { Card } from './card.ts';
 
 /** Treaties, tools and proposals have no chair. */
 export function isChairless({ kind }: Body): boolean {
@@ -25,10 +23,13 @@ export function lifeInWords(voice: Voice, { start, end }: Body, { span }: AsOf):
   return voice.say('body.life value', { start: voice.date(start), end: voice.date(ended) });
 }
 
-export function heading({ bodies }: Bodies): Pick<Card, 'title' | 'description'> {
+export function heading(voice: Voice, { bodies }: Bodies): { readonly title: string; readonly description?: string } {
   return {
-    title: bodies.map(({ body }) => escape(body.shortName)).join(' · '),
-    ...(bodies.length === 1 && { description: escape(bodies[0].body.name) }),
+    title: voice.joined(
+      'join.middot',
+      bodies.map(({ body }) => voice.shortName(body)),
+    ),
+    ...(bodies.length === 1 && { description: voice.name(bodies[0].body) }),
   };
 }
 
@@ -46,7 +47,7 @@ const QUESTIONS = ['overview', 'chair', 'mandate', 'sessions', 'documents'] as c
 
 /** The other questions that can be asked of the same body, as of the same date. */
 export function bodyButtons(
-  { say }: Voice,
+  { say, plain }: Voice,
   about: Bodies,
   asked: (typeof QUESTIONS)[number] | undefined,
 ): readonly Button[] {
@@ -54,7 +55,7 @@ export function bodyButtons(
   const [{ body }] = bodies;
   if (bodies.length > 1) {
     return bodies.map((one) => ({
-      label: one.body.shortName,
+      label: plain.shortName(one.body),
       run: bodyQuestion(about, asked ?? 'overview', one.body),
     }));
   }

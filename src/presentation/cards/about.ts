@@ -1,10 +1,10 @@
-import { privately, subcommandsOf, type Command, type Subcommand } from '../../command.ts';
-import { usageOf } from '../../command-line.ts';
+import { language, on, privately, subcommandsOf, type Command, type Option, type Subcommand } from '../../command.ts';
+import { nameShownIn } from '../messages.ts';
+import { formatUsage, usageOf } from '../../command-line.ts';
 import { pageOf } from '../../facts/answers.ts';
 import { compareDates } from '../../facts/calendar.ts';
 import { FACT_KINDS } from '../../facts/catalog.ts';
 import type { Body, FactDate } from '../../facts/schema.ts';
-import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { listField, field, pageButtons, titled, type Card, type Of } from './card.ts';
 
@@ -20,7 +20,7 @@ export function aboutCard(voice: Voice, { catalog, page }: Of<'about'>): Card {
   const total = FACT_KINDS.reduce((sum, kind) => sum + catalog.ofKind(kind).length, 0);
   const shown = pageOf(bodies, page, BODIES_ON_A_PAGE);
   const verified = (body: Body) =>
-    say('about.body', { body: escape(body.shortName), verified: voice.date(oldestOf(catalog.verifiedOf(body.id))) });
+    say('about.body', { body: voice.shortName(body), verified: voice.date(oldestOf(catalog.verifiedOf(body.id))) });
   return {
     line: say('about.line', {
       facts: total,
@@ -42,23 +42,33 @@ function oldestOf(dates: readonly FactDate[]): FactDate {
   return dates.toSorted(compareDates)[0] as FactDate;
 }
 
-export function helpCard({ say }: Voice, commands: readonly Command[]): Card {
+export function helpCard({ say, language: speaks }: Voice, commands: readonly Command[]): Card {
+  const word = (name: string) => nameShownIn(speaks, name);
   return {
     line: say('help.line'),
     title: say('help.title'),
-    description: say('help.description'),
+    description: say('help.description', {
+      on: word(on.name),
+      language: word(language.name),
+      private: word(privately.name),
+    }),
     fields: commands.map(({ data }) => ({
-      name: `/${data.name} – ${say(data.description)}`,
+      name: say('join.dash', { text: `/${word(data.name)}`, more: say(data.description) }),
       items: subcommandsOf(data).map((one) =>
         say('help.usage', {
-          usage: usageOf(data.name, 'subcommands' in data ? one.name : undefined, withoutPrivate(one)),
+          usage: formatUsage(
+            usageOf(data.name, 'subcommands' in data ? one.name : undefined, withoutCommon(one)),
+            word,
+          ),
         }),
       ),
     })),
   };
 }
 
-/** Every look-up has it; it is explained once, above. */
-function withoutPrivate(one: Subcommand): Subcommand {
-  return { ...one, options: one.options.filter(({ name }) => name !== privately.name) };
+/** Every look-up has them; they are explained once, above the commands. */
+const COMMON: ReadonlySet<Option> = new Set([language, privately]);
+
+function withoutCommon(one: Subcommand): Subcommand {
+  return { ...one, options: one.options.filter((option) => !COMMON.has(option)) };
 }

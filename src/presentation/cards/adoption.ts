@@ -36,10 +36,12 @@ export function totalsInWords({ say }: Voice, totals: Readonly<Record<Ballot, nu
   });
 }
 
-function adopted({ say }: Voice, when: string | undefined, how: string | undefined): string {
-  const manner = how ?? say('resolution.unknown');
-  if (when === undefined) return `${say('resolution.date unknown')}; ${manner}`;
-  return say('resolution.adopted', { date: `${when}${how === undefined ? '; ' : ' '}${manner}` });
+function adopted({ say, joined }: Voice, when: string | undefined, how: string | undefined): string {
+  if (when !== undefined && how !== undefined) return say('resolution.adopted how', { date: when, how });
+  return joined('join.semicolon', [
+    when === undefined ? say('resolution.date unknown') : say('resolution.adopted', { date: when }),
+    how ?? say('resolution.unknown'),
+  ]);
 }
 
 function howInWords({ say }: Voice, adoption: NonNullable<Resolution['adoption']>): string {

@@ -1,10 +1,9 @@
 /** How often two States voted alike. */
 import { formatCommandLine } from '../../command-line.ts';
-import { parseSymbol } from '../../facts/symbol.ts';
 import { echo, escape, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { field, pageButtons, sentences, titled, type Card, type Of } from './card.ts';
-import { importedInWords } from './imported-text.ts';
+import { importedInWords, titleInWords } from './imported-text.ts';
 
 /** So that eight of them find room beside each other. */
 const TITLE = 150;
@@ -19,7 +18,7 @@ export function agreementCard(voice: Voice, answer: Of<'agreement'>): Card {
   });
   return {
     line: firstLine(voice, answer),
-    title: titled(voice, say('agreement.title', { one: escape(one.name), other: escape(other.name) }), votes),
+    title: titled(voice, say('agreement.title', { one: voice.state(one), other: voice.state(other) }), votes),
     ...(votes.items.length > 0 && { description: votes.items.map((vote) => voteItem(voice, answer, vote)).join('\n') }),
     fields: [
       ...field(say('agreement.field method'), say('agreement.method', { count: leftOut })),
@@ -40,14 +39,15 @@ function topicInWords({ say }: Voice, topic: string, subject: Of<'agreement'>['s
 function firstLine(voice: Voice, { states: [one, other], topic, votes, alike, leftOut, since, to }: Of<'agreement'>) {
   const { say } = voice;
   const words = {
-    one: escape(one.name),
-    other: escape(other.name),
+    one: voice.state(one),
+    other: voice.state(other),
     topic: topic === undefined ? '' : say('agreement.on', { topic: echo(topic) }),
   };
   const { total } = votes;
   if (total === 0)
-    return sentences(say('agreement.none', words), leftOut > 0 && say('agreement.left out', { count: leftOut }));
+    return sentences(voice, say('agreement.none', words), leftOut > 0 && say('agreement.left out', { count: leftOut }));
   return sentences(
+    voice,
     say('agreement.line', {
       ...words,
       alike,
@@ -69,22 +69,25 @@ function whenInWords(voice: Voice, since: string | undefined, to: string | undef
 function voteItem(
   voice: Voice,
   { states: [one, other] }: Of<'agreement'>,
-  { symbol, title, date, ballots }: Of<'agreement'>['votes']['items'][number],
+  vote: Of<'agreement'>['votes']['items'][number],
 ) {
   const { say } = voice;
+  const { symbol, date, ballots } = vote;
   const [first, second] = ballots;
+  const title = titleInWords(voice, vote, TITLE);
   const how =
     first === second
       ? say('agreement.both', { ballot: say(`vote.${first}`) })
       : say('agreement.apart', {
-          one: escape(one.name),
+          one: voice.state(one),
           first: say(`vote.${first}`),
-          other: escape(other.name),
+          other: voice.state(other),
           second: say(`vote.${second}`),
         });
-  const name = `**${escape(parseSymbol(symbol)?.short ?? symbol)}**`;
-  const dated = date === undefined ? name : `${name} (${voice.date(date)})`;
-  return `- ${dated} – ${how}${title === undefined ? '' : ` – ${escape(shorten(title, TITLE))}`}`;
+  const name = voice.bold(voice.symbol(symbol));
+  const dated = date === undefined ? name : say('join.brackets', { text: name, more: voice.date(date) });
+  const told = say('join.dash', { text: dated, more: how });
+  return `- ${title === undefined ? told : say('join.dash', { text: told, more: title })}`;
 }
 
 /** Why there is no such comparison. */
@@ -97,9 +100,15 @@ export function noTopicCard(voice: Voice, { topic, near }: Of<'no topic'>): Card
   const { say } = voice;
   return {
     line: sentences(
+      voice,
       say('agreement.no topic', { topic: echo(topic) }),
       near.length > 0 &&
-        say('agreement.near', { titles: near.map((title) => `“${escape(shorten(title, 80))}”`).join(', ') }),
+        say('agreement.near', {
+          titles: voice.joined(
+            'join.items',
+            near.map((title) => say('join.quote', { text: voice.english(escape(shorten(title, 80))) })),
+          ),
+        }),
     ),
     fields: near.length > 0 ? [] : field(say('agreement.field topic'), say('agreement.known topics')),
   };

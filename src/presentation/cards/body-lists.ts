@@ -1,12 +1,12 @@
 import type { Bodies, BodyAsOf, Reference, SessionAsOf } from '../../answer.ts';
 import type { Fact } from '../../facts/schema.ts';
 import { disagreementField, footer, reported, sourceField } from '../sourcing.ts';
-import { escape, fit } from '../text.ts';
+import { fit } from '../text.ts';
 import type { Voice } from '../voice.ts';
-import { listField, pageButtons, at, field, sentences, titled, type Card, type Of } from './card.ts';
+import { listField, referenceName, pageButtons, at, field, sentences, titled, type Card, type Of } from './card.ts';
 import { sessionInWords, sessionItem } from './session.ts';
 import { successorSentence } from './chair.ts';
-import { asOfInWords, bodyButtons, bodyQuestion } from './about-bodies.ts';
+import { asOfInWords, bodyButtons, bodyQuestion, heading } from './about-bodies.ts';
 
 export function bodySessionsCard(voice: Voice, { about, past, last, during, next }: Of<'body sessions'>): Card {
   const { say } = voice;
@@ -14,16 +14,17 @@ export function bodySessionsCard(voice: Voice, { about, past, last, during, next
   const shown = [...during, ...next, ...past.items].map(({ session }) => session);
   const facts = shown.length > 0 ? shown : about.bodies.map(({ body }) => body);
   const list = (name: string, sessions: readonly SessionAsOf[]) =>
-    sessions.length === 0 ? [] : [`**${name}**`, ...sessions.map((one) => `- ${sessionItem(voice, one, several)}`)];
+    sessions.length === 0 ? [] : [voice.bold(name), ...sessions.map((one) => `- ${sessionItem(voice, one, several)}`)];
   const ahead =
     past.page === 1 ? [...list(say('body.sessions during'), during), ...list(say('body.sessions next'), next)] : [];
   return {
     line: sentences(
+      voice,
       about.fit === 'gap' && say('chair.gap', { date: asOfInWords(voice, about) }),
       ...sessionsSentences(voice, about, during, next, last),
       !several && successorSentence(voice, about, about.bodies[0]),
     ),
-    title: titled(voice, about.bodies.map(({ body }) => escape(body.shortName)).join(' · '), past),
+    title: titled(voice, heading(voice, about).title, past),
     ...(ahead.length > 0 && { description: ahead.join('\n') }),
     fields: [
       ...listField(
@@ -48,17 +49,19 @@ function sessionsSentences(
   last: SessionAsOf | undefined,
 ): readonly (string | false | undefined)[] {
   const { say } = voice;
-  const body = voice.list(bodies.map((one) => escape(one.body.shortName)));
+  const body = voice.list(bodies.map((one) => voice.shortName(one.body)));
   const date = asOf.date === undefined ? voice.day(asOf.today) : voice.date(asOf.date);
   const words = (one: SessionAsOf) => {
     const session = reported(voice, sessionInWords(voice, one), one.session, 'start');
-    return bodies.length > 1 ? `${escape(one.body.shortName)} – ${session}` : session;
+    return bodies.length > 1 ? say('join.dash', { text: voice.shortName(one.body), more: session }) : session;
   };
   const before = last && say('body.sessions line latest', { session: words(last) });
   const [first] = next;
   if (during.length > 0) {
     // Of a year there may be more sessions than a line holds.
-    const session = fit(during.map(words), ROOM_FOR_SESSIONS, '; ', (count) => say('record.more', { count }));
+    const session = fit(during.map(words).map(voice.isolated), ROOM_FOR_SESSIONS, say('join.semicolon'), (count) =>
+      say('record.more', { count }),
+    );
     const key = asOf.future ? 'body.sessions line next' : 'body.sessions line during';
     return [say(key, { body, date, session }), before];
   }
@@ -85,8 +88,9 @@ export function documentsCard(voice: Voice, { about, documents, dated, undated }
   const facts = documents.items.map(({ resolution, document }) => (resolution ?? document) as Fact);
   return {
     line: sentences(
+      voice,
       say('body.documents line', {
-        body: voice.list(about.bodies.map(({ body }) => escape(body.shortName))),
+        body: voice.list(about.bodies.map(({ body }) => voice.shortName(body))),
         total: dated,
         date: asOfInWords(voice, about),
       }),
@@ -111,21 +115,27 @@ function again(about: Bodies, question: 'sessions' | 'documents'): string | unde
 
 function concludedSentence(voice: Voice, { body, standing }: BodyAsOf): string | undefined {
   if (standing !== 'concluded' || body.end === undefined) return undefined;
-  return voice.say('body.mandate concluded', { body: escape(body.shortName), end: at(voice, body.end) });
+  return voice.say('body.mandate concluded', { body: voice.shortName(body), end: at(voice, body.end) });
 }
 
-function latestPaper(voice: Voice, { symbol, resolution, document }: Reference) {
+function latestPaper(voice: Voice, paper: Reference) {
+  const { resolution, document } = paper;
   const date = (resolution ?? document)?.date;
-  return { symbol: escape(symbol), date: date === undefined ? voice.say('date.unknown') : voice.date(date) };
+  return {
+    symbol: referenceName(voice, paper),
+    date: date === undefined ? voice.say('date.unknown') : voice.date(date),
+  };
 }
 
-function paperInWords(voice: Voice, { symbol, resolution, document }: Reference): string {
+function paperInWords(voice: Voice, reference: Reference): string {
+  const { symbol, resolution, document } = reference;
   const paper = resolution ?? document;
   const date = paper?.date === undefined ? voice.say('date.unknown') : voice.date(paper.date);
-  const title = paper?.title;
+  const named = { symbol: voice.bold(referenceName(voice, reference)), date };
+  const title = resolution ? voice.name(resolution) : document && voice.name(document);
   const words =
-    title === undefined || title === symbol
-      ? `**${escape(symbol)}**, ${date}`
-      : `**${escape(symbol)}** ${escape(title)}, ${date}`;
+    title === undefined || paper?.title === symbol
+      ? voice.say('body.document untitled', named)
+      : voice.say('body.document', { ...named, title });
   return paper ? reported(voice, words, paper, 'date') : words;
 }

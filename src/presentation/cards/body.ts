@@ -3,10 +3,10 @@ import { isOneDay, overlaps, period, spanOf } from '../../facts/calendar.ts';
 import type { Body, Fact } from '../../facts/schema.ts';
 import type { Field } from '../reply.ts';
 import { disagreementField, disagreements, footer, reported, sourceField } from '../sourcing.ts';
-import { escape, shorten } from '../text.ts';
+import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { asOfInWords, bodyButtons, factsOf, heading, isChairless, lifeInWords } from './about-bodies.ts';
-import { at, field, LINE, listField, sentences, type Card, type Of } from './card.ts';
+import { at, field, listField, sentences, type Card, type Of } from './card.ts';
 import {
   chairInBrief,
   chairSentence,
@@ -25,6 +25,7 @@ export function overviewCard(voice: Voice, { about, upcoming }: Of<'overview'>):
   const { body } = only;
   return {
     line: sentences(
+      voice,
       about.fit === 'gap' && say('chair.gap', { date: asOfInWords(voice, about) }),
       ...about.bodies.flatMap((one) => [
         lifeSentence(voice, about, one),
@@ -34,19 +35,19 @@ export function overviewCard(voice: Voice, { about, upcoming }: Of<'overview'>):
       !several && successorSentence(voice, about, only),
       !several && (about.asOf.future ? scheduledSentence(voice, upcoming) : nextSentence(voice, upcoming)),
     ),
-    ...heading(about),
+    ...heading(voice, about),
     fields: several
       ? about.bodies.flatMap((one) => briefFields(voice, about, one))
       : [
           ...field(say('body.kind'), kindInWords(voice, body), true),
           ...field(say('body.life'), lifeInWords(voice, body, about.asOf), true),
           ...holderFields(voice, about, only, false),
-          ...field(say('body.mandate'), reported(voice, escape(body.mandate.summary), body, 'mandate')),
+          ...field(say('body.mandate'), reported(voice, voice.english(escape(body.mandate.summary)), body, 'mandate')),
           ...field(say('body.mandate by'), voice.list(body.mandate.by.map(escape)), true),
           ...field(say('body.outcome'), outcomeInWords(voice, about, body)),
           ...neighbours(voice, only),
           ...successorFields(voice, about),
-          ...field(say('body.secretariat'), body.secretariat && escape(body.secretariat), true),
+          ...field(say('body.secretariat'), body.secretariat && voice.word('secretariat', body.secretariat), true),
           ...field(say('body.series'), body.documentSeries && escape(body.documentSeries), true),
           ...listField(
             say('body.sessions next'),
@@ -60,9 +61,9 @@ export function overviewCard(voice: Voice, { about, upcoming }: Of<'overview'>):
   };
 }
 
-function kindInWords({ say }: Voice, { kind, experts }: Body): string {
+function kindInWords({ say, joined }: Voice, { kind, experts }: Body): string {
   const what = say(`body kind.${kind}`);
-  return experts === undefined ? what : `${what}, ${say('body.experts', { count: experts })}`;
+  return experts === undefined ? what : joined('join.comma', [what, say('body.experts', { count: experts })]);
 }
 
 /** Where a body stands at the date asked of: nothing is said to have begun or ended that nobody has looked at since. */
@@ -70,12 +71,12 @@ function lifeSentence(voice: Voice, about: Bodies, { body, standing }: BodyAsOf)
   const { say } = voice;
   const { asOf } = about;
   const { start, end, state } = body;
-  const name = escape(body.shortName);
+  const name = voice.shortName(body);
   const date = asOfInWords(voice, about);
   const verified = voice.date(body.verified);
   const seen = spanOf(body.verified).last;
   if (state && standing !== 'not yet') {
-    const words = { body: name, state: escape(state.text), verified };
+    const words = { body: name, state: voice.word('state', state.text), verified };
     if (overlaps(period(state.since, state.until), asOf.span))
       return reported(voice, say('body.line state', words), body, 'state');
     if (state.until !== undefined && asOf.span.first > spanOf(state.until).last) {
@@ -129,13 +130,16 @@ function nextSentence(voice: Voice, upcoming: readonly SessionAsOf[]): string | 
   const [next] = upcoming;
   if (!next) return undefined;
   const words = reported(voice, sessionInWords(voice, next), next.session);
-  return `${voice.say('body.sessions next')}: ${escape(next.body.shortName)} – ${words}`;
+  return voice.say('join.colon', {
+    name: voice.say('body.sessions next'),
+    value: voice.say('join.dash', { text: voice.shortName(next.body), more: words }),
+  });
 }
 
 function briefFields(voice: Voice, about: Bodies, one: BodyAsOf): readonly Field[] {
   const chair = isChairless(one.body) ? undefined : chairSentence(voice, about, one);
-  const items = [lifeSentence(voice, about, one), chair, escape(one.body.mandate.summary)];
-  return [{ name: escape(one.body.shortName), items: items.filter((item) => item !== undefined) }];
+  const items = [lifeSentence(voice, about, one), chair, voice.english(escape(one.body.mandate.summary))];
+  return [{ name: voice.shortName(one.body), items: items.filter((item) => item !== undefined) }];
 }
 
 /** What came of a body, once it had come. */
@@ -144,15 +148,19 @@ function outcomeInWords(voice: Voice, { asOf }: Bodies, body: Body): string | un
   if (!outcome) return undefined;
   const known = outcome.date ?? body.end;
   if (known !== undefined && spanOf(known).first > asOf.span.last) return undefined;
-  const details = [outcome.symbol, outcome.date && voice.date(outcome.date)].filter((part) => part !== undefined);
-  const words = details.length > 0 ? `${outcome.text} (${details.join(', ')})` : outcome.text;
-  return reported(voice, escape(words), body, 'outcome');
+  const details = [outcome.symbol && escape(outcome.symbol), outcome.date && voice.date(outcome.date)];
+  const text = voice.english(escape(outcome.text));
+  const more = voice.joined(
+    'join.comma',
+    details.filter((part) => part !== undefined),
+  );
+  return reported(voice, more === '' ? text : voice.say('join.brackets', { text, more }), body, 'outcome');
 }
 
-function neighbours({ say }: Voice, { before, parent }: BodyAsOf): readonly Field[] {
+function neighbours({ say, shortName }: Voice, { before, parent }: BodyAsOf): readonly Field[] {
   return [
-    ...field(say('body.before'), before && escape(before.shortName), true),
-    ...field(say('body.part of'), parent && escape(parent.shortName), true),
+    ...field(say('body.before'), before && shortName(before), true),
+    ...field(say('body.part of'), parent && shortName(parent), true),
   ];
 }
 
@@ -166,37 +174,41 @@ export function mandateCard(voice: Voice, { about, given }: Of<'mandate'>): Card
   const ends = several
     ? []
     : [
-        only.standing === 'not yet' && say('body.not yet', { body: escape(only.body.shortName), date }),
+        only.standing === 'not yet' && say('body.not yet', { body: voice.shortName(only.body), date }),
         only.standing === 'concluded' &&
           only.body.end !== undefined &&
-          say('body.mandate concluded', { body: escape(only.body.shortName), end: at(voice, only.body.end) }),
+          say('body.mandate concluded', { body: voice.shortName(only.body), end: at(voice, only.body.end) }),
         successorInBrief(voice, only),
       ];
-  const room = LINE - sentences(...ends).length - 1;
+  const room = voice.line - sentences(voice, ...ends).length - 1;
   return {
     line: sentences(
+      voice,
       about.fit === 'gap' && say('chair.gap', { date }),
       ...about.bodies.map(({ body }, index) => {
-        const words = { body: escape(body.shortName), by: by(index) };
+        const words = { body: voice.shortName(body), by: by(index) };
         const summary = escape(body.mandate.summary);
+        const whole = voice.english(summary);
         const line = (what: string) =>
           reported(voice, say('body.mandate line', { ...words, summary: what }), body, 'mandate');
         return several
           ? reported(voice, say('body.mandate brief', words), body, 'mandate')
           : // The whole of it stands below; what became of the body must be read as well.
-            line(shorten(summary, Math.max(80, summary.length + room - line(summary).length)));
+            line(voice.english(summary, Math.max(80, whole.length + room - line(whole).length)));
       }),
       ...ends,
     ),
-    ...heading(about),
+    ...heading(voice, about),
     fields: [
       ...about.bodies.flatMap(({ body }, index) => [
-        ...field(several ? escape(body.shortName) : say('body.mandate'), escape(body.mandate.summary)),
+        ...field(several ? voice.shortName(body) : say('body.mandate'), voice.english(escape(body.mandate.summary))),
         ...field(say('body.mandate by'), by(index)),
         ...listField(
-          say('body.mandate items'),
+          voice.english(say('body.mandate items')),
           (body.mandate.items ?? []).map(({ text, paragraph }) =>
-            escape(paragraph === undefined ? text : `${text} (${paragraph})`),
+            paragraph === undefined
+              ? voice.isolated(escape(text))
+              : say('join.brackets', { text: escape(text), more: voice.place(paragraph) }),
           ),
           'whole',
         ),

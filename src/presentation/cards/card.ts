@@ -1,10 +1,11 @@
 /** What cards have in common. */
-import type { Answer, Page } from '../../answer.ts';
+import type { Answer, Page, Reference } from '../../answer.ts';
 import { formatCommandLine } from '../../command-line.ts';
 import type { Entry } from '../../facts/catalog.ts';
 import type { FactDate } from '../../facts/schema.ts';
-import { buttonLabelOf, commandFor, labelOf } from '../labels.ts';
+import { BUTTON, buttonLabelOf, commandFor, labelOf } from '../labels.ts';
 import type { Button, Field, Reply } from '../reply.ts';
+import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
 
 /** The answer of a kind. */
@@ -37,22 +38,27 @@ export function pageButtons(
 }
 
 /** A title that says which page of a list it is, where there are several. */
-export function titled({ say }: Voice, title: string, { page, pages }: Page<unknown>): string {
-  return pages > 1 ? `${title} · ${say('page.of', { page, pages })}` : title;
+export function titled({ say, joined }: Voice, title: string, { page, pages }: Page<unknown>): string {
+  return pages > 1 ? joined('join.middot', [title, say('page.of', { page, pages })]) : title;
 }
 
 /** A button for each fact, at most five: press it to see its card. */
-export function entryButtons(entries: readonly Entry[]): readonly Button[] {
+export function entryButtons(voice: Voice, entries: readonly Entry[]): readonly Button[] {
   const offered = entries.slice(0, 5);
-  const short = offered.map(buttonLabelOf);
+  const short = offered.map((entry) => buttonLabelOf(voice, entry));
   // Two buttons that read alike say nothing: then the longer name is used.
   return offered.map((entry, at) => {
     const label = short[at] as string;
     return {
-      label: short.indexOf(label) === short.lastIndexOf(label) ? label : labelOf(entry),
+      label: short.indexOf(label) === short.lastIndexOf(label) ? label : labelOf(voice, entry, BUTTON),
       run: commandFor(entry),
     };
   });
+}
+
+/** A paper by its symbol, or by its title where it has none. */
+export function referenceName(voice: Voice, { symbol, document }: Reference): string {
+  return document && document.symbol === undefined ? voice.name(document) : escape(symbol);
 }
 
 /** "on 1 June 2021", "in 2005". */
@@ -60,20 +66,26 @@ export function at({ say, date }: Voice, when: FactDate): string {
   return when.length === 10 ? say('date.on', { date: date(when) }) : say('date.in', { date: date(when) });
 }
 
-/** The longest first line: it is to be read whole, on a telephone and by ear. */
-export const LINE = 300;
+/** How a sentence ends, in any of the languages; isolates may end behind it. */
+const ENDED = /[.?!…。？！؟]\u2069*$/u;
+
+/** Sentences without the last full stop, as a footer has them. */
+export function footerOf(voice: Voice, ...parts: readonly (string | undefined | false)[]): string {
+  return sentences(voice, ...parts).replace(/[.。]$/u, '');
+}
 
 /**
  * Sentences in one line, each with its full stop. Those that would make it longer than people can take in are left to
  * the embed, the later ones first; the first is always there.
  */
-export function sentences(...parts: readonly (string | undefined | false)[]): string {
+export function sentences({ say, line: most }: Voice, ...parts: readonly (string | undefined | false)[]): string {
+  const [stop, between] = [say('join.stop'), say('join.sentences')];
   return parts
     .filter((part) => typeof part === 'string')
     .filter((part) => part !== '')
-    .map((part) => (/[.?!…]$/u.test(part) ? part : `${part}.`))
+    .map((part) => (ENDED.test(part) ? part : `${part}${stop}`))
     .reduce((line, part) => {
-      const longer = line === '' ? part : `${line} ${part}`;
-      return line !== '' && longer.length > LINE ? line : longer;
+      const longer = line === '' ? part : `${line}${between}${part}`;
+      return line !== '' && longer.length > most ? line : longer;
     }, '');
 }

@@ -16,13 +16,14 @@ export function chairCard(voice: Voice, { about, upcoming }: Of<'chair'>): Card 
   const several = about.bodies.length > 1;
   return {
     line: sentences(
+      voice,
       about.fit === 'gap' && say('chair.gap', { date: asOfInWords(voice, about) }),
       ...about.bodies.map((body) => chairSentence(voice, about, body)),
       !several && successorSentence(voice, about, about.bodies[0]),
       about.asOf.future && scheduledSentence(voice, upcoming),
       ...disagreements(voice, ...about.bodies.flatMap(({ chairs }) => chairs.map(({ officer }) => officer))),
     ),
-    ...heading(about),
+    ...heading(voice, about),
     fields: [
       ...about.bodies.flatMap((body) => holderFields(voice, about, body, several)),
       ...successorFields(voice, about),
@@ -41,12 +42,13 @@ export function chairCard(voice: Voice, { about, upcoming }: Of<'chair'>): Card 
 export function chairSentence(voice: Voice, about: Bodies, { body, standing, chairs }: BodyAsOf): string {
   const { say } = voice;
   const { asOf } = about;
-  const name = escape(body.shortName);
+  const name = voice.shortName(body);
   const date = asOfInWords(voice, about);
   const end = body.end === undefined ? '' : at(voice, body.end);
   if (isChairless(body)) return say('chair.chairless', { body: name, date, kind: say(`body kind.${body.kind}`) });
   if (asOf.future)
     return sentences(
+      voice,
       standing === 'concluded' && say('body.mandate concluded', { body: name, end }),
       say('chair.future', { body: name, date }),
     );
@@ -70,14 +72,14 @@ export function holderInWords(voice: Voice, { officer, unverifiedSince }: Holdin
   const { say } = voice;
   const { end } = officer;
   const parts = [
-    say('chair.who', { name: escape(officer.name), country: escape(officer.country) }),
+    voice.person(officer),
     ...(officer.elected === undefined ? [] : [say('chair.elected', { date: voice.date(officer.elected) })]),
     ...(end !== undefined && within && spanOf(end).last < within.last
       ? [say('chair.until', { date: voice.date(end) })]
       : []),
     ...(unverifiedSince === undefined ? [] : [say('chair.verified', { date: voice.date(unverifiedSince) })]),
   ];
-  return reported(voice, parts.join(', '), officer);
+  return reported(voice, voice.joined('join.comma', parts), officer);
 }
 
 /** The same of a body at work, behind a sentence that has its name and the date. */
@@ -92,7 +94,7 @@ export function successorSentence(voice: Voice, about: Bodies, { successor }: Bo
   const { say } = voice;
   const latest = passedThrough(successor).at(-1) ?? successor;
   const body = passedThrough(successor)
-    .map(({ body: one }) => escape(one.shortName))
+    .map(({ body: one }) => voice.shortName(one))
     .reduce((first, next) => say('chair.then', { first, next }));
   const who = voice.list(latest.chairs.map((holding) => holderInWords(voice, holding)));
   const known = latest.standing === 'active' && latest.chairs.length > 0;
@@ -106,12 +108,11 @@ export function successorInBrief(voice: Voice, { successor }: BodyAsOf): string 
   if (!successor) return undefined;
   const { say } = voice;
   const latest = passedThrough(successor).at(-1) ?? successor;
-  const body = escape(latest.body.shortName);
+  const body = voice.shortName(latest.body);
   const [holding] = latest.standing === 'active' ? latest.chairs : [];
   if (!holding) return say('chair.successor unknown', { body });
-  const { name, country } = holding.officer;
-  const who = say('chair.who', { name: escape(name), country: escape(country) });
-  return say('chair.successor brief', { body, who: reported(voice, who, holding.officer) });
+  const who = reported(voice, voice.person(holding.officer), holding.officer);
+  return say('chair.successor brief', { body, who });
 }
 
 /** What followed, one after the other, as far as it had begun by the date asked of. */
@@ -120,9 +121,11 @@ function passedThrough(body: BodyAsOf): readonly [BodyAsOf, ...BodyAsOf[]] {
 }
 
 export function scheduledSentence(voice: Voice, upcoming: readonly SessionAsOf[]): string {
-  const sessions = upcoming.slice(0, 2).map((one) => `${escape(one.body.shortName)} – ${sessionInWords(voice, one)}`);
+  const sessions = upcoming
+    .slice(0, 2)
+    .map((one) => voice.say('join.dash', { text: voice.shortName(one.body), more: sessionInWords(voice, one) }));
   return sessions.length > 0
-    ? voice.say('chair.scheduled', { sessions: sessions.join('; ') })
+    ? voice.say('chair.scheduled', { sessions: voice.joined('join.semicolon', sessions) })
     : voice.say('chair.unscheduled');
 }
 
@@ -139,7 +142,7 @@ export function holderFields(
       : standing === 'not yet'
         ? say('chair.field first')
         : say('chair.field');
-  const heading = withBody ? `${role} – ${escape(body.shortName)}` : role;
+  const heading = withBody ? say('join.dash', { text: role, more: voice.shortName(body) }) : role;
   if (isChairless(body) || about.asOf.future) return [];
   if (chairs.length === 0) return field(heading, say('record.missing'));
   return [{ name: heading, items: chairs.flatMap((holding) => officerLines(voice, holding)) }];
@@ -149,13 +152,21 @@ function officerLines(voice: Voice, holding: Holding): readonly string[] {
   const { say } = voice;
   const { officer } = holding;
   return [
-    `**${escape(officer.name)}** (${escape(officer.country)})`,
-    `${say('officer.term')}: ${termInWords(voice, officer)}`,
-    ...(officer.selection === undefined ? [] : [`${say('officer.selection')}: ${escape(officer.selection)}`]),
-    ...(officer.otherPost === undefined ? [] : [`${say('officer.other')}: ${escape(officer.otherPost)}`]),
-    ...(officer.nameVariants === undefined
+    say('chair.who', { name: voice.bold(escape(officer.name)), country: voice.state(officer.country) }),
+    say('join.colon', { name: say('officer.term'), value: termInWords(voice, officer) }),
+    ...detailsOf(voice, officer).map(({ name, value }) => say('join.colon', { name, value })),
+  ];
+}
+
+/** How an office-holder was chosen, and what else is known of the person. */
+function detailsOf(voice: Voice, { selection, otherPost, nameVariants }: Officer) {
+  const { say } = voice;
+  return [
+    ...(selection === undefined ? [] : [{ name: say('officer.selection'), value: voice.word('selection', selection) }]),
+    ...(otherPost === undefined ? [] : [{ name: say('officer.other'), value: voice.english(escape(otherPost)) }]),
+    ...(nameVariants === undefined
       ? []
-      : [`${say('officer.variants')}: ${escape(officer.nameVariants.join(', '))}`]),
+      : [{ name: say('officer.variants'), value: voice.joined('join.items', nameVariants.map(escape)) }]),
   ];
 }
 
@@ -170,10 +181,18 @@ export function successorFields(voice: Voice, about: Bodies): readonly Field[] {
   if (about.bodies.length > 1 || !only.successor) return [];
   const lines: string[] = [];
   for (let next: BodyAsOf | undefined = only.successor; next; next = next.successor) {
-    lines.push(`**${escape(next.body.shortName)}** (${lifeInWords(voice, next.body, about.asOf)})`);
+    lines.push(
+      voice.say('join.brackets', {
+        text: voice.bold(voice.shortName(next.body)),
+        more: lifeInWords(voice, next.body, about.asOf),
+      }),
+    );
     if (next.standing === 'active' && next.chairs.length > 0) {
       lines.push(
-        `${voice.say('chair.field')}: ${voice.list(next.chairs.map((holding) => holderInWords(voice, holding)))}`,
+        voice.say('join.colon', {
+          name: voice.say('chair.field'),
+          value: voice.list(next.chairs.map((holding) => holderInWords(voice, holding))),
+        }),
       );
     }
   }
@@ -182,27 +201,27 @@ export function successorFields(voice: Voice, about: Bodies): readonly Field[] {
 
 export function officerCard(voice: Voice, { asOf, officer, body }: Of<'officer'>): Card {
   const { say } = voice;
-  const of = body?.body.shortName ?? officer.organization ?? '';
-  const office = { who: holderInWords(voice, holding(officer, asOf)), role: escape(officer.role), body: escape(of) };
+  const of = body ? voice.shortName(body.body) : voice.english(escape(officer.organization ?? ''));
+  const role = voice.word('role', officer.role);
+  const office = { who: holderInWords(voice, holding(officer, asOf)), role, body: of };
   const dated = officer.start !== undefined || officer.end !== undefined;
   return {
     line: sentences(
+      voice,
       dated
         ? say('officer.line', { ...office, term: termInWords(voice, officer) })
         : say('officer.line undated', office),
       ...disagreements(voice, officer),
       body?.standing === 'concluded' &&
         body.body.end !== undefined &&
-        say('body.mandate concluded', { body: escape(of), end: at(voice, body.body.end) }),
+        say('body.mandate concluded', { body: of, end: at(voice, body.body.end) }),
     ),
     title: escape(officer.name),
-    description: escape(`${officer.role}, ${body?.body.name ?? of}`),
+    description: voice.joined('join.comma', [role, body ? voice.name(body.body) : of]),
     fields: [
-      ...field(say('officer.country'), escape(officer.country), true),
+      ...field(say('officer.country'), voice.state(officer.country), true),
       ...field(say('officer.term'), termInWords(voice, officer), true),
-      ...field(say('officer.selection'), officer.selection && escape(officer.selection)),
-      ...field(say('officer.other'), officer.otherPost && escape(officer.otherPost)),
-      ...field(say('officer.variants'), officer.nameVariants && escape(officer.nameVariants.join(', '))),
+      ...detailsOf(voice, officer).flatMap(({ name, value }) => field(name, value)),
       disagreementField(voice, officer),
       sourceField(voice, officer),
     ],

@@ -1,6 +1,7 @@
 /** What the record has to each claim of a text: wrong ones first. */
 import type { Recorded, Verdict } from '../../answer.ts';
 import type { Officer } from '../../facts/schema.ts';
+import { parseSymbol } from '../../facts/symbol.ts';
 import type { Field } from '../reply.ts';
 import { footer, reported, sourceInWords } from '../sourcing.ts';
 import { echo, escape, shorten } from '../text.ts';
@@ -18,6 +19,7 @@ export function checkedCard(voice: Voice, { verdicts, asOf }: Of<'checked'>): Ca
   if (verdicts.length === 0) return { line: say('check.nothing'), fields: [] };
   return {
     line: sentences(
+      voice,
       say('check.line', {
         counts: voice.list(counts.map(({ found, count }) => say(`check.count ${found}`, { count }))),
         date: voice.day(asOf.today),
@@ -45,7 +47,7 @@ function verdictFields(voice: Voice, verdicts: readonly Verdict[]): readonly Fie
   return kinds.map((found, at) => {
     const own = verdicts.filter((one) => one.found === found);
     // What is said twice is judged once.
-    const items = [...new Set(own.map((one) => `- ${inWords(voice, one)}${sourced(voice, one)}`))];
+    const items = [...new Set(own.map((one) => `- ${sourced(voice, inWords(voice, one), one)}`))];
     const most = room - LEAST * (kinds.length - at - 1);
     const shown = within(items, most);
     room -= shown.reduce((sum, item) => sum + item.length + 1, 0);
@@ -66,9 +68,9 @@ function within(items: readonly string[], most: number): readonly string[] {
 }
 
 /** "“92-50-20” – A/RES/75/240: 92 in favour, 50 against, 21 abstaining". */
-function inWords(voice: Voice, { of, said, about, found, why, record }: Verdict): string {
+function inWords(voice: Voice, { of, said, about, found, why, record, fact }: Verdict): string {
   const { say } = voice;
-  const value = record && recordInWords(voice, record);
+  const value = record && recordInWords(voice, record, fact);
   const reason = found === 'unclear' && why ? say(`check.unclear ${why}`) : undefined;
   const missing = found === 'missing' ? say(record ? 'check.less exact' : `check.missing ${of}`) : undefined;
   const parts = [
@@ -76,21 +78,37 @@ function inWords(voice: Voice, { of, said, about, found, why, record }: Verdict)
     missing,
     value === undefined || (reason ?? missing) === undefined ? value : say('check.record', { value }),
   ];
-  const told = parts.filter((part) => part !== undefined).join('; ');
+  const told = voice.joined(
+    'join.semicolon',
+    parts.filter((part) => part !== undefined),
+  );
   return say('check.item', {
     said: echo(said),
-    about: about === undefined ? '' : ` – ${escape(about)}`,
-    told: told === '' ? '' : `: ${told}`,
+    about: about === undefined ? '' : say('check.about', { about: subjectInWords(voice, about, fact) }),
+    told: told === '' ? '' : say('check.told', { told }),
   });
 }
 
-function sourced(voice: Voice, { fact, imported }: Verdict): string {
-  const [source] = fact?.sources ?? [];
-  if (fact && source) return ` (${reported(voice, sourceInWords(source), fact)})`;
-  return imported ? ` (${voice.say('check.imported')})` : '';
+/** A symbol; or a body, perhaps with its session, by the names that the fact it was held against has. */
+function subjectInWords(voice: Voice, about: string, fact: Verdict['fact']): string {
+  if (parseSymbol(about)) return escape(about);
+  if (fact && 'status' in fact) return voice.entry({ kind: 'session', fact, of: '' });
+  return voice.bodyCalled(about);
 }
 
-function recordInWords(voice: Voice, record: Recorded): string {
+/** A claim with the source of what it was held against. */
+function sourced(voice: Voice, text: string, { fact, imported }: Verdict): string {
+  const [source] = fact?.sources ?? [];
+  const more =
+    fact && source
+      ? reported(voice, sourceInWords(voice, source), fact)
+      : imported
+        ? voice.say('check.imported')
+        : undefined;
+  return more === undefined ? text : voice.say('join.brackets', { text, more });
+}
+
+function recordInWords(voice: Voice, record: Recorded, fact: Verdict['fact']): string {
   const { say } = voice;
   switch (record.of) {
     case 'vote': {
@@ -106,13 +124,22 @@ function recordInWords(voice: Voice, record: Recorded): string {
     case 'dates':
       return say(`check.date ${record.what}`, { dates: voice.dates(record.start, record.end) });
     case 'chairs':
-      return record.officers.map((officer) => chairInWords(voice, officer)).join(', ');
+      return voice.joined(
+        'join.items',
+        record.officers.map((officer) => chairInWords(voice, officer)),
+      );
     case 'offices':
-      return record.offices
-        .map(({ officer, body }) => say('check.office', { who: chairInWords(voice, officer), body: escape(body) }))
-        .join(', ');
+      return voice.joined(
+        'join.items',
+        record.offices.map(({ officer, body }) =>
+          say('check.office', {
+            who: chairInWords(voice, officer),
+            body: officer.body === undefined ? voice.english(escape(body)) : voice.bodyName(officer.body, body),
+          }),
+        ),
+      );
     case 'title':
-      return `“${escape(shorten(record.title, 100))}”`;
+      return say('join.quote', { text: titleOf(voice, record.title, fact) });
     case 'organ':
       return say('check.organ');
     case 'never issued':
@@ -120,10 +147,18 @@ function recordInWords(voice: Voice, record: Recorded): string {
   }
 }
 
-function chairInWords(voice: Voice, { name, country, start, end }: Officer): string {
-  const who = voice.say('chair.who', { name: escape(name), country: escape(country) });
+/** The title of what a symbol names, officially in the language where the record holds it in it. */
+function titleOf(voice: Voice, title: string, fact: Verdict['fact']): string {
+  const symbol = fact && 'title' in fact && fact.title === title ? fact.symbol : undefined;
+  const official = symbol === undefined ? undefined : voice.title(parseSymbol(symbol)?.canonical ?? symbol);
+  return official === undefined ? voice.english(escape(shorten(title, 100))) : escape(shorten(official, 100));
+}
+
+function chairInWords(voice: Voice, officer: Officer): string {
+  const { start, end } = officer;
+  const who = voice.person(officer);
   if (start === undefined && end === undefined) return who;
   const term =
     end === undefined ? voice.say('officer.term open', { start: voice.date(start ?? '') }) : voice.dates(start, end);
-  return `${who}, ${term}`;
+  return voice.joined('join.comma', [who, term]);
 }

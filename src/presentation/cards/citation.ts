@@ -3,7 +3,7 @@ import { formatCommandLine } from '../../command-line.ts';
 import { reported, footer } from '../sourcing.ts';
 import { escape, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
-import { field, sentences, type Card, type Of } from './card.ts';
+import { field, footerOf, sentences, type Card, type Of } from './card.ts';
 import { firstLink } from './official-text.ts';
 
 /** How much of the description the blocks may take. */
@@ -22,28 +22,38 @@ export function citationCard(voice: Voice, answer: Of<'citation'>): Card {
   ];
   return {
     line: sentences(
+      voice,
       first &&
         say('cite.line', {
           symbol: escape(symbol.canonical),
           style: say(`cite.${first.style}`),
-          text: escape(shorten(first.text.replace(/\s+/gu, ' '), SPOKEN)),
+          text: voice.english(escape(shorten(first.text.replace(/\s+/gu, ' '), SPOKEN))),
         }),
       place === 'absent' && say('cite.place absent'),
     ),
     title: say('cite.title', { symbol: escape(symbol.canonical) }),
     ...firstLink(symbol),
-    description: blocks(citations.map(({ style, text }) => `**${say(`cite.${style}`)}**\n${block(text)}`)),
+    description: blocks(
+      citations.map(({ style, text }) => `${voice.bold(voice.english(say(`cite.${style}`)))}\n${block(text)}`),
+    ),
     fields: [
-      ...field(say('cite.field notes'), notes.join(' ')),
-      ...field(say('cite.field rules'), citations.map(({ style }) => say(`cite.rule ${style}`)).join(' ')),
+      ...field(say('cite.field notes'), voice.joined('join.sentences', notes)),
+      ...field(
+        say('cite.field rules'),
+        voice.joined(
+          'join.sentences',
+          citations.map(({ style }) => say(`cite.rule ${style}`)),
+        ),
+      ),
     ],
-    footer: sentences(
+    footer: footerOf(
+      voice,
       fact && footer(voice, fact),
       imported !== undefined && say('lineage.imported', { date: voice.date(imported.toString().slice(0, 10)) }),
-    ).replace(/\.$/u, ''),
+    ),
     buttons: [
       {
-        label: symbol.short,
+        label: voice.plain.symbol(symbol),
         run: formatCommandLine({ command: 'resolution', options: { symbol: fact?.id ?? symbol.canonical } }),
       },
       ...(citations.length > 1
@@ -77,5 +87,5 @@ function block(text: string): string {
 /** Who reports the date, where it is of medium confidence. */
 function dateReported(voice: Voice, fact: NonNullable<Of<'citation'>['fact']>): readonly string[] {
   const words = reported(voice, voice.say('cite.date'), fact, 'date');
-  return words === voice.say('cite.date') ? [] : [`${words}.`];
+  return words === voice.say('cite.date') ? [] : [`${words}${voice.say('join.stop')}`];
 }

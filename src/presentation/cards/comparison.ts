@@ -12,25 +12,29 @@ import { openingItem, runOf, textFooter, titleOf } from './imported-text.ts';
 export function comparisonCard(voice: Voice, { sides, moves, imported }: Of<'comparison'>): Card {
   const { say } = voice;
   const [a, b] = sides;
-  const names = { a: escape(a.text.symbol.short), b: escape(b.text.symbol.short) };
-  const titles = sides.map(({ text }) => titleOf(text, voice.language));
+  const names = { a: voice.symbol(a.text.symbol), b: voice.symbol(b.text.symbol) };
+  const titles = sides.map(({ text }) => titleOf(voice, text)?.());
   return {
     line: sentences(
+      voice,
       ...sides.map((side) =>
-        say('compare.side', { symbol: escape(side.text.symbol.short), adopted: adoptionOf(voice, side) }),
+        say('compare.side', { symbol: voice.symbol(side.text.symbol), adopted: adoptionOf(voice, side) }),
       ),
       moves ? movesInBrief(voice, moves) : say('compare.no votes'),
     ),
     title: say('compare.title', names),
     description:
       titles[0] === titles[1] && titles[0] !== undefined
-        ? say('compare.same title', { title: escape(titles[0]) })
+        ? say('compare.same title', { title: titles[0] })
         : sides
-            .map(({ text }, at) => `**${escape(text.symbol.short)}** ${escape(titles[at] ?? say('record.missing'))}`)
+            .map(
+              ({ text }, at) =>
+                `${voice.bold(voice.symbol(text.symbol))} ${voice.isolated(titles[at] ?? say('record.missing'))}`,
+            )
             .join('\n'),
     fields: [
       ...sides.flatMap((side) => decidesFields(voice, side)),
-      ...(moves ? moveFields(voice, moves, b.text.symbol.short) : []),
+      ...(moves ? moveFields(voice, moves, names.b) : []),
     ],
     footer: textFooter(
       voice,
@@ -38,9 +42,9 @@ export function comparisonCard(voice: Voice, { sides, moves, imported }: Of<'com
       imported,
     ),
     buttons: sides.flatMap(({ text: { symbol }, adoption }) => [
-      { label: symbol.short, run: runOf('resolution', symbol) },
+      { label: voice.plain.symbol(symbol), run: runOf('resolution', symbol) },
       ...(adoption?.how === 'recorded vote'
-        ? [{ label: say('compare.button vote', { symbol: symbol.short }), run: runOf('vote', symbol) }]
+        ? [{ label: say('compare.button vote', { symbol: voice.plain.symbol(symbol) }), run: runOf('vote', symbol) }]
         : []),
     ]),
   };
@@ -53,7 +57,7 @@ function adoptionOf(voice: Voice, { text }: Side): string {
 /** How each of its operative paragraphs begins; where no text is held, what the curated record says it mandates. */
 function decidesFields(voice: Voice, { text, openings }: Side): readonly Field[] {
   const { say } = voice;
-  const symbol = escape(text.symbol.short);
+  const symbol = voice.symbol(text.symbol);
   if (openings && openings.length > 0)
     return listField(
       say('compare.field decides', { symbol }),
@@ -61,8 +65,10 @@ function decidesFields(voice: Voice, { text, openings }: Side): readonly Field[]
     );
   const points = text.entry?.kind === 'resolution' ? text.entry.fact.points : [];
   return listField(
-    say('compare.field points', { symbol }),
-    points.length > 0 ? points.map(escape) : [say('record.missing')],
+    points.length > 0
+      ? voice.english(say('compare.field points', { symbol }))
+      : say('compare.field points', { symbol }),
+    points.length > 0 ? points.map((one) => voice.isolated(escape(one))) : [say('record.missing')],
   );
 }
 
@@ -80,27 +86,31 @@ function isBetweenLists({ from, to }: Moves['moved'][number]): boolean {
 }
 
 /** Who went from which list to which, and how many stayed. */
-function moveFields({ say }: Voice, { moved, same, partial }: Moves, later: string): readonly Field[] {
+function moveFields(voice: Voice, { moved, same, partial }: Moves, later: string): readonly Field[] {
+  const { say } = voice;
   // Those on a list both times first: they are what people look for.
   const listed = moved.filter(isBetweenLists);
   const others = moved.filter((move) => !isBetweenLists(move));
   return [
     ...[...listed, ...others].map(({ from, to, states }) => ({
       name: say('compare.field move', { from: say(`vote.${from}`), to: say(`vote.${to}`), count: states.length }),
-      items: states.map(({ name }) => escape(name)),
-      separator: ', ',
+      items: states.map((state) => voice.isolated(voice.state(state))),
+      separator: say('join.items'),
       whole: true,
     })),
     ...field(
       say('vote.field reading'),
-      [
+      voice.joined('join.sentences', [
         say('compare.reading', {
           same,
-          ballots: BALLOTS.map((ballot) => say(`vote.${ballot}`)).join(', '),
-          later: escape(later),
+          ballots: voice.joined(
+            'join.items',
+            BALLOTS.map((ballot) => say(`vote.${ballot}`)),
+          ),
+          later,
         }),
         ...(partial ? [say('compare.partial')] : []),
-      ].join(' '),
+      ]),
     ),
   ];
 }

@@ -7,10 +7,12 @@ import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { textAdoption, totalsInWords } from './adoption.ts';
 import { field, listField, sentences, type Card, type Of } from './card.ts';
-import { importedInWords, lineWithTitle, openingItem, runOf, titleIn } from './imported-text.ts';
+import { importedInWords, inLanguage, lineWithTitle, openingItem, runOf } from './imported-text.ts';
 import { firstLink, linkField } from './official-text.ts';
+import { stateOfVoter } from '../../states/states.ts';
+import { OPERATIVE } from '../../texts/quotation.ts';
 import { howAdopted } from '../../texts/votes.ts';
-import { languageOfReader } from '../../languages.ts';
+import { languageOfReply } from '../../languages.ts';
 
 export function importedCard(
   voice: Voice,
@@ -19,17 +21,18 @@ export function importedCard(
   const { say } = voice;
   const text = { symbol, record };
   const adopted = textAdoption(voice, text);
-  const title = titleIn(record, languageOfReader(voice.invocation));
+  const title = inLanguage(voice, record.titles, languageOfReply(voice.invocation));
   const heading = say('text.field openings', { language: voice.languageName(language) });
   return {
     line: sentences(
-      lineWithTitle(voice, titleIn(record, voice.language), (words) =>
+      voice,
+      lineWithTitle(voice, inLanguage(voice, record.titles), (words) =>
         say('resolution.line', { symbol: escape(symbol.canonical), title: words, adopted }),
       ),
     ),
     title: escape(symbol.canonical),
     ...firstLink(symbol),
-    description: title === undefined ? say('record.missing') : escape(title),
+    description: title ? title() : say('record.missing'),
     fields: [
       ...field(say('resolution.field adopted'), adoptedInWords(voice, record)),
       ...voteField(voice, record),
@@ -38,8 +41,8 @@ export function importedCard(
         openings.map((one) => openingItem(voice, one)),
       ),
       ...paperFields(voice, record),
-      ...field(say('text.field keywords'), escape(record.keywords.join(' · '))),
-      ...listField(say('resolution.field remark'), record.oddities.map(escape)),
+      ...field(voice.english(say('text.field keywords')), voice.joined('join.middot', record.keywords.map(escape))),
+      ...listField(say('resolution.field remark'), oddities(voice, record)),
       ...linkField(voice, symbol),
       // Last, as there may be a hundred and fifty of them.
       ...sponsorFields(voice, record),
@@ -67,9 +70,9 @@ export function addedFields(
   };
   const how = howAdopted({ symbol, entry: { kind: 'resolution', fact: resolution }, record });
   const otherTotals = how?.how === 'recorded vote' ? how.vote.otherTotals : undefined;
-  const itsTitle = title === undefined ? titleIn(record, voice.language) : undefined;
+  const itsTitle = title === undefined ? inLanguage(voice, record.titles) : undefined;
   return [
-    ...field(say('text.field title'), itsTitle && escape(itsTitle)),
+    ...field(say('text.field title'), itsTitle?.()),
     ...(date === undefined || !adoption || !meeting
       ? field(say('text.field adopted'), adoptedInWords(voice, record))
       : []),
@@ -81,21 +84,17 @@ export function addedFields(
         ? [say('text.other date', { date: voice.date(record.adopted) })]
         : []),
       ...(otherTotals ? [say('vote.other totals', { vote: totalsInWords(voice, otherTotals) })] : []),
-      ...record.oddities.map(escape),
+      ...oddities(voice, record),
     ]),
   ];
 }
 
 /** The list of who voted how, and the operative part from its first paragraph on, each behind a button. */
-export function recordButtons(
-  { say, invocation }: Voice,
-  symbol: UnSymbol,
-  record: ResolutionRecord,
-): readonly Button[] {
+export function recordButtons({ say }: Voice, symbol: UnSymbol, record: ResolutionRecord): readonly Button[] {
   return [
     ...(record.adoption?.how === 'recorded vote' ? [{ label: say('button.vote'), run: runOf('vote', symbol) }] : []),
     ...(record.languages.length > 0
-      ? [{ label: say('button.quote'), run: runOf('resolution', symbol, { language: languageOfReader(invocation) }) }]
+      ? [{ label: say('button.quote'), run: runOf('resolution', symbol, { paragraph: OPERATIVE }) }]
       : []),
   ];
 }
@@ -104,15 +103,30 @@ export function recordButtons(
 function adoptedInWords(voice: Voice, { adopted, meeting, adoption }: ResolutionRecord): string {
   const { say } = voice;
   const record = meeting?.record === undefined ? undefined : escape(meeting.record);
-  const name = meeting?.name === undefined ? undefined : say('text.meeting', { name: escape(meeting.name) });
-  const held = name !== undefined && record !== undefined ? `${name} (${record})` : (name ?? record);
+  const name = meeting?.name === undefined ? undefined : meetingInWords(voice, meeting.name);
+  const held =
+    name !== undefined && record !== undefined ? say('join.brackets', { text: name, more: record }) : (name ?? record);
   const how =
     adoption === undefined
       ? say('resolution.unknown')
       : say(adoption.how === 'without a vote' ? 'resolution.without' : 'resolution.field vote');
-  return [adopted === undefined ? say('date.unknown') : voice.date(adopted), held, how]
-    .filter((part) => part !== undefined)
-    .join(' · ');
+  const parts = [adopted === undefined ? say('date.unknown') : voice.date(adopted), held, how];
+  return voice.joined(
+    'join.middot',
+    parts.filter((part) => part !== undefined),
+  );
+}
+
+/** "48th (resumed) plenary meeting", of "48th (resumed)". */
+function meetingInWords({ say, english }: Voice, name: string): string {
+  const { number, resumed } = /^(?<number>\d+)(?:st|nd|rd|th)(?<resumed> \(resumed\))?$/u.exec(name)?.groups ?? {};
+  if (number === undefined) return say('text.meeting', { name: english(escape(name)) });
+  return say(resumed === undefined ? 'text.meeting numbered' : 'text.meeting resumed', { number: Number(number) });
+}
+
+/** What an import found odd. */
+function oddities(voice: Voice, record: ResolutionRecord): readonly string[] {
+  return record.oddities.map((sentence) => voice.english(escape(sentence)));
 }
 
 function voteField(voice: Voice, { adoption }: ResolutionRecord): readonly Field[] {
@@ -123,28 +137,54 @@ function voteField(voice: Voice, { adoption }: ResolutionRecord): readonly Field
 /** Agenda item, committee, draft and report. */
 function paperFields(voice: Voice, { agenda, committee, draft, report }: ResolutionRecord): readonly Field[] {
   const { say } = voice;
-  const name =
-    agenda?.names[languageOfReader(voice.invocation)] ?? agenda?.names.en ?? Object.values(agenda?.names ?? {})[0];
-  const item = [agenda?.item, name].filter((part) => part !== undefined).join(' – ');
-  const drafted =
-    draft &&
-    say('resolution.draft', { symbol: escape(draft.symbol) }) +
-      (draft.date === undefined ? '' : ` (${voice.date(draft.date)})`);
+  const name = inLanguage(voice, agenda?.names ?? {}, languageOfReply(voice.invocation))?.();
+  const number = agenda?.item === undefined ? undefined : escape(agenda.item);
+  const item =
+    number !== undefined && name !== undefined
+      ? say('join.dash', { text: number, more: name })
+      : (number ?? name ?? '');
+  const drafted = draft && datedDraft(voice, draft.symbol, draft.date);
   const recommended =
     report &&
     (report.paragraph === undefined
       ? say('resolution.committee report', { symbol: escape(report.symbol) })
       : say('text.report', { symbol: escape(report.symbol), paragraph: escape(report.paragraph) }));
-  const papers = [committee && escape(committee), drafted, recommended].filter((part) => part !== undefined);
-  return [...field(say('text.field agenda'), escape(item)), ...field(say('text.field papers'), papers.join(' · '))];
+  const papers = [committee && voice.committee(committee), drafted, recommended].filter((part) => part !== undefined);
+  return [
+    ...field(say('text.field agenda'), item),
+    ...field(say('text.field papers'), voice.joined('join.middot', papers)),
+  ];
+}
+
+function datedDraft({ say, date }: Voice, symbol: string, day: string | undefined): string {
+  const text = say('resolution.draft', { symbol: escape(symbol) });
+  return day === undefined ? text : say('join.brackets', { text, more: date(day) });
 }
 
 /** Sponsors in the file's own words, one after the other, whole. */
-function sponsorFields({ say }: Voice, { sponsors, additionalSponsors }: ResolutionRecord): readonly Field[] {
+function sponsorFields(voice: Voice, { sponsors, additionalSponsors }: ResolutionRecord): readonly Field[] {
   const running = (name: string, words: string | undefined): readonly Field[] =>
-    words === undefined ? [] : [{ name, items: words.split(/,\s+/u).map(escape), separator: ', ', whole: true }];
+    words === undefined
+      ? []
+      : [
+          {
+            name,
+            items: words.split(/,\s+/u).map((one) => voice.isolated(sponsorInWords(voice, one))),
+            separator: voice.say('join.items'),
+            whole: true,
+          },
+        ];
   return [
-    ...running(say('resolution.field sponsors'), sponsors),
-    ...running(say('text.field additional sponsors'), additionalSponsors),
+    ...running(voice.say('resolution.field sponsors'), sponsors),
+    ...running(voice.say('text.field additional sponsors'), additionalSponsors),
   ];
+}
+
+/** "A and B" at the end of the list are two States. */
+function sponsorInWords(voice: Voice, words: string): string {
+  if (voice.language === 'en') return escape(words);
+  const two = words.split(' and ');
+  return two.length === 2 && two.every((one) => stateOfVoter(one))
+    ? voice.list(two.map(voice.state))
+    : voice.state(words);
 }

@@ -5,10 +5,10 @@ import { formatCommandLine } from '../../command-line.ts';
 import { parseSymbol } from '../../facts/symbol.ts';
 import type { Field } from '../reply.ts';
 import { footer } from '../sourcing.ts';
-import { escape, shorten } from '../text.ts';
+import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
-import { field, listField, pageButtons, sentences, titled, type Card, type Of } from './card.ts';
-import { otherInWords } from './imported-text.ts';
+import { field, listField, pageButtons, footerOf, sentences, titled, type Card, type Of } from './card.ts';
+import { otherInWords, titleInWords } from './imported-text.ts';
 import { firstLink } from './official-text.ts';
 
 /** How much of the description one page of the tree takes: Discord allows 4,096 characters. */
@@ -43,25 +43,29 @@ export function lineageCard(voice: Voice, answer: Of<'lineage'>): Card {
             ...legend(voice, answer),
           ]
         : [],
-    footer: sentences(
+    footer: footerOf(
+      voice,
       facts.length > 0 && footer(voice, ...facts),
       imported !== undefined && say('lineage.imported', { date: imported }),
-    ).replace(/\.$/u, ''),
+    ),
     buttons: [
       ...pageButtons(voice, shown, run),
       ...(answer.held
         ? [
             {
-              label: symbol.short,
+              label: voice.plain.symbol(symbol),
               run: formatCommandLine({ command: 'resolution', options: { symbol: own?.id ?? symbol.canonical } }),
             },
           ]
         : []),
       ...(answer.sameTitle ?? []).slice(0, 5).map((one) => ({
-        label: say('lineage.button', { symbol: shortOf(one.symbol) }),
+        label: say('lineage.button', { symbol: voice.plain.symbol(one.symbol) }),
         run: formatCommandLine({ command: 'lineage', options: { symbol: one.symbol } }),
       })),
-      ...established(members).map(({ id, shortName }) => ({ label: shortName, run: `/body overview body:${id}` })),
+      ...established(members).map((body) => ({
+        label: voice.plain.shortName(body),
+        run: `/body overview body:${body.id}`,
+      })),
     ].slice(0, 10),
   };
 }
@@ -72,35 +76,39 @@ function firstLine(voice: Voice, { symbol, members, earlier, later, sameTitle }:
   const byDate = members
     .filter(({ date }) => date !== undefined)
     .toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1));
+  const between = say('join.sentences');
   const dated = (one: LineMember | undefined) =>
-    one?.date === undefined ? '' : ` ${say('lineage.of date', { date: voice.date(one.date) })}`;
+    one?.date === undefined ? '' : `${between}${say('lineage.of date', { date: voice.date(one.date) })}`;
   const own = members.find((one) => one.symbol === symbol.canonical);
   const [first, last] = [byDate[0], byDate.at(-1)];
-  const bodies = established(members).map(({ shortName }) => escape(shortName));
+  const bodies = established(members).map((body) => voice.shortName(body));
   const setUp = bodies.length > 0 && say('lineage.set up', { bodies: voice.list(bodies) });
   const latest = bodies.at(-1);
   const words = { symbol: escape(symbol.canonical), date: dated(own) };
   // A summary names nothing: that nothing leads to its text is more than can be said.
   if (sameTitle && earlier + later === 0)
     return sentences(
+      voice,
       say('lineage.summary', words),
       sameTitle.length > 0 &&
         say('lineage.same title', {
-          symbols: voice.list(sameTitle.slice(0, 6).map((one) => escape(shortOf(one.symbol)))),
+          symbols: voice.list(sameTitle.slice(0, 6).map((one) => voice.symbol(one.symbol))),
         }),
     );
-  const counts = [
+  const counts = voice.joined('join.sentences', [
     say('lineage.line', words),
     earlier > 0 && first
-      ? say('lineage.earlier', { count: earlier, first: escape(shortOf(first.symbol)), date: dated(first) })
+      ? say('lineage.earlier', { count: earlier, first: voice.symbol(first.symbol), date: dated(first) })
       : say('lineage.earlier none'),
     later > 0 && last
-      ? say('lineage.later', { count: later, last: escape(shortOf(last.symbol)), date: dated(last) })
+      ? say('lineage.later', { count: later, last: voice.symbol(last.symbol), date: dated(last) })
       : say('lineage.later none'),
-  ].join(' ');
-  const whole = sentences(counts, setUp);
+  ]);
+  const whole = sentences(voice, counts, setUp);
   const isWhole = setUp === false || whole.includes(setUp);
-  return isWhole || latest === undefined ? whole : sentences(counts, say('lineage.set up last', { body: latest }));
+  return isWhole || latest === undefined
+    ? whole
+    : sentences(voice, counts, say('lineage.set up last', { body: latest }));
 }
 
 /** The bodies the line set up, in order, each once. */
@@ -127,7 +135,7 @@ function pagesOf(
   const bySymbol = new Map(members.map((member) => [member.symbol, member]));
   const tree = members.map((member) => memberItem(voice, member, bySymbol, asked, allOfRecord));
   const others = (heading: string, texts: readonly OtherText[]) =>
-    cut(texts.map((one) => otherItem(voice, one))).map((lines) => ({ heading: `**${heading}**`, lines }));
+    cut(texts.map((one) => otherItem(voice, one))).map((lines) => ({ heading: voice.bold(heading), lines }));
   return [
     ...cut(tree).map((lines) => ({ lines })),
     ...others(say('lineage.field naming', { count: naming.length }), naming),
@@ -158,41 +166,41 @@ function pageAt(parts: readonly Part[], page: number): Page<Part> {
 /** "- **73/27** · 5 December 2018 · ◆ OEWG 2019–2021 · also after decision 72/512". */
 function memberItem(
   voice: Voice,
-  { symbol, level, date, title, established, under, also }: LineMember,
+  member: LineMember,
   bySymbol: ReadonlyMap<string, LineMember>,
   asked: string,
   allOfRecord: boolean,
 ): string {
   const { say } = voice;
+  const { symbol, level, date, established, under, also } = member;
   const mark = (link: LineLink | undefined) => (link?.by === 'record' && !allOfRecord ? '°' : '');
-  const isNew = title !== undefined && title !== bySymbol.get(under?.symbol ?? '')?.title;
+  const title =
+    member.title === bySymbol.get(under?.symbol ?? '')?.title ? undefined : titleInWords(voice, member, TITLE);
   const parts = [
-    `**${escape(shortOf(symbol))}**${mark(under)}${symbol === asked ? ` ${say('lineage.asked')}` : ''}`,
+    `${voice.bold(voice.symbol(symbol))}${mark(under)}${symbol === asked ? `${say('join.sentences')}${say('lineage.asked')}` : ''}`,
     date === undefined ? say('date.unknown') : voice.date(date),
-    ...(established ? [`◆ ${say('lineage.established', { body: escape(established.shortName) })}`] : []),
+    ...(established ? [`◆ ${say('lineage.established', { body: voice.shortName(established) })}`] : []),
     ...(also.length > 0
       ? [
           say('lineage.also', {
-            symbols: voice.list(also.map((link) => `${escape(shortOf(link.symbol))}${mark(link)}`)),
+            symbols: voice.list(also.map((link) => `${voice.symbol(link.symbol)}${mark(link)}`)),
           }),
         ]
       : []),
-    ...(isNew ? [`“${escape(shorten(title, TITLE))}”`] : []),
+    ...(title === undefined ? [] : [say('join.quote', { text: title })]),
   ];
-  return `${'  '.repeat(Math.min(level, DEEPEST))}- ${parts.join(' · ')}`;
+  return `${'  '.repeat(Math.min(level, DEEPEST))}- ${voice.joined('join.middot', parts)}`;
 }
 
-function otherItem(voice: Voice, { symbol, date, title }: OtherText): string {
+function otherItem(voice: Voice, other: OtherText): string {
+  const { symbol, date } = other;
+  const title = titleInWords(voice, other, TITLE);
   const parts = [
-    `**${escape(shortOf(symbol))}**`,
+    voice.bold(voice.symbol(symbol)),
     ...(date === undefined ? [] : [voice.date(date)]),
-    ...(title === undefined ? [] : [`“${escape(shorten(title, TITLE))}”`]),
+    ...(title === undefined ? [] : [voice.say('join.quote', { text: title })]),
   ];
-  return `- ${parts.join(' · ')}`;
-}
-
-function shortOf(symbol: string): string {
-  return parseSymbol(symbol)?.short ?? symbol;
+  return `- ${voice.joined('join.middot', parts)}`;
 }
 
 /** What the marks mean, what is in the line and what is beside it. */
@@ -207,7 +215,7 @@ function legend(voice: Voice, { members, naming, named, imported }: Of<'lineage'
     text && !record && say('lineage.all text'),
   ].filter((words) => words !== false);
   return [
-    ...field(say('lineage.field marks'), marks.join(' ')),
+    ...field(say('lineage.field marks'), voice.joined('join.sentences', marks)),
     ...field(say('lineage.field rule'), imported ? say('lineage.rule') : say('lineage.rule record')),
     ...(naming.length + named.length === 0
       ? []

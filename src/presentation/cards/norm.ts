@@ -8,18 +8,22 @@ export function normCard(voice: Voice, { norm }: Of<'norm'>): Card {
   const { say } = voice;
   const { letter, document, paragraph } = norm;
   const year = String(norm.year);
-  const [label, gist, binding] = [escape(norm.label), escape(norm.gist), escape(norm.binding)] as const;
-  return {
-    line: say('norm.line', {
+  const [label, gist] = [voice.name(norm), voice.english(escape(norm.gist))] as const;
+  const binding = voice.word('standing', norm.binding);
+  const line = (what: string) =>
+    say('norm.line', {
       letter,
       number: norm.number,
       label,
-      gist,
+      gist: what,
       document,
       paragraph,
       year,
       standing: reported(voice, binding, norm),
-    }),
+    });
+  return {
+    // What is cut keeps the mark that it is English.
+    line: line(voice.english(escape(norm.gist), gist.length - Math.max(0, line(gist).length - voice.line))),
     title: say('norm.title', { letter, label }),
     fields: [
       ...field(say('norm.field'), gist),
@@ -38,16 +42,26 @@ export function normsCard(voice: Voice, { norms, query }: Of<'norms'>): Card {
     line: say('norm.several', {
       count: norms.length,
       query: echo(query),
-      labels: norms.map(({ letter, label }) => `${letter} ${escape(label)}`).join('; '),
+      labels: voice.joined(
+        'join.semicolon',
+        norms.map((norm) => say('norm.short', { letter: norm.letter, label: voice.name(norm) })),
+      ),
     }),
     title: say('command.norm'),
     description: norms.map((norm) => normItem(voice, norm)).join('\n'),
     fields: [sourceField(voice, ...norms)],
     footer: footer(voice, ...norms),
-    buttons: entryButtons(norms.map((fact) => ({ kind: 'norm', fact }) as const)),
+    buttons: entryButtons(
+      voice,
+      norms.map((fact) => ({ kind: 'norm', fact }) as const),
+    ),
   };
 }
 
-function normItem({ say }: Voice, { letter, label, gist }: Norm): string {
-  return say('norm.item', { letter, label: escape(label), gist: escape(gist) });
+function normItem(voice: Voice, norm: Norm): string {
+  return voice.say('norm.item', {
+    letter: norm.letter,
+    label: voice.name(norm),
+    gist: voice.english(escape(norm.gist)),
+  });
 }

@@ -1,7 +1,6 @@
 /** What is posted: reminders, news of sessions, and that a reminder could not be delivered. */
 import type { SessionAsOf } from '../../answer.ts';
 import { spanOf, today } from '../../facts/calendar.ts';
-import type { Catalog } from '../../facts/catalog.ts';
 import type { Session } from '../../facts/schema.ts';
 import { leadInWords, leadText } from '../../reminders/leads.ts';
 import type { Notice, Suspension } from '../../reminders/types.ts';
@@ -11,7 +10,7 @@ import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { field, sentences, type Card } from './card.ts';
 import { calendarLink } from '../calendar-link.ts';
-import { bodyName } from './reminder-words.ts';
+import { bodyName, reasonInWords } from './reminder-words.ts';
 import { sessionInWords } from './session.ts';
 
 /** What is posted when a reminder falls due, or its session moves or is off. */
@@ -20,10 +19,10 @@ export function noticeCard(voice: Voice, notice: Notice): Card {
   const { kind, session, body, subscription, lead, lateBy, known, before, missed = [], perhapsRepeated } = notice;
   const sent = (known ?? notice.due).add({ minutes: lateBy ?? 0 });
   const one: SessionAsOf = { session, body, state: 'to come', ...daysLeft(session, sent) };
-  const words = `${escape(body.shortName)} – ${sessionInWords(voice, one)}`;
+  const words = say('join.dash', { text: voice.shortName(body), more: sessionInWords(voice, one) });
   const dates = (of: Pick<Session, 'start' | 'end'>) => voice.dates(of.start, of.end);
-  const name = escape(`${body.shortName} – ${session.name}`);
-  const named = `${name}, ${dates(session)}`;
+  const name = say('join.dash', { text: voice.shortName(body), more: voice.name(session) });
+  const named = say('session.dated', { name, dates: dates(session) });
   const isSnooze = kind.startsWith('snooze');
   const off = isSnooze && (session.status === 'cancelled' || session.status === 'postponed') ? session.status : kind;
   const what = () => {
@@ -37,10 +36,10 @@ export function noticeCard(voice: Voice, notice: Notice): Card {
       const all = missed.map((miss) =>
         say('notice.missed one', {
           lead: leadInWords(miss.lead, voice.language),
-          session: `${escape(miss.session.name)}, ${dates(miss.session)}`,
+          session: say('session.dated', { name: voice.name(miss.session), dates: dates(miss.session) }),
         }),
       );
-      return say('notice.missed', { body: escape(body.shortName), missed: all.join('; ') });
+      return say('notice.missed', { body: voice.shortName(body), missed: voice.joined('join.semicolon', all) });
     }
     if (isSnooze) return say('notice.snooze', { session: words });
     return lead && lead.unit !== 'start'
@@ -49,12 +48,13 @@ export function noticeCard(voice: Voice, notice: Notice): Card {
   };
   return {
     line: sentences(
+      voice,
       what(),
       known !== undefined && say('notice.known'),
       lateBy !== undefined && say('notice.late', { late: durationInWords(voice, lateBy) }),
       perhapsRepeated && say('notice.repeat'),
     ),
-    title: say('notice.title', { body: escape(body.shortName) }),
+    title: say('notice.title', { body: voice.shortName(body) }),
     fields: [...field(say('notice.note'), subscription.note && escape(subscription.note)), sourceField(voice, session)],
     footer: footer(voice, session),
     buttons: noticeButtons(voice, notice),
@@ -66,12 +66,12 @@ function takesPlaceAfterAll({ before, session: { start, end } }: Notice): boolea
   return before?.off === 'cancelled' || (before?.off === 'postponed' && before.start === start && before.end === end);
 }
 
-export function suspensionCard(voice: Voice, catalog: Catalog, { subscription, why }: Suspension): Card {
+export function suspensionCard(voice: Voice, { subscription, why }: Suspension): Card {
   return {
     line: voice.say('notice.suspended', {
       id: subscription.id,
-      body: bodyName(voice, catalog, subscription),
-      why: escape(why),
+      body: bodyName(voice, subscription),
+      why: reasonInWords(voice, why),
     }),
     fields: [],
   };

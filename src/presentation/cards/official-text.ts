@@ -11,9 +11,9 @@ export function firstLink(symbol: UnSymbol): Pick<Card, 'url'> {
 }
 
 /** Links to the official text in the six languages, each under its own name. */
-export function linkField({ say }: Voice, symbol: UnSymbol): readonly Field[] {
+export function linkField({ say, joined }: Voice, symbol: UnSymbol): readonly Field[] {
   const links = symbolLinks(symbol).map(({ language, url }) => link(LANGUAGE_NAMES[language], url));
-  if (links.length > 0) return field(say('resolution.field links'), links.join(' · '));
+  if (links.length > 0) return field(say('resolution.field links'), joined('join.middot', links));
   return symbol.kind === 'decision' ? field(say('resolution.field links'), say('resolution.no link')) : [];
 }
 

@@ -1,12 +1,13 @@
 /** A paragraph of an official text, word for word. */
 import { symbolLinks, type UnLanguage, type UnSymbol } from '../../facts/symbol.ts';
+import { OPERATIVE } from '../../texts/quotation.ts';
 import type { Paragraph } from '../../texts/types.ts';
 import { pageOf } from '../../facts/answers.ts';
 import type { Button } from '../reply.ts';
-import { echo, escape, link, shorten } from '../text.ts';
+import { echo, escape, linked, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
-import { field, LINE, listField, pageButtons, titled, type Card, type Of } from './card.ts';
-import { importedInWords, runOf } from './imported-text.ts';
+import { field, listField, pageButtons, titled, type Card, type Of } from './card.ts';
+import { importedInWords, inLanguage, runOf } from './imported-text.ts';
 import { firstLink, linkField } from './official-text.ts';
 
 /** How much of a passage one page takes, escapes counted: Discord allows 4,096 characters, and 6,000 in all. */
@@ -17,7 +18,7 @@ export function quotationCard(voice: Voice, answer: Of<'quotation'>): Card {
   const { symbol, official, asked, passage, imported } = answer;
   const { language } = official;
   const place = placeInWords(voice, answer);
-  const pages = pageOf(pagesOf(passage.paragraphs), answer.page, 1);
+  const pages = pageOf(pagesOf(voice, passage.paragraphs), answer.page, 1);
   const head = say('quote.head', { symbol: escape(symbol.canonical), place, language: voice.languageName(language) });
   const missing =
     asked === language
@@ -32,26 +33,28 @@ export function quotationCard(voice: Voice, answer: Of<'quotation'>): Card {
     fields: [
       ...field(
         say('quote.field text'),
-        [
+        voice.joined('join.sentences', [
           ...(missing === undefined ? [] : [missing]),
           say('quote.official', { language: voice.languageName(language) }) +
-            (own ? ` ${link(`${symbol.canonical}, ${voice.languageName(language)}`, own.url)}` : ''),
-        ].join(' '),
+            (own
+              ? ` ${voice.isolated(linked(voice.joined('join.comma', [escape(symbol.canonical), voice.languageName(language)]), own.url))}`
+              : ''),
+        ]),
       ),
-      ...field(say('quote.field of'), escape(official.title)),
+      ...field(say('quote.field of'), inLanguage(voice, { [language]: official.title })?.()),
     ],
     footer: importedInWords(voice, imported),
     buttons: [
-      ...pageButtons(voice, pages, runOf('resolution', symbol, { ...placeOption(passage.label), language })),
+      ...pageButtons(voice, pages, runOf('resolution', symbol, placeOption(passage.label))),
       ...neighbours(voice, answer),
-      { label: symbol.short, run: runOf('resolution', symbol) },
+      { label: voice.plain.symbol(symbol), run: runOf('resolution', symbol) },
       ...otherLanguages(voice, answer),
     ],
   };
 }
 
 function placeOption(label: string): Readonly<Record<string, string>> {
-  return label === '' ? {} : { paragraph: label };
+  return { paragraph: label === '' ? OPERATIVE : label };
 }
 
 function placeInWords({ say }: Voice, { passage: { label, paragraphs } }: Of<'quotation'>): string {
@@ -63,9 +66,10 @@ function placeInWords({ say }: Voice, { passage: { label, paragraphs } }: Of<'qu
 /** What is quoted and how it begins: as much as a first line holds. */
 function firstLine(voice: Voice, head: string, missing: string | undefined, paragraphs: readonly Paragraph[]): string {
   const around = voice.say('quote.line', { head, words: '' });
-  const room = LINE - around.length - (missing === undefined ? 0 : missing.length + 1);
+  const room = voice.line - around.length - (missing === undefined ? 0 : missing.length + 1);
   const words = shorten(wholeOf(paragraphs), Math.max(room, 20));
-  return [missing, voice.say('quote.line', { head, words })].filter((part) => part !== undefined).join(' ');
+  const line = voice.say('quote.line', { head, words });
+  return missing === undefined ? line : voice.joined('join.sentences', [missing, line]);
 }
 
 function wholeOf(paragraphs: readonly Paragraph[]): string {
@@ -81,10 +85,11 @@ function verbatim(text: string): string {
 }
 
 /** The passage as block quotes, in pages that end between words. */
-function pagesOf(paragraphs: readonly Paragraph[]): readonly string[] {
+function pagesOf(voice: Voice, paragraphs: readonly Paragraph[]): readonly string[] {
   const pages = [''];
   for (const { kind, number, text } of paragraphs) {
-    const mark = number === undefined ? '' : kind === 'footnote' ? `*${escape(number)}* ` : `**${escape(number)}** `;
+    const mark =
+      number === undefined ? '' : kind === 'footnote' ? `*${escape(number)}* ` : `${voice.bold(escape(number))} `;
     const [first = '', ...rest] = pieces(verbatim(text), PAGE - 100);
     for (const piece of [`${mark}${first}`, ...rest]) {
       const line = `> ${piece}`;
@@ -135,9 +140,9 @@ function* words(text: string): Generator<string> {
 }
 
 /** The paragraphs before and after it. */
-function neighbours({ say }: Voice, { symbol, passage, official: { language } }: Of<'quotation'>): readonly Button[] {
+function neighbours({ say }: Voice, { symbol, passage }: Of<'quotation'>): readonly Button[] {
   const { before, after } = passage;
-  const to = (label: string) => runOf('resolution', symbol, { paragraph: label, language });
+  const to = (label: string) => runOf('resolution', symbol, { paragraph: label });
   return [
     ...(before === undefined ? [] : [{ label: say('quote.button before', { label: before }), run: to(before) }]),
     ...(after === undefined ? [] : [{ label: say('quote.button after', { label: after }), run: to(after) }]),
@@ -149,7 +154,8 @@ function otherLanguages({ say }: Voice, { symbol, passage, official, languages }
     .filter((language) => language !== official.language)
     .map((language: UnLanguage) => ({
       label: say(`language.${language}`),
-      run: runOf('resolution', symbol, { ...placeOption(passage.label), language }),
+      run: runOf('resolution', symbol, placeOption(passage.label)),
+      language,
     }));
 }
 
@@ -162,7 +168,7 @@ export function noPassageCard(voice: Voice, { symbol, typed, candidates, known }
     known.length === 0
       ? say('quote.no text', { symbol: name })
       : candidates.length > 0
-        ? say('quote.several', { symbol: name, typed: echo(typed), labels: some(candidates) })
+        ? say('quote.several', { symbol: name, typed: echo(typed), labels: some(voice, candidates) })
         : say('quote.none', {
             symbol: name,
             typed: echo(typed),
@@ -172,7 +178,7 @@ export function noPassageCard(voice: Voice, { symbol, typed, candidates, known }
   return {
     line,
     fields: [
-      ...listField(say('quote.field known'), offered.length > 0 ? [some(offered)] : []),
+      ...listField(say('quote.field known'), offered.length > 0 ? [some(voice, offered)] : []),
       ...linkField(voice, symbol),
     ],
     buttons: offered.slice(0, 5).map((label) => paragraphButton(voice, symbol, label)),
@@ -183,6 +189,6 @@ function paragraphButton({ say }: Voice, symbol: UnSymbol, label: string): Butto
   return { label: say('quote.button', { label }), run: runOf('resolution', symbol, { paragraph: label }) };
 }
 
-function some(labels: readonly string[]): string {
-  return shorten(labels.map(escape).join(' · '), 150);
+function some(voice: Voice, labels: readonly string[]): string {
+  return shorten(voice.joined('join.middot', labels.map(escape)), 150);
 }

@@ -3,10 +3,16 @@ import type { Catalog } from '../../facts/catalog.ts';
 import { parseLead } from '../../reminders/leads.ts';
 import { datesOf } from '../../reminders/schedule.ts';
 import type { Delivery } from '../../reminders/types.ts';
-import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { listField, type Card, type Of } from './card.ts';
-import { fireInWords, leadsBefore, momentInWords, sessionName, subscriptionInWords } from './reminder-words.ts';
+import {
+  fireInWords,
+  leadsBefore,
+  momentInWords,
+  reasonInWords,
+  sessionName,
+  subscriptionInWords,
+} from './reminder-words.ts';
 
 export function reminderHealthCard(voice: Voice, { catalog, health }: Of<'reminder health'>): Card {
   const { say } = voice;
@@ -15,7 +21,7 @@ export function reminderHealthCard(voice: Voice, { catalog, health }: Of<'remind
   const soon = first
     ? say('remind.health next', {
         when: momentInWords(voice, first.due),
-        session: sessionName(voice, catalog, first.session),
+        session: sessionName(voice, first.session),
       })
     : say('remind.health nothing');
   return {
@@ -23,7 +29,7 @@ export function reminderHealthCard(voice: Voice, { catalog, health }: Of<'remind
     fields: [
       ...listField(
         say('remind.health due'),
-        next.map((fire) => fireInWords(voice, catalog, fire)),
+        next.map((fire) => fireInWords(voice, fire)),
       ),
       ...listField(
         say('remind.health deliveries'),
@@ -35,7 +41,7 @@ export function reminderHealthCard(voice: Voice, { catalog, health }: Of<'remind
       ),
       ...listField(
         say('remind.health suspended'),
-        suspended.map((one) => subscriptionInWords(voice, catalog, one)),
+        suspended.map((one) => subscriptionInWords(voice, one)),
       ),
     ],
   };
@@ -49,7 +55,7 @@ export function deliveryInWords(voice: Voice, catalog: Catalog, zone: string, de
     id: subscription,
     what: subjectInWords(voice, catalog, delivery),
     state: voice.say(`remind.delivery ${state}`),
-    reason: reason === undefined ? '' : voice.say('remind.delivery reason', { reason: escape(reason) }),
+    reason: reason === undefined ? '' : voice.say('remind.delivery reason', { reason: reasonInWords(voice, reason) }),
     repeat: perhapsRepeated ? voice.say('remind.delivery repeat') : '',
   });
 }
@@ -59,7 +65,7 @@ function subjectInWords(voice: Voice, catalog: Catalog, delivery: Delivery): str
   const { session: id, kind, lead: text } = delivery;
   const entry = catalog.entry(id);
   if (id === '') return voice.say('remind.delivery of suspension');
-  const session = entry?.kind === 'session' ? sessionName(voice, catalog, entry.fact) : unknownInWords(voice, delivery);
+  const session = entry?.kind === 'session' ? sessionName(voice, entry.fact) : unknownInWords(voice, delivery);
   const lead = parseLead(text);
   if (kind === 'lead') return lead ? leadsBefore(voice, [lead], session) : session;
   return kind === 'moved' || kind === 'cancelled' || kind === 'postponed' || kind === 'withdrawn' || kind === 'missed'

@@ -1,6 +1,5 @@
 /** What cards about reminders have in common: bodies, sessions, leads, places and moments in words. */
 import type { Page } from '../../answer.ts';
-import type { Catalog } from '../../facts/catalog.ts';
 import type { Session } from '../../facts/schema.ts';
 import { leadInWords } from '../../reminders/leads.ts';
 import type { Fire } from '../../reminders/schedule.ts';
@@ -12,17 +11,33 @@ import type { Card } from './card.ts';
 /** How many dates, deliveries or the like are listed; the rest is counted. */
 export const LISTED = 10;
 
-export function bodyName(voice: Voice, catalog: Catalog, subscription: Subscription): string {
-  return escape(plainBodyName(voice, catalog, subscription));
+export function bodyName({ say, bodyName: nameOf }: Voice, { body }: Subscription): string {
+  return body === 'all' ? say('remind.all') : nameOf(body);
 }
 
 /** For what knows no Markdown: forms and choices. */
-export function plainBodyName({ say }: Voice, catalog: Catalog, { body }: Subscription): string {
-  return body === 'all' ? say('remind.all') : (catalog.body(body)?.shortName ?? body);
+export function plainBodyName({ say, plain }: Voice, { body }: Subscription): string {
+  return body === 'all' ? say('remind.all') : plain.bodyName(body);
 }
 
-export function sessionName(voice: Voice, catalog: Catalog, session: Session): string {
-  return `${escape(catalog.body(session.body)?.shortName ?? '')} – ${escape(session.name)}, ${voice.dates(session.start, session.end)}`;
+export function sessionName(voice: Voice, session: Session): string {
+  return voice.say('session.named', {
+    body: voice.bodyName(session.body),
+    name: voice.name(session),
+    dates: voice.dates(session.start, session.end),
+  });
+}
+
+/** Why a delivery failed or a reminder is suspended: known ones are told in the language, others as they are kept. */
+export function reasonInWords(voice: Voice, reason: string): string {
+  const { say } = voice;
+  const { again, of } = /^unclear(?<again> again)?: (?<of>.*)$/u.exec(reason)?.groups ?? {};
+  if (of !== undefined) {
+    const key = again === undefined ? 'remind.reason unclear' : 'remind.reason unclear again';
+    return say(key, { reason: reasonInWords(voice, of) });
+  }
+  const code = /^status (\d+)$/u.exec(reason)?.[1];
+  return code === undefined ? voice.word('reason', reason) : say('remind.reason status', { code });
 }
 
 export function leadsInWords(voice: Voice, leads: readonly Lead[]): string {
@@ -48,28 +63,24 @@ export function whereInWords({ say }: Voice, { destination }: Subscription): str
     : say('remind.where channel', { channel: destination.channel });
 }
 
-export function subscriptionsInWords(
-  voice: Voice,
-  catalog: Catalog,
-  page: Page<Subscription>,
-): Pick<Card, 'title' | 'description'> {
+export function subscriptionsInWords(voice: Voice, page: Page<Subscription>): Pick<Card, 'title' | 'description'> {
   const { items, pages } = page;
   if (items.length === 0) return {};
   return {
     ...(pages > 1 && { title: voice.say('page.of', { page: page.page, pages }) }),
-    description: items.map((one) => `- ${subscriptionInWords(voice, catalog, one)}`).join('\n'),
+    description: items.map((one) => `- ${subscriptionInWords(voice, one)}`).join('\n'),
   };
 }
 
-export function subscriptionInWords(voice: Voice, catalog: Catalog, subscription: Subscription): string {
+export function subscriptionInWords(voice: Voice, subscription: Subscription): string {
   const { id, leads, state, reason = '', role, zone, note } = subscription;
   const stands =
     state === 'suspended'
-      ? voice.say('remind.state suspended', { reason: escape(reason) })
+      ? voice.say('remind.state suspended', { reason: reasonInWords(voice, reason) })
       : voice.say(`remind.state ${state}`);
   return voice.say('remind.item', {
     id,
-    body: bodyName(voice, catalog, subscription),
+    body: bodyName(voice, subscription),
     leads: leadsInWords(voice, leads),
     where: whereInWords(voice, subscription),
     role: role === undefined ? '' : voice.say('remind.item role', { role }),
@@ -80,20 +91,23 @@ export function subscriptionInWords(voice: Voice, catalog: Catalog, subscription
 }
 
 /** Date, time and zone, in words: Discord's own timestamps are for the reader's zone. */
-export function momentInWords({ language }: Voice, { instant, zone }: Pick<Fire['due'], 'instant' | 'zone'>): string {
+export function momentInWords(
+  { say, language }: Voice,
+  { instant, zone }: Pick<Fire['due'], 'instant' | 'zone'>,
+): string {
   const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: zone,
   });
-  return `${format.format(instant.epochMilliseconds)} (${zone.replaceAll('_', ' ')})`;
+  return say('join.brackets', { text: format.format(instant.epochMilliseconds), more: zone.replaceAll('_', ' ') });
 }
 
-export function fireInWords(voice: Voice, catalog: Catalog, { session, lead, due }: Fire): string {
+export function fireInWords(voice: Voice, { session, lead, due }: Fire): string {
   const words = {
     when: momentInWords(voice, due),
     unix: String(Math.floor(due.instant.epochMilliseconds / 1000)),
-    session: sessionName(voice, catalog, session),
+    session: sessionName(voice, session),
   };
   return lead.unit === 'start'
     ? voice.say('remind.fire start', words)
@@ -101,11 +115,11 @@ export function fireInWords(voice: Voice, catalog: Catalog, { session, lead, due
 }
 
 /** As a choice among several, without markup: "3 – Global Mechanism: 1 week, 1 day, in a channel (paused)". */
-export function reminderInShort(voice: Voice, catalog: Catalog, subscription: Subscription): string {
+export function reminderInShort(voice: Voice, subscription: Subscription): string {
   const { id, leads, destination, state } = subscription;
   return voice.say('remind.short', {
     id,
-    body: plainBodyName(voice, catalog, subscription),
+    body: plainBodyName(voice, subscription),
     leads: leadsInWords(voice, leads),
     where: voice.say(`remind.short ${destination.kind}`),
     state: state === 'active' ? '' : voice.say(`remind.short ${state}`),

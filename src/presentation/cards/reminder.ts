@@ -1,10 +1,9 @@
 /** What is answered to whoever sets, lists or changes reminders. */
-import type { Catalog } from '../../facts/catalog.ts';
 import { leadInWords } from '../../reminders/leads.ts';
 import type { Unpromised } from '../../reminders/schedule.ts';
 import { LONGEST_NOTE, type Promised } from '../../reminders/service.ts';
 import type { Subscription } from '../../reminders/types.ts';
-import type { FormField } from '../form.ts';
+import { fitting, type FormField } from '../form.ts';
 import type { Button } from '../reply.ts';
 import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
@@ -22,7 +21,7 @@ import {
   whereInWords,
 } from './reminder-words.ts';
 
-export function reminderSetCard(voice: Voice, { catalog, promised }: Of<'reminder set'>): Card {
+export function reminderSetCard(voice: Voice, { promised }: Of<'reminder set'>): Card {
   const { say } = voice;
   const { subscription } = promised;
   const clock =
@@ -32,33 +31,37 @@ export function reminderSetCard(voice: Voice, { catalog, promised }: Of<'reminde
   return {
     line: say('remind.set', {
       id: subscription.id,
-      body: bodyName(voice, catalog, subscription),
+      body: bodyName(voice, subscription),
       leads: leadsBefore(voice, subscription.leads, say('remind.each session')),
       where: whereInWords(voice, subscription),
-      next: nextInWords(voice, catalog, promised),
+      next: nextInWords(voice, promised),
     }),
-    title: bodyName(voice, catalog, subscription),
+    title: bodyName(voice, subscription),
     description: clock,
     fields: [
-      ...promiseFields(voice, catalog, promised),
+      ...promiseFields(voice, promised),
       ...field(say('notice.note'), subscription.note && escape(subscription.note)),
     ],
     buttons: changeButtons(voice, subscription),
   };
 }
 
-export function reminderRefusedCard({ say }: Voice, { refused }: Of<'reminder refused'>): Card {
+export function reminderRefusedCard(voice: Voice, { refused }: Of<'reminder refused'>): Card {
+  const { say } = voice;
   if (refused.why === 'permission')
-    return { line: say('remind.refused permission', { permission: refused.missing }), fields: [] };
+    return {
+      line: say('remind.refused permission', { permission: voice.word('permission', refused.missing) }),
+      fields: [],
+    };
   if (refused.why === 'limit')
     return { line: say(`remind.refused limit ${refused.of}`, { most: refused.most }), fields: [] };
   return { line: say(`remind.refused ${refused.why}`), fields: [] };
 }
 
-export function remindersCard(voice: Voice, { catalog, subscriptions }: Of<'reminders'>): Card {
+export function remindersCard(voice: Voice, { subscriptions }: Of<'reminders'>): Card {
   return {
     line: voice.say('remind.list', { count: subscriptions.total }),
-    ...subscriptionsInWords(voice, catalog, subscriptions),
+    ...subscriptionsInWords(voice, subscriptions),
     fields: [],
     buttons: [
       ...subscriptions.items.map(({ id }) => editButton(voice, id)),
@@ -68,25 +71,25 @@ export function remindersCard(voice: Voice, { catalog, subscriptions }: Of<'remi
 }
 
 export function reminderChangedCard(voice: Voice, changed: Of<'reminder changed'>): Card {
-  const { catalog, promised, how } = changed;
+  const { promised, how } = changed;
   const { subscription } = promised;
   const { id, state } = subscription;
   if (how === 'removed') return { line: voice.say('remind.removed', { id }), fields: [] };
   const line = voice.say(how === 'edited' ? 'remind.edited' : `remind.changed ${state}`, { id });
   const shown = {
-    ...(how === 'edited' && { description: subscriptionInWords(voice, catalog, subscription) }),
+    ...(how === 'edited' && { description: subscriptionInWords(voice, subscription) }),
     buttons: changeButtons(voice, subscription),
   };
   if (state !== 'active') return { line, ...shown, fields: [] };
   return {
-    line: sentences(line, nextInWords(voice, catalog, promised)),
+    line: sentences(voice, line, nextInWords(voice, promised)),
     ...shown,
-    fields: promiseFields(voice, catalog, promised),
+    fields: promiseFields(voice, promised),
   };
 }
 
 /** The form in which a reminder is changed; where there are no forms, what it is now and how it is changed. */
-export function editFormCard(voice: Voice, { catalog, subscription }: Of<'reminder to edit'>): Card {
+export function editFormCard(voice: Voice, { subscription }: Of<'reminder to edit'>): Card {
   const { say } = voice;
   const { id, leads, destination, role, note } = subscription;
   const inChannel: readonly FormField[] =
@@ -104,17 +107,20 @@ export function editFormCard(voice: Voice, { catalog, subscription }: Of<'remind
         ];
   return {
     line: say('remind.edit how', { id }),
-    description: subscriptionInWords(voice, catalog, subscription),
+    description: subscriptionInWords(voice, subscription),
     fields: [],
     form: {
-      title: say('form.edit', { id, body: plainBodyName(voice, catalog, subscription) }),
+      title: fitting(
+        say('form.edit', { id, body: plainBodyName(voice, subscription) }),
+        say('form.edit short', { id }),
+      ),
       run: `/remind edit id:${id}`,
       fields: [
         {
           option: 'before',
           label: say('form.before'),
           hint: say('form.before hint'),
-          value: leads.map((lead) => leadInWords(lead, voice.language)).join(', '),
+          value: leads.map((lead) => leadInWords(lead, voice.language)).join(say('join.items')),
           required: true,
           input: { kind: 'text', most: 200 },
         },
@@ -139,29 +145,29 @@ function editButton({ say }: Voice, id: string): Button {
   return { label: say('button.edit', { id }), run: `/remind edit id:${id}` };
 }
 
-function nextInWords(voice: Voice, catalog: Catalog, { fires: [first], not }: Promised): string {
+function nextInWords(voice: Voice, { fires: [first], not }: Promised): string {
   if (first) {
-    const words = { when: momentInWords(voice, first.due), session: sessionName(voice, catalog, first.session) };
+    const words = { when: momentInWords(voice, first.due), session: sessionName(voice, first.session) };
     return voice.say('remind.next', words);
   }
   return voice.say(not.some(({ why }) => why === 'days not known') ? 'remind.next none' : 'remind.next nothing');
 }
 
-function promiseFields(voice: Voice, catalog: Catalog, { fires, not }: Promised): Card['fields'] {
+function promiseFields(voice: Voice, { fires, not }: Promised): Card['fields'] {
   return [
     ...listField(
       voice.say('remind.fires'),
-      fires.slice(0, LISTED).map((fire) => fireInWords(voice, catalog, fire)),
+      fires.slice(0, LISTED).map((fire) => fireInWords(voice, fire)),
     ),
     ...listField(
       voice.say('remind.not'),
-      not.slice(0, LISTED).map((one) => unpromisedInWords(voice, catalog, one)),
+      not.slice(0, LISTED).map((one) => unpromisedInWords(voice, one)),
     ),
   ];
 }
 
-function unpromisedInWords(voice: Voice, catalog: Catalog, { session, leads, why }: Unpromised): string {
-  const name = sessionName(voice, catalog, session);
+function unpromisedInWords(voice: Voice, { session, leads, why }: Unpromised): string {
+  const name = sessionName(voice, session);
   return why === 'days not known'
     ? voice.say('remind.not days not known', { session: name })
     : voice.say(`remind.not ${why}`, { leads: leadsBefore(voice, leads, name) });

@@ -1,15 +1,16 @@
 import { adoptionInWords } from './adoption.ts';
 import { addedFields, recordButtons } from './imported-resolution.ts';
-import { textFooter } from './imported-text.ts';
+import { lineWithTitle, textFooter } from './imported-text.ts';
 import { firstLink, linkField } from './official-text.ts';
 import type { BodyAsOf, Reference } from '../../answer.ts';
 import type { Resolution, Statement } from '../../facts/schema.ts';
 import type { Field } from '../reply.ts';
 import { disagreementField, disagreements, reported, sourceField, sourceInWords } from '../sourcing.ts';
-import { escape, shorten } from '../text.ts';
+import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
+import { caveatInWords, speakerInWords } from './statement.ts';
 import { chairSentence, holderInWords } from './chair.ts';
-import { entryButtons, listField, field, LINE, sentences, type Card, type Of } from './card.ts';
+import { entryButtons, listField, field, referenceName, sentences, type Card, type Of } from './card.ts';
 import { stateOfVoter } from '../../states/states.ts';
 
 export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
@@ -23,30 +24,42 @@ export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
   const first = firstSentence(voice, resolution, [...disputes, ...setUp.slice(-1)].join(' ').length);
   return {
     line: sentences(
+      voice,
       first,
       ...disputes,
-      setUp.find((words) => [first, ...disputes, words].join(' ').length <= LINE),
-      resolution.title === undefined && points[0] !== undefined && escape(points[0]),
+      setUp.find((words) => [first, ...disputes, words].join(' ').length <= voice.line),
+      resolution.title === undefined && points[0] !== undefined && voice.english(escape(points[0])),
     ),
     title: escape(resolution.symbol),
     ...firstLink(symbol),
     description:
       resolution.title === undefined
         ? say('record.missing')
-        : reported(voice, escape(resolution.title), resolution, 'title'),
+        : reported(voice, voice.name(resolution) ?? '', resolution, 'title'),
     fields: [
       ...field(say('resolution.field adopted'), meetingInWords(voice, resolution)),
       ...listField(
-        reported(voice, say('resolution.field points'), resolution, 'points'),
-        points.length > 0 ? points.map(escape) : [say('record.missing')],
+        reported(
+          voice,
+          points.length > 0 ? voice.english(say('resolution.field points')) : say('resolution.field points'),
+          resolution,
+          'points',
+        ),
+        points.length > 0 ? points.map((one) => voice.isolated(escape(one))) : [say('record.missing')],
         'whole',
       ),
-      ...field(say('resolution.field establishes'), establishes && sentences(escape(`${establishes.text}.`), chair)),
+      ...field(
+        say('resolution.field establishes'),
+        establishes && sentences(voice, voice.english(escape(`${establishes.text}.`)), chair),
+      ),
       ...field(
         say('resolution.field endorses'),
-        endorses && escape([endorses.text, endorses.symbol].filter(Boolean).join(' – ')),
+        endorses &&
+          (endorses.symbol === undefined
+            ? voice.english(escape(endorses.text))
+            : say('join.dash', { text: voice.english(escape(endorses.text)), more: escape(endorses.symbol) })),
       ),
-      ...field(say('resolution.field continues'), continues && escape(continues)),
+      ...field(say('resolution.field continues'), continues && voice.english(escape(continues))),
       ...voteFields(voice, resolution),
       ...committeeField(voice, resolution),
       ...sponsorField(voice, resolution),
@@ -58,7 +71,7 @@ export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
       ...references(voice, say('resolution.field before'), answer.before),
       ...references(voice, say('resolution.field after'), answer.after),
       ...references(voice, say('resolution.field related'), answer.related),
-      ...field(say('resolution.field remark'), remark && escape(remark)),
+      ...field(say('resolution.field remark'), remark && voice.english(escape(remark))),
       ...(record ? addedFields(voice, symbol, resolution, record) : []),
       disagreementField(voice, resolution),
       ...linkField(voice, symbol),
@@ -68,9 +81,10 @@ export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
     buttons: [
       ...(record ? recordButtons(voice, symbol, record) : []),
       ...(established
-        ? [{ label: established.body.shortName, run: `/body overview body:${established.body.id}` }]
+        ? [{ label: voice.plain.shortName(established.body), run: `/body overview body:${established.body.id}` }]
         : []),
       ...entryButtons(
+        voice,
         [...answer.before, ...answer.after].flatMap(({ resolution: fact }) =>
           fact ? [{ kind: 'resolution', fact } as const] : [],
         ),
@@ -87,18 +101,18 @@ function firstSentence(voice: Voice, resolution: Resolution, taken: number): str
   const { say } = voice;
   const symbol = escape(resolution.symbol);
   const adopted = adoptionInWords(voice, resolution);
-  const bare = say('resolution.line', { symbol, title: '', adopted });
-  if (resolution.title === undefined) return bare;
-  const room = LINE - 8 - taken - bare.length;
-  if (room < 40) return bare;
-  const title = shorten(escape(resolution.title), room);
-  return say('resolution.line', { symbol, title: say('resolution.title', { title }), adopted });
+  return lineWithTitle(
+    voice,
+    resolution.title === undefined ? undefined : (most) => voice.name(resolution, most) ?? '',
+    (title) => say('resolution.line', { symbol, title, adopted }),
+    taken,
+  );
 }
 
 /** The body a resolution set up: with its chair, or its last, and, where there is less room, by its name alone. */
 function setUpInWords(voice: Voice, { body, chairs, standing }: BodyAsOf): readonly string[] {
   const { say } = voice;
-  const name = escape(body.shortName);
+  const name = voice.shortName(body);
   const [holding] = chairs;
   const bare = say('resolution.set up', { body: name });
   if (!holding || standing === 'not yet') return [bare];
@@ -132,7 +146,7 @@ function meetingInWords(voice: Voice, resolution: Resolution): string {
         ]
       : [say('resolution.unknown')]),
   ];
-  return parts.join(' · ');
+  return voice.joined('join.middot', parts);
 }
 
 function voteFields(voice: Voice, { adoption }: Resolution): readonly Field[] {
@@ -143,34 +157,33 @@ function voteFields(voice: Voice, { adoption }: Resolution): readonly Field[] {
   return [
     ...field(
       say('resolution.field vote'),
-      notVoting === undefined ? counts : `${counts}, ${say('resolution.not voting', { count: notVoting })}`,
+      notVoting === undefined
+        ? counts
+        : voice.joined('join.comma', [counts, say('resolution.not voting', { count: notVoting })]),
     ),
-    ...stateField(say('resolution.field against', { count: against }), votedAgainst),
-    ...stateField(say('resolution.field abstained', { count: abstaining }), abstained),
+    ...stateField(voice, say('resolution.field against', { count: against }), votedAgainst),
+    ...stateField(voice, say('resolution.field abstained', { count: abstaining }), abstained),
   ];
 }
 
 /** States in one running line, as long lists of them are read; whole names only. */
-function stateField(name: string, states: readonly string[]): readonly Field[] {
-  return states.length === 0 ? [] : [{ name, items: states.map(stateName), separator: ', ' }];
-}
-
-/** As the lists of votes name it: the same State goes by the same name everywhere. */
-function stateName(spelling: string): string {
-  return escape(stateOfVoter(spelling)?.name ?? spelling);
+function stateField(voice: Voice, name: string, states: readonly string[]): readonly Field[] {
+  // As the lists of votes name it: the same State goes by the same name everywhere.
+  const items = states.map((spelling) => voice.isolated(voice.state(stateOfVoter(spelling) ?? spelling)));
+  return states.length === 0 ? [] : [{ name, items, separator: voice.say('join.items') }];
 }
 
 function committeeField(voice: Voice, resolution: Resolution): readonly Field[] {
   const { say } = voice;
   const { committee, committeeReport, draft, committeeStage } = resolution;
   if (committee === undefined && committeeReport === undefined && draft === undefined && !committeeStage) return [];
-  const papers = [
-    ...(committee === undefined ? [] : [escape(committee)]),
+  const papers = voice.joined('join.middot', [
+    ...(committee === undefined ? [] : [voice.committee(committee)]),
     ...(draft === undefined
       ? []
       : [reported(voice, say('resolution.draft', { symbol: escape(draft) }), resolution, 'draft')]),
     ...(committeeReport === undefined ? [] : [say('resolution.committee report', { symbol: escape(committeeReport) })]),
-  ].join(' · ');
+  ]);
   return [
     {
       name: say('resolution.field committee'),
@@ -188,11 +201,11 @@ function committeeVotes(
     abstaining === undefined
       ? say('resolution.committee counts', { inFavour, against })
       : say('resolution.vote', { inFavour, against, abstaining });
-  const vote = date === undefined ? counts : `${voice.date(date)}: ${counts}`;
+  const vote = date === undefined ? counts : say('join.colon', { name: voice.date(date), value: counts });
   return [
-    `${say('resolution.committee vote', { vote })} – ${sourceInWords(source)}`,
+    say('join.dash', { text: say('resolution.committee vote', { vote }), more: sourceInWords(voice, source) }),
     ...paragraphVotes.map(({ paragraph, ...votes }) =>
-      say('resolution.paragraph vote', { paragraph: escape(paragraph), vote: say('resolution.vote', votes) }),
+      say('resolution.paragraph vote', { paragraph: voice.place(paragraph), vote: say('resolution.vote', votes) }),
     ),
   ];
 }
@@ -202,21 +215,26 @@ function sponsorField(voice: Voice, resolution: Resolution): readonly Field[] {
   if (!sponsors) return [];
   const { say } = voice;
   const { main, listed = [], listedCount, additionalCount, note } = sponsors;
-  const counts = [
+  const counts = voice.joined('join.comma', [
     ...(listed.length === 0 && listedCount !== undefined
       ? [say('resolution.listed count', { count: listedCount })]
       : []),
     ...(additionalCount === undefined || additionalCount === 0
       ? []
       : [say('resolution.additional', { count: additionalCount })]),
-  ].join(', ');
+  ]);
   const items = [
-    ...(main.length === 0 ? [] : [say('resolution.main sponsors', { states: escape(voice.list(main)) })]),
+    ...(main.length === 0 ? [] : [say('resolution.main sponsors', { states: voice.list(main.map(voice.state)) })]),
     ...(listed.length === 0
       ? []
-      : [say('resolution.listed sponsors', { count: listed.length, states: escape(listed.join(', ')) })]),
+      : [
+          say('resolution.listed sponsors', {
+            count: listed.length,
+            states: voice.joined('join.items', listed.map(voice.state)),
+          }),
+        ]),
     ...(counts === '' ? [] : [counts]),
-    ...(note === undefined ? [] : [escape(note)]),
+    ...(note === undefined ? [] : [voice.english(escape(note))]),
   ];
   return items.length === 0
     ? []
@@ -224,27 +242,30 @@ function sponsorField(voice: Voice, resolution: Resolution): readonly Field[] {
 }
 
 /** A statement in a line, its speaker first, with what must be known of it: always as said by somebody. */
-function statementInBrief(voice: Voice, { speaker, onBehalfOf, date, stance, gist, caveat }: Statement): string {
-  const { say } = voice;
-  const who =
-    onBehalfOf === undefined
-      ? escape(speaker)
-      : say('statement.for', { speaker: escape(speaker), onBehalfOf: escape(onBehalfOf) });
-  const dated = date === undefined ? who : say('statement.dated', { speaker: who, date: voice.date(date) });
-  const note = caveat === undefined ? '' : ` *${say('statement.caveat', { caveat: escape(caveat) })}*`;
-  return `**${stance === undefined ? dated : say('statement.stance', { speaker: dated, stance: escape(stance) })}**: ${escape(gist)}${note}`;
+function statementInBrief(voice: Voice, statement: Statement): string {
+  const { gist, caveat } = statement;
+  const words = voice.english(escape(gist));
+  const note = caveat === undefined ? '' : ` *${voice.isolated(caveatInWords(voice, caveat))}*`;
+  return `${voice.say('join.colon', { name: voice.bold(speakerInWords(voice, statement)), value: words })}${note}`;
 }
 
 /** Other texts, in one running line. */
 function references(voice: Voice, name: string, texts: readonly Reference[]): readonly Field[] {
   return texts.length === 0
     ? []
-    : [{ name, items: texts.map((one) => referenceInWords(voice, one)), separator: ' · ' }];
+    : [
+        {
+          name,
+          items: texts.map((one) => voice.isolated(referenceInWords(voice, one))),
+          separator: voice.say('join.middot'),
+        },
+      ];
 }
 
-function referenceInWords(voice: Voice, { symbol, resolution, document }: Reference): string {
+function referenceInWords(voice: Voice, reference: Reference): string {
+  const { symbol, resolution, document } = reference;
   const paper = resolution ?? document;
-  if (!paper) return `${escape(symbol)} (${voice.say('record.missing')})`;
-  const date = paper.date === undefined ? '' : `, ${voice.date(paper.date)}`;
-  return `**${escape(symbol)}**${date}`;
+  if (!paper) return voice.say('join.brackets', { text: escape(symbol), more: voice.say('record.missing') });
+  const name = voice.bold(referenceName(voice, reference));
+  return paper.date === undefined ? name : voice.joined('join.comma', [name, voice.date(paper.date)]);
 }

@@ -1,13 +1,14 @@
-import { nameOf, type Entry } from '../../facts/catalog.ts';
-import { parseSymbol, readNumber } from '../../facts/symbol.ts';
+import type { Entry } from '../../facts/catalog.ts';
+import { readNumber } from '../../facts/symbol.ts';
 import { formatCommandLine } from '../../command-line.ts';
 import type { FoundInTexts, Page } from '../../answer.ts';
 import type { Button, Field } from '../reply.ts';
-import { labelOf } from '../labels.ts';
+import { labelInList } from '../labels.ts';
 import { footer } from '../sourcing.ts';
+import { titleInWords } from './imported-text.ts';
 import { echo, escape, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
-import { entryButtons, listField, pageButtons, sentences, titled, type Card, type Of } from './card.ts';
+import { entryButtons, listField, pageButtons, footerOf, sentences, titled, type Card, type Of } from './card.ts';
 
 export function searchCard(voice: Voice, answer: Of<'search results'>): Card {
   const { say } = voice;
@@ -20,16 +21,17 @@ export function searchCard(voice: Voice, answer: Of<'search results'>): Card {
       : say('search.title', { query: echo(query) }),
     ...(results.length > 0 && { description: results.map((entry) => entryItem(voice, entry)).join('\n') }),
     fields: texts ? textFields(voice, texts) : [],
-    footer: sentences(
+    footer: footerOf(
+      voice,
       facts.length > 0 && footer(voice, ...facts),
       texts && say('lineage.imported', { date: voice.date(texts.imported.toString().slice(0, 10)) }),
-    ).replace(/\.$/u, ''),
+    ),
     buttons:
       exact || !texts
-        ? entryButtons(results)
+        ? entryButtons(voice, results)
         : distinct([
             ...pageButtons(voice, pageOfTexts(texts)),
-            ...(texts.page === 1 ? entryButtons(results) : []),
+            ...(texts.page === 1 ? entryButtons(voice, results) : []),
             ...textButtons(voice, texts),
           ]),
   };
@@ -46,15 +48,19 @@ export function withTextsButton({ say }: Voice, card: Card, { query, resolutions
   return { ...card, buttons: [{ label, run }, ...(card.buttons ?? [])] };
 }
 
+/** How much of the first line the best match takes. */
+const BEST = 180;
+
 /** The best match, and, where texts were searched as well, how much was found in them. */
-function searchLine({ say, list }: Voice, { query, results, exact, texts, textsAlone }: Of<'search results'>): string {
+function searchLine(voice: Voice, { query, results, exact, texts, textsAlone }: Of<'search results'>): string {
+  const { say, list } = voice;
   const [first] = results;
   const asked = { query: echo(query) };
   if (exact)
     return say('search.exact', {
       ...asked,
       count: results.length,
-      names: list(results.map((entry) => escape(nameOf(entry)))),
+      names: list(results.map((entry) => voice.entry(entry))),
     });
   const [heading] = texts?.headings ?? [];
   const [paragraph] = texts?.paragraphs ?? [];
@@ -65,17 +71,19 @@ function searchLine({ say, list }: Voice, { query, results, exact, texts, textsA
       paragraphs: texts.totals.paragraphs,
       more: String(texts.totals.more),
     });
-  if (first) return sentences(say('search.line', { ...asked, first: escape(labelOf(first)) }), counts);
+  if (first) return sentences(voice, say('search.line', { ...asked, first: labelInList(voice, first) }), counts);
   const best = heading
-    ? escape([shortOf(heading.symbol), heading.title].filter(Boolean).join(' – '))
-    : paragraph && escape(`${placeOf(say, paragraph)}: “${paragraph.excerpt}”`);
+    ? bestHeading(voice, heading)
+    : paragraph && say('join.colon', { name: placeOf(voice, paragraph), value: excerptInWords(voice, paragraph) });
   return sentences(
-    say(textsAlone ? 'search.line texts alone' : 'search.line texts', { ...asked, best: shorten(best ?? '', 180) }),
+    voice,
+    say(textsAlone ? 'search.line texts alone' : 'search.line texts', { ...asked, best: shorten(best ?? '', BEST) }),
     counts,
   );
 }
 
-function textFields({ say, date }: Voice, { headings, paragraphs, totals, before }: FoundInTexts): readonly Field[] {
+function textFields(voice: Voice, { headings, paragraphs, totals, before }: FoundInTexts): readonly Field[] {
+  const { say, joined } = voice;
   // "Operative paragraphs (6–10 of 17)": what is on other pages is said to be there.
   const shown = (what: 'headings' | 'paragraphs', count: number, more = false) => {
     const [name, total] = [say(`search.field ${what}`), totals[what]];
@@ -85,39 +93,64 @@ function textFields({ say, date }: Voice, { headings, paragraphs, totals, before
   return [
     ...listField(
       shown('headings', headings.length),
-      headings.map(({ symbol, title, date: adopted, by }) =>
-        [
-          `**${escape(shortOf(symbol))}**`,
-          ...(adopted === undefined ? [] : [date(adopted)]),
-          ...(title === undefined ? [] : [`“${escape(shorten(title, 100))}”`]),
+      headings.map((heading) => {
+        const { symbol, date, by } = heading;
+        const title = titleInWords(voice, heading, 100);
+        return joined('join.middot', [
+          voice.bold(voice.symbol(symbol)),
+          ...(date === undefined ? [] : [voice.date(date)]),
+          ...(title === undefined ? [] : [say('join.quote', { text: title })]),
           ...(by === 'title' ? [] : [say(`search.by ${by}`)]),
-        ].join(' · '),
-      ),
+        ]);
+      }),
     ),
     ...listField(
       shown('paragraphs', paragraphs.length, totals.more),
-      paragraphs.map((one) => `**${escape(placeOf(say, one))}**: “${escape(one.excerpt)}”`),
+      paragraphs.map((one) =>
+        say('join.colon', { name: voice.bold(placeOf(voice, one)), value: excerptInWords(voice, one) }),
+      ),
     ),
   ];
 }
 
-/** "75/240, para. 1". */
-function placeOf(say: Voice['say'], { symbol, label }: FoundInTexts['paragraphs'][number]): string {
-  if (label === undefined) return shortOf(symbol);
-  // "annex I, 3" and "section II, 4" say themselves what they are.
-  return say(/^\d/u.test(label) ? 'search.paragraph' : 'search.place', { symbol: shortOf(symbol), label });
+/** "75/240 – Developments in …". */
+function bestHeading(voice: Voice, heading: FoundInTexts['headings'][number]): string {
+  const text = voice.symbol(heading.symbol);
+  const around = voice.say('join.dash', { text, more: voice.english('x') }).length - 1;
+  const more = titleInWords(voice, heading, BEST - around);
+  return more === undefined ? text : voice.say('join.dash', { text, more });
 }
 
-function textButtons({ say }: Voice, { headings, paragraphs }: FoundInTexts): readonly Button[] {
+/** The words found, as they stand in the text. */
+function excerptInWords({ say, english, language: own }: Voice, { excerpt, language }: Paragraph): string {
+  const words = escape(excerpt);
+  return say('join.quote', { text: language === 'en' && own !== 'en' ? english(words) : words });
+}
+
+/** "75/240, para. 1". */
+function placeOf(voice: Voice, paragraph: Paragraph): string {
+  return placeIn(voice, voice.symbol(paragraph.symbol), paragraph.label && escape(paragraph.label));
+}
+
+function placeIn({ say }: Voice, symbol: string, label: string | undefined): string {
+  if (label === undefined) return symbol;
+  // "annex I, 3" and "section II, 4" say themselves what they are.
+  return say(/^\d/u.test(label) ? 'search.paragraph' : 'search.place', { symbol, label });
+}
+
+type Paragraph = FoundInTexts['paragraphs'][number];
+
+function textButtons(voice: Voice, { headings, paragraphs }: FoundInTexts): readonly Button[] {
   const run = (options: Readonly<Record<string, string>>) => formatCommandLine({ command: 'resolution', options });
   return [
-    ...headings.slice(0, 5).map(({ symbol }) => ({ label: shortOf(symbol), run: run({ symbol }) })),
+    ...headings.slice(0, 5).map(({ symbol }) => ({ label: voice.plain.symbol(symbol), run: run({ symbol }) })),
     ...paragraphs.slice(0, 5).map((one) => ({
-      label: placeOf(say, one),
+      label: placeIn(voice, voice.plain.symbol(one.symbol), one.label),
       run: run({
         symbol: one.symbol,
-        ...(one.label !== undefined && { paragraph: one.label, language: one.language }),
+        ...(one.label !== undefined && { paragraph: one.label }),
       }),
+      ...(one.language !== voice.language && { language: one.language }),
     })),
   ];
 }
@@ -127,33 +160,31 @@ function distinct(buttons: readonly Button[]): readonly Button[] {
   return buttons.filter(({ label }, at) => buttons.findIndex((one) => one.label === label) === at);
 }
 
-function shortOf(symbol: string): string {
-  return parseSymbol(symbol)?.short ?? symbol;
-}
-
-function entryItem({ say }: Voice, entry: Entry): string {
-  return `- ${say(`kind.${entry.kind}`)}: ${escape(labelOf(entry))}`;
+function entryItem(voice: Voice, entry: Entry): string {
+  const { say } = voice;
+  return `- ${say('join.colon', { name: say(`kind.${entry.kind}`), value: labelInList(voice, entry) })}`;
 }
 
 export function notFoundCard(voice: Voice, { what, query, nearest = [], known = [] }: Of<'not found'>): Card {
   const { say } = voice;
-  const names = nearest.slice(0, 3).map((entry) => escape(nameOf(entry)));
+  const names = nearest.slice(0, 3).map((entry) => voice.entry(entry));
   return {
     line: sentences(
+      voice,
       say(`not found.${what}`, { query: echo(query) }),
-      names.length > 0 && say('not found.nearest', { names: names.join(', ') }),
+      names.length > 0 && say('not found.nearest', { names: voice.joined('join.items', names) }),
     ),
     fields: [
       ...listField(
         say('not found.field'),
-        nearest.map((entry) => escape(labelOf(entry))),
+        nearest.map((entry) => labelInList(voice, entry)),
       ),
       ...listField(
         say('not found.known'),
-        known.map((entry) => escape(labelOf(entry))),
+        known.map((entry) => labelInList(voice, entry)),
       ),
     ],
-    buttons: entryButtons(what === 'norm' || what === 'statement' ? known : nearest),
+    buttons: entryButtons(voice, what === 'norm' || what === 'statement' ? known : nearest),
   };
 }
 
@@ -168,7 +199,7 @@ export function ambiguousCard(voice: Voice, { query, candidates, option }: Of<'a
     .filter(([name]) => name !== option && name !== 'private')
     .map(([name, value]) => ` ${name}:${String(value)}`)
     .join('');
-  const asked = { query: echo(query), names: voice.list(candidates.slice(0, 8).map((entry) => escape(nameOf(entry)))) };
+  const asked = { query: echo(query), names: voice.list(candidates.slice(0, 8).map((entry) => voice.entry(entry))) };
   return {
     line:
       option === 'symbol' && readNumber(query) !== undefined
@@ -176,9 +207,9 @@ export function ambiguousCard(voice: Voice, { query, candidates, option }: Of<'a
         : say('ambiguous.line', asked),
     fields: listField(
       say('ambiguous.field'),
-      candidates.map((entry) => escape(labelOf(entry))),
+      candidates.map((entry) => labelInList(voice, entry)),
     ),
-    buttons: entryButtons(candidates).map((button, index) => ({
+    buttons: entryButtons(voice, candidates).map((button, index) => ({
       ...button,
       run: `${again} ${option}:${candidates[index]?.fact.id}${others}`,
     })),

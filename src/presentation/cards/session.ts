@@ -11,10 +11,10 @@ import { field, listField, pageButtons, sentences, titled, type Card, type Of } 
 /** Name, dates, place, and what may be said of whether it met, in a phrase. */
 export function sessionInWords(voice: Voice, { session, state, inDays, movedTo }: SessionAsOf): string {
   const { say } = voice;
-  const name = escape(session.name);
+  const name = voice.name(session);
   const { city, format } = session;
-  const where = city ?? format;
-  const place = where === undefined ? say('session.no place') : say('session.place', { place: escape(where) });
+  const where = city === undefined ? format && voice.word('format', format) : voice.word('city', city);
+  const place = where === undefined ? say('session.no place') : say('session.place', { place: where });
   const dates = voice.dates(session.start, session.end);
   switch (state) {
     case 'met':
@@ -50,7 +50,7 @@ const NO_MEETINGS: ReadonlySet<Session['kind']> = new Set(['milestone', 'deadlin
 /** The same as a line of a list: with its body where the list is of several, and who reports it. */
 export function sessionItem(voice: Voice, one: SessionAsOf, withBody: boolean): string {
   const words = reported(voice, sessionInWords(voice, one), one.session, 'start');
-  return withBody ? `**${escape(one.body.shortName)}** – ${words}` : words;
+  return withBody ? voice.say('join.dash', { text: voice.bold(voice.shortName(one.body)), more: words }) : words;
 }
 
 export function sessionCard(voice: Voice, { session: one }: Of<'session'>): Card {
@@ -58,47 +58,64 @@ export function sessionCard(voice: Voice, { session: one }: Of<'session'>): Card
   const { session, body } = one;
   return {
     line: sentences(
+      voice,
       reported(
         voice,
-        say('session.line', { body: escape(body.shortName), session: sessionInWords(voice, one) }),
+        say('session.line', { body: voice.shortName(body), session: sessionInWords(voice, one) }),
         session,
         'start',
       ),
       ...disagreements(voice, session),
       session.outcome !== undefined &&
         one.state === 'met' &&
-        reported(voice, escape(session.outcome), session, 'outcome'),
+        reported(voice, voice.english(escape(session.outcome)), session, 'outcome'),
     ),
-    title: escape(session.name),
+    title: voice.name(session),
     fields: [
-      ...field(say('session.field body'), escape(body.name)),
+      ...field(say('session.field body'), voice.name(body)),
       ...field(say('session.field dates'), voice.dates(session.start, session.end), true),
       ...field(say('session.field place'), reported(voice, placeInWords(voice, one), session, 'city'), true),
-      ...field(say('chair.field'), session.chair && escape(session.chair)),
+      ...field(say('chair.field'), session.chair && chairInWords(voice, session.chair)),
       ...field(
         say('session.field outcome'),
         session.outcome &&
           reported(
             voice,
-            escape([session.outcome, session.outcomeSymbol].filter(Boolean).join(' – ')),
+            session.outcomeSymbol === undefined
+              ? voice.english(escape(session.outcome))
+              : say('join.dash', {
+                  text: voice.english(escape(session.outcome)),
+                  more: escape(session.outcomeSymbol),
+                }),
             session,
             'outcome',
           ),
       ),
-      ...field(say('session.field remark'), session.remark && escape(session.remark)),
+      ...field(say('session.field remark'), session.remark && voice.english(escape(session.remark))),
       disagreementField(voice, session),
       sourceField(voice, session),
     ],
     footer: footer(voice, session),
-    buttons: [{ label: body.shortName, run: `/body sessions body:${body.id}` }],
+    buttons: [{ label: voice.plain.shortName(body), run: `/body sessions body:${body.id}` }],
   };
 }
 
-function placeInWords({ say }: Voice, { session }: SessionAsOf): string {
-  const parts = [session.venue, session.city, session.country].filter((part) => part !== undefined);
-  const place = parts.length > 0 ? parts.join(', ') : undefined;
-  if (place === undefined) return session.format === undefined ? say('record.missing') : escape(session.format);
-  return escape(session.format === undefined ? place : `${place} (${session.format})`);
+/** "David Koh (Singapore)". */
+function chairInWords(voice: Voice, chair: string): string {
+  const { name, country } = /^(?<name>[^(]+) \((?<country>[^)]+)\)$/u.exec(chair)?.groups ?? {};
+  return name === undefined || country === undefined ? escape(chair) : voice.person({ name, country });
+}
+
+function placeInWords(voice: Voice, { session: { venue, city, country, format } }: SessionAsOf): string {
+  const parts = [
+    venue && voice.word('venue', venue),
+    city && voice.word('city', city),
+    country && voice.state(country),
+  ].filter((part) => part !== undefined);
+  const text = voice.joined('join.comma', parts);
+  const more = format && voice.word('format', format);
+  if (more === undefined) return text === '' ? voice.say('record.missing') : text;
+  return text === '' ? more : voice.say('join.brackets', { text, more });
 }
 
 export function nextSessionCard(voice: Voice, { asOf, body, sessions, undated, underWay }: Of<'next session'>): Card {
@@ -110,14 +127,21 @@ export function nextSessionCard(voice: Voice, { asOf, body, sessions, undated, u
   const items = (list: readonly SessionAsOf[]) => list.map((one) => sessionItem(voice, one, true));
   const none = say('session.next none', {
     date,
-    body: body ? say('session.next of', { body: escape(body.shortName) }) : '',
+    body: body ? say('session.next of', { body: voice.shortName(body) }) : '',
   });
   const expected = undated.map((one) => plainItem(voice, one, body === undefined));
   return {
     line: first
       ? say('session.next line', { date, session: plainItem(voice, first, true) })
-      : sentences(none, expected.length > 0 && say('session.next expected', { sessions: expected.join('; ') })),
-    title: escape(body?.shortName ?? say('session.next field')),
+      : sentences(
+          voice,
+          none,
+          expected.length > 0 &&
+            say('session.next expected', {
+              sessions: voice.joined('join.semicolon', expected),
+            }),
+        ),
+    title: body ? voice.shortName(body) : say('session.next field'),
     fields: [
       ...listField(say('session.now field'), items(underWay)),
       ...listField(say('session.next field'), items(sessions)),
@@ -133,7 +157,7 @@ export function nextSessionCard(voice: Voice, { asOf, body, sessions, undated, u
 /** A session in the first line, where there is no Markdown. */
 function plainItem(voice: Voice, one: SessionAsOf, withBody: boolean): string {
   const words = reported(voice, sessionInWords(voice, one), one.session, 'start');
-  return withBody ? `${escape(one.body.shortName)} – ${words}` : words;
+  return withBody ? voice.say('join.dash', { text: voice.shortName(one.body), more: words }) : words;
 }
 
 /** When it starts, in the reader's own zone: only where the venue, and with it the hour, is known. */
@@ -159,7 +183,13 @@ export function nowCard(voice: Voice, { asOf, sessions, next }: Of<'sessions now
   return {
     line:
       sessions.length > 0
-        ? say('session.now line', { date, sessions: sessions.map((one) => plainItem(voice, one, true)).join('; ') })
+        ? say('session.now line', {
+            date,
+            sessions: voice.joined(
+              'join.semicolon',
+              sessions.map((one) => plainItem(voice, one, true)),
+            ),
+          })
         : none,
     title: date,
     fields: [
@@ -179,11 +209,11 @@ export function sessionListCard(voice: Voice, { asOf, body, year, sessions }: Of
   return {
     line: say('session.list line', {
       total: sessions.total,
-      body: body ? say('session.next of', { body: escape(body.shortName) }) : '',
+      body: body ? say('session.next of', { body: voice.shortName(body) }) : '',
       year: inYear,
       date: voice.day(asOf.today),
     }),
-    title: titled(voice, body ? escape(body.shortName) : say('session.list title', { year: inYear }), sessions),
+    title: titled(voice, body ? voice.shortName(body) : say('session.list title', { year: inYear }), sessions),
     ...(sessions.items.length > 0 && {
       description: sessions.items.map((one) => `- ${sessionItem(voice, one, body === undefined)}`).join('\n'),
     }),

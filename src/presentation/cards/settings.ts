@@ -3,14 +3,19 @@ import { HEADQUARTERS_ZONE } from '../../facts/calendar.ts';
 import type { Catalog } from '../../facts/catalog.ts';
 import type { Snooze } from '../../reminders/store/contract.ts';
 import type { Voice } from '../voice.ts';
-import { LANGUAGES } from '../../languages.ts';
-import { listField, pageButtons, sentences, type Card, type Of } from './card.ts';
+import { languageIn, LANGUAGES } from '../../languages.ts';
+import { field, listField, pageButtons, sentences, type Card, type Of } from './card.ts';
 import { deliveryInWords } from './reminder-health.ts';
 import { LISTED, momentInWords, sessionName, subscriptionsInWords } from './reminder-words.ts';
 
 export function settingsCard(voice: Voice, { applied, ...answer }: Of<'settings'>): Card {
   return {
-    line: sentences(settingsInWords(voice, answer), applied > 0 && voice.say('settings.applied', { count: applied })),
+    line: sentences(
+      voice,
+      settingsInWords(voice, answer),
+      applied > 0 && voice.say('settings.applied', { count: applied }),
+    ),
+    description: voice.say(`settings.holds ${answer.of}`),
     fields: [],
   };
 }
@@ -22,7 +27,8 @@ export function settingsFormCard(voice: Voice, answer: Of<'settings to change'>)
   const { zone, locale, channel } = { ...guess, ...settings };
   const languages = LANGUAGES.map(({ value, label }) => ({ value, label: say(label) }));
   return {
-    line: sentences(settingsInWords(voice, answer), say(`settings.how ${of}`)),
+    line: sentences(voice, settingsInWords(voice, answer), say(`settings.how ${of}`)),
+    description: say(`settings.holds ${of}`),
     fields: [],
     form: {
       title: say(`form.settings ${of}`),
@@ -38,7 +44,8 @@ export function settingsFormCard(voice: Voice, answer: Of<'settings to change'>)
         {
           option: 'language',
           label: say('form.language'),
-          value: locale,
+          hint: say(`form.language hint ${of}`),
+          value: locale && languageIn(locale),
           input: { kind: 'choice', choices: languages },
         },
         ...(of === 'server'
@@ -66,9 +73,9 @@ function settingsInWords(voice: Voice, { of, settings }: Pick<Of<'settings'>, 'o
   return say('settings.line server', { zone, language, channel: where });
 }
 
-function languageInWords({ say, language }: Voice, locale: string | undefined): string {
+function languageInWords({ say, languageName }: Voice, locale: string | undefined): string {
   if (locale === undefined) return say('settings.unset');
-  return new Intl.DisplayNames(language, { type: 'language' }).of(locale) ?? locale;
+  return languageName(languageIn(locale) ?? locale);
 }
 
 export function privacyCard(voice: Voice, { catalog, everything, page }: Of<'privacy'>): Card {
@@ -84,9 +91,10 @@ export function privacyCard(voice: Voice, { catalog, everything, page }: Of<'pri
       zone,
       language,
     }),
-    ...subscriptionsInWords(voice, catalog, page),
+    ...subscriptionsInWords(voice, page),
     buttons: pageButtons(voice, page, '/privacy show'),
     fields: [
+      ...(Object.keys(settings).length > 0 ? field(say('form.settings person'), say('privacy.use')) : []),
       ...listField(
         say('privacy.snoozes'),
         snoozes.slice(0, LISTED).map((one) => snoozeInWords(voice, catalog, one)),
@@ -106,7 +114,7 @@ function snoozeInWords(voice: Voice, catalog: Catalog, { due: instant, zone, ses
   return voice.say('privacy.snooze', {
     when: momentInWords(voice, { instant, zone: zone ?? HEADQUARTERS_ZONE }),
     id: subscription,
-    session: entry?.kind === 'session' ? sessionName(voice, catalog, entry.fact) : session,
+    session: entry?.kind === 'session' ? sessionName(voice, entry.fact) : session,
   });
 }
 

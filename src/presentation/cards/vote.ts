@@ -2,19 +2,20 @@
 import type { Answer } from '../../answer.ts';
 import { discrepancies, BALLOTS, type RecordedVote } from '../../texts/votes.ts';
 import type { Field } from '../reply.ts';
+import type { State } from '../../states/states.ts';
 import { disagreementField } from '../sourcing.ts';
 import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import { textAdoption, totalsInWords } from './adoption.ts';
 import { field, listField, sentences, type Card, type Of } from './card.ts';
-import { lineWithTitle, runOf, textFooter, titleOf } from './imported-text.ts';
+import { lineWithTitle, runOf, textFooter, titleOf, type Title } from './imported-text.ts';
 import { firstLink, linkField } from './official-text.ts';
 
 export function voteCard(voice: Voice, answer: Of<'vote'>): Card {
   const { say } = voice;
   const { text, adoption, imported } = answer;
   const { symbol, entry, record } = text;
-  const title = titleOf(text, voice.language);
+  const title = titleOf(voice, text);
   const vote = adoption?.how === 'recorded vote' ? adoption.vote : undefined;
   const footer = textFooter(voice, [text], imported);
   const fact = entry?.fact;
@@ -22,23 +23,23 @@ export function voteCard(voice: Voice, answer: Of<'vote'>): Card {
     line: firstLine(voice, answer, title),
     title: say('vote.title', { symbol: escape(symbol.canonical) }),
     ...firstLink(symbol),
-    ...(title !== undefined && { description: escape(title) }),
+    ...(title && { description: title() }),
     fields: [
       ...(vote ? voteFields(voice, vote) : unvotedFields(voice, answer)),
       ...listField(say('resolution.field remark'), [
         ...(vote?.otherTotals ? [say('vote.other totals', { vote: totalsInWords(voice, vote.otherTotals) })] : []),
-        ...(record?.oddities ?? []).map(escape),
+        ...(record?.oddities ?? []).map((sentence) => voice.english(escape(sentence))),
       ]),
       ...(fact ? [disagreementField(voice, fact)] : []),
       ...linkField(voice, symbol),
     ],
     ...(footer !== '' && { footer }),
-    buttons: [{ label: symbol.short, run: runOf('resolution', symbol) }],
+    buttons: [{ label: voice.plain.symbol(symbol), run: runOf('resolution', symbol) }],
   };
 }
 
 /** How the State asked for voted, if one was; what the vote came to; where counts and lists disagree. */
-function firstLine(voice: Voice, { text, adoption, country }: Of<'vote'>, title: string | undefined): string {
+function firstLine(voice: Voice, { text, adoption, country }: Of<'vote'>, title: Title | undefined): string {
   const { say } = voice;
   const vote = adoption?.how === 'recorded vote' ? adoption.vote : undefined;
   const adopted = text.entry?.kind === 'document' ? say('vote.no resolution') : textAdoption(voice, text);
@@ -53,9 +54,10 @@ function firstLine(voice: Voice, { text, adoption, country }: Of<'vote'>, title:
     ),
   ].filter((note) => note !== undefined && note !== false);
   const ballot =
-    country && say('vote.ballot', { state: escape(country.state.name), ballot: ballotInWords(voice, vote, country) });
+    country && say('vote.ballot', { state: voice.state(country.state), ballot: ballotInWords(voice, vote, country) });
   const taken = [ballot ?? '', ...notes].join(' ').length;
   return sentences(
+    voice,
     ballot,
     lineWithTitle(voice, title, (words) => say('resolution.line', { symbol, title: words, adopted }), taken),
     ...notes,
@@ -63,14 +65,19 @@ function firstLine(voice: Voice, { text, adoption, country }: Of<'vote'>, title:
 }
 
 function ballotInWords(
-  { say }: Voice,
+  { say, joined }: Voice,
   vote: RecordedVote | undefined,
   { ballots }: NonNullable<Extract<Answer, { kind: 'vote' }>['country']>,
 ): string {
   if (!vote) return say('vote.no ballot');
   const [only, ...others] = ballots;
   if (only !== undefined && others.length > 0)
-    return say('vote.several', { ballots: ballots.map((ballot) => say(`vote.${ballot}`)).join(', ') });
+    return say('vote.several', {
+      ballots: joined(
+        'join.items',
+        ballots.map((ballot) => say(`vote.${ballot}`)),
+      ),
+    });
   if (only !== undefined) return say(`vote.${only}`);
   return vote.unlisted ? say('vote.none') : say('vote.not named');
 }
@@ -88,24 +95,17 @@ function voteFields(voice: Voice, vote: RecordedVote): readonly Field[] {
         count,
         listed: voters.length,
       });
-      return running(
-        name,
-        voters.map((voter) => voter.name),
-      );
+      return running(voice, name, voters);
     }),
-    ...(unlisted
-      ? running(
-          say('vote.field none', { count: unlisted.length }),
-          unlisted.map(({ name }) => name),
-        )
-      : []),
+    ...(unlisted ? running(voice, say('vote.field none', { count: unlisted.length }), unlisted) : []),
     ...(unlisted && unlisted.length > 0 ? field(say('vote.field reading'), say('vote.reading')) : []),
   ];
 }
 
 /** States in one running line. */
-function running(name: string, states: readonly string[]): readonly Field[] {
-  return states.length === 0 ? [] : [{ name, items: states.map(escape), separator: ', ', whole: true }];
+function running(voice: Voice, name: string, voters: readonly ({ readonly name: string } | State)[]): readonly Field[] {
+  const items = voters.map((voter) => voice.isolated(voice.state('iso3' in voter ? voter : voter.name)));
+  return voters.length === 0 ? [] : [{ name, items, separator: voice.say('join.items'), whole: true }];
 }
 
 /** Why there is no list. */

@@ -24,19 +24,20 @@ export function whichStateCard(voice: Voice, { query, option, candidates, neares
   const { say, invocation } = voice;
   const { command, options } = invocation;
   const offered = candidates.length > 0 ? candidates : nearest;
-  const names = voice.list(offered.map(({ name }) => escape(name)));
+  const names = voice.list(offered.map(voice.state));
   return {
     line:
       candidates.length > 0
         ? say('which.state', { query: echo(query), names })
         : sentences(
+            voice,
             say('which.no state', { query: echo(query) }),
             nearest.length > 0 && say('not found.nearest', { names }),
           ),
     fields: [],
-    buttons: offered.map(({ name, iso3 }) => ({
-      label: name,
-      run: formatCommandLine({ command, options: { ...options, [option]: iso3 } }),
+    buttons: offered.map((state) => ({
+      label: voice.plain.state(state),
+      run: formatCommandLine({ command, options: { ...options, [option]: state.iso3 } }),
     })),
   };
 }

@@ -103,7 +103,7 @@ export const ar: Messages = {
   'command.remind.resume': 'استئناف تذكير',
   'command.remind.remove': 'إزالة تذكير نهائيا',
   'command.remind.snooze': 'التذكير بدورة مرة أخرى، برسالة مباشرة',
-  'command.settings': 'المنطقة الزمنية واللغة والقناة الافتراضية للتذكيرات',
+  'command.settings': 'لغة الأجوبة والتذكيرات؛ والمنطقة الزمنية والقناة الافتراضية للتذكيرات',
   'command.settings.me': 'منطقتك الزمنية ولغتك',
   'command.settings.server': 'المنطقة الزمنية واللغة والقناة الافتراضية للخادم (لمن يديره)',
   'command.privacy': 'ما هو مخزَّن عنك',
@@ -124,7 +124,7 @@ export const ar: Messages = {
   'language.ru': 'Русский',
   'language.es': 'Español',
   'command.remind.health': 'ما أُرسل، وما تعذر إرساله وسبب ذلك، وما سيُرسل لاحقا',
-  'option.remind body': 'أي هيئة، أو جميع الهيئات',
+  'option.remind body': 'أي هيئة، أو الكل',
   'option.before': 'المهلة قبل الدورة، مع الفصل بفواصل: 4 أسابيع، أسبوع، يوم، ساعة، البداية',
   'option.note': 'عبارة مرافقة، لا تتجاوز 200 حرف',
   'option.channel': 'أين (هنا إن لم يُذكر)',
@@ -132,7 +132,7 @@ export const ar: Messages = {
   'option.role': 'دور يُنبَّه أصحابه',
   'option.reminder': 'رقم التذكير كما يظهر في /remind list',
   'option.private': 'الرد لي وحدي',
-  'option.reply language': 'لغة الرد',
+  'option.reply language': 'لغة الرد والنصوص الرسمية المقتبسة فيه',
   'option.on': 'في أي تاريخ: 2022-03-01، أو آذار/مارس 2022، أو 2022، أو أمس … (اليوم إن لم يُذكر)',
   'option.group': 'أي فريق عامل: الأول (2019-2021) أو الثاني (2021-2025)',
   'option.body': 'اسم الهيئة أو مختصره أو القرار المنشئ لها',
@@ -162,6 +162,11 @@ export const ar: Messages = {
   'join.colon': '{name}: {value}',
   'join.brackets': '{text} ({more})',
   'join.reported': '{text}، {reporter}',
+  'join.items': '، ',
+  'join.middot': ' · ',
+  'join.dash': '{text} – {more}',
+  'join.quote': '«{text}»',
+  'join.numbered': '{text} {number}',
   'english.marked': '{text} [en]',
 
   // Dates.
@@ -219,6 +224,25 @@ export const ar: Messages = {
   'officer.other': 'منصب آخر',
   'officer.variants': 'صيغ أخرى للاسم',
   'officer.country': 'البلد',
+  'role.chair': 'الرئاسة',
+  'role.vice-chair': 'نيابة الرئاسة',
+  'role.co-chair': 'الرئاسة المشاركة',
+  'role.rapporteur': 'المقرر',
+  'role.chair of the informal multistakeholder meeting': 'رئاسة الاجتماع غير الرسمي لأصحاب المصلحة المتعددين',
+  'role.Under-Secretary-General and High Representative for Disarmament Affairs':
+    'وكيل الأمين العام والممثل السامي لشؤون نزع السلاح',
+  'selection.elected by acclamation': 'انتخاب بالتزكية',
+  'selection.elected unanimously': 'انتخاب بالإجماع',
+  'selection.elected by the group': 'انتخاب من جانب الفريق',
+  'selection.elected for the African Group': 'انتخاب عن مجموعة الدول الأفريقية',
+  'selection.elected for the Asia-Pacific Group': 'انتخاب عن مجموعة دول آسيا والمحيط الهادئ',
+  'selection.elected for the Eastern European Group': 'انتخاب عن مجموعة دول أوروبا الشرقية',
+  'selection.elected for the Latin American and Caribbean Group':
+    'انتخاب عن مجموعة دول أمريكا اللاتينية ومنطقة البحر الكاريبي',
+  'selection.elected for the Western European and Other States Group': 'انتخاب عن مجموعة دول أوروبا الغربية ودول أخرى',
+  'selection.elected at the organizational session': 'انتخاب في الدورة التنظيمية',
+  'selection.elected at the organizational session of 30–31 March 2026':
+    'انتخاب في الدورة التنظيمية المعقودة يومي 30 و 31 آذار/مارس 2026',
 
   // Bodies.
   'body.line active': '{body} في {date}: العمل جار منذ {start}.',
@@ -280,6 +304,17 @@ export const ar: Messages = {
   'body kind.treaty': 'معاهدة',
   'body kind.tool': 'أداة لبناء الثقة',
   'body kind.proposal': 'مقترح',
+  'state.open for signature, not in force': 'باب التوقيع مفتوح، ولم يبدأ النفاذ',
+  'state.merged into the Global Mechanism': 'أُدمج في الآلية العالمية',
+  'secretariat.United Nations Office for Disarmament Affairs (UNODA)': 'مكتب شؤون نزع السلاح',
+  'secretariat.United Nations Office for Disarmament Affairs (UNODA), with advice from UNIDIR':
+    'مكتب شؤون نزع السلاح، بمشورة معهد الأمم المتحدة لبحوث نزع السلاح',
+  'secretariat.United Nations Office on Drugs and Crime (UNODC)': 'مكتب الأمم المتحدة المعني بالمخدرات والجريمة',
+  'secretariat.United Nations Office on Drugs and Crime (UNODC), as secretariat of the future Conference of the States Parties':
+    'مكتب الأمم المتحدة المعني بالمخدرات والجريمة، بوصفه أمانة مؤتمر الدول الأطراف المقبل',
+  'secretariat.UNODA, as directory manager': 'مكتب شؤون نزع السلاح، بوصفه مدير الدليل',
+  'body.document': '{symbol} {title}، {date}',
+  'body.document untitled': '{symbol}، {date}',
 
   // Resolutions, decisions and documents.
   'resolution.adopted': 'اتُّخذ {date}',
@@ -322,6 +357,12 @@ export const ar: Messages = {
   'resolution.field remark': 'ملاحظات',
   'resolution.field links': 'النص الرسمي',
   'resolution.no link': 'ليست للمقرر وثيقة خاصة به، بل يرد في الوثائق الرسمية للدورة.',
+  'resolution.adopted how': 'اتُّخذ {date} {how}',
+  'committee.Fourth Committee': 'اللجنة الرابعة',
+  'committee.Fifth Committee': 'اللجنة الخامسة',
+  'committee.Sixth Committee': 'اللجنة السادسة',
+  'committee.Special Political and Decolonization Committee (Fourth Committee)':
+    'لجنة المسائل السياسية الخاصة وإنهاء الاستعمار (اللجنة الرابعة)',
   'document.line': '{name}: {title}، {date}.',
   'document.line bare': '{name}، {date}.',
   'document.field body': 'الهيئة',
@@ -333,6 +374,15 @@ export const ar: Messages = {
   'document kind.treaty status': 'حالة معاهدة',
   'document kind.modalities': 'طرائق متفق عليها',
   'document kind.working paper': 'ورقة عمل',
+  'agreed.by consensus': 'بتوافق الآراء',
+  'agreed.by silence procedure': 'عن طريق إجراء الموافقة الصامتة',
+  'document date.adopted by the group': 'الاعتماد من جانب الفريق {date}',
+  'document date.agreed': 'الاتفاق {date}',
+  'document date.dated': 'وثيقة مؤرخة {date}',
+  'document date.issued': 'الصدور {date}',
+  'document date.published': 'النشر {date}',
+  'document date.recorded': 'القيد {date}',
+  'document date.tabled': 'التقديم {date}',
 
   // Sessions.
   'session.line': '{body}: {session}.',
@@ -369,6 +419,18 @@ export const ar: Messages = {
   'session.field remark': 'ملاحظات',
   'session.field body': 'الهيئة',
   'session.starts': 'البداية <t:{unix}:R>، باعتبارها في الساعة 10 صباحا في مكان الانعقاد ما دام السجل لا يذكر إلا الأيام',
+  'format.in person': 'حضوريا',
+  'format.virtual': 'افتراضيا',
+  'format.hybrid': 'بصيغة مختلطة',
+  'city.New York': 'نيويورك',
+  'city.Geneva': 'جنيف',
+  'city.Vienna': 'فيينا',
+  'city.Hanoi': 'هانوي',
+  'venue.UN Headquarters': 'مقر الأمم المتحدة',
+  'venue.Palais des Nations': 'قصر الأمم',
+  'venue.National Convention Centre': 'المركز الوطني للمؤتمرات',
+  'session.dated': '{name}، {dates}',
+  'session.named': '{body} – {name}، {dates}',
 
   // Norms.
   'norm.line':
@@ -381,6 +443,8 @@ export const ar: Messages = {
   'norm.where value': '{document}، الفقرة {paragraph}',
   'norm.several': 'المعايير التي تطابق «{query}» ({count}): {labels}.',
   'norm.item': '**{letter}** {label} – {gist}',
+  'norm.short': '{letter} {label}',
+  'standing.voluntary, non-binding': 'طوعي وغير ملزم',
 
   // Statements.
   'statement.line':
@@ -398,6 +462,16 @@ export const ar: Messages = {
   'statement.caveat': 'ملاحظة: {caveat}',
   'statement.said': 'هذه بيانات صادرة عن الأطراف المذكورة، وليست استنتاجات للسجل.',
   'statement.source': 'المصدر: {source}',
+  'stance.against': 'معارضة',
+  'stance.in favour, as sponsor': 'تأييد، بصفة مقدِّم',
+  'stance.abstained': 'امتناع',
+  'stance.joined the consensus': 'انضمام إلى توافق الآراء',
+  'stance.joined the consensus after the amendments': 'انضمام إلى توافق الآراء بعد التعديلات',
+  'speaker.European Union': 'الاتحاد الأوروبي',
+  'speaker.State of Palestine': 'دولة فلسطين',
+  'speaker.Several delegations': 'وفود عدة',
+  'speaker.Russian Foreign Ministry': 'وزارة الخارجية الروسية',
+  'speaker.Article on a Russian Foreign Ministry statement': 'مقال عن بيان لوزارة الخارجية الروسية',
 
   // Symbols the record does not hold.
   'symbol.line': '{symbol} رمز سليم التركيب ({meaning})، لكنه لا يرد في السجل.',
@@ -460,6 +534,7 @@ export const ar: Messages = {
   'symbol part.section': 'الفرع',
   'symbol part.reissued': 'أعيد إصدارها لأسباب فنية',
   'symbol part.unknown': 'جزء غير معروف لدينا',
+  'symbol.decision': 'المقرر {symbol}',
   'symbol note.session-before-1976':
     'قبل الدورة الحادية والثلاثين (1976) كان رقم الدورة يوضع بعد رقم القرار بالأرقام الرومانية؛ ولا تحمل أي وثيقة هذا الرمز.',
 
@@ -597,6 +672,8 @@ export const ar: Messages = {
   'check.unclear hedged': 'ليس عددا محددا',
   'check.unclear doubt': 'الجملة نفي أو سؤال أو افتراض',
   'check.unclear disputed': 'تتباين المصادر',
+  'check.about': ' – {about}',
+  'check.told': ': {told}',
   'mistake.length': 'النص أطول مما يقبله الخيار {option}: الحد الأقصى لعدد الأحرف {most}.',
   // The UN's own texts: votes, agreement, comparison, quotation.
   'command.vote': 'كيف صوتت كل دولة على قرار',
@@ -608,7 +685,6 @@ export const ar: Messages = {
   'option.compared': 'القرار الأول: الرمز أو الاسم',
   'option.compared other': 'القرار الآخر: الرمز أو الاسم',
   'option.paragraph': 'اقتباس هذه الفقرة: 5، أو 5 (a)، أو annex, 3',
-  'option.text language': 'لغة النص الرسمي المقتبس',
   'button.vote': 'كيف صوتت الدول',
   'button.quote': 'اقتباس النص',
   'text.imported':
@@ -625,6 +701,10 @@ export const ar: Messages = {
   'text.other date': 'يذكر ملف الأمم المتحدة {date} تاريخا للاتخاذ.',
   'text.meeting': 'الجلسة العامة {name}',
   'text.report': 'التقرير {symbol}، الفقرة {paragraph}',
+  'text.meeting numbered': 'الجلسة العامة {number}',
+  'text.meeting resumed': 'الجلسة العامة {number} (المستأنفة)',
+  'place.paragraph': 'الفقرة {label}',
+  'place.preambular': 'الفقرة {label} من الديباجة',
   'vote.title': '{symbol}: كيف صوتت الدول',
   'vote.ballot': '{state}: {ballot}.',
   'vote.in favour': 'تأييد',
@@ -773,7 +853,7 @@ export const ar: Messages = {
   'help.line': 'يُطرح السؤال بكتابة أمر: /oewg chair، أو /resolution 75/240، أو /session next، أو /search.',
   'help.title': 'ما يمكن السؤال عنه',
   'help.description':
-    'كل جواب مؤرخ ومسند إلى مصدر. وبإضافة on: وتاريخ يكون الجواب حسب ذلك التاريخ، وبإضافة private:true لا يراه إلا السائل.',
+    'كل جواب مؤرخ ومسند إلى مصدر. وبإضافة {on}: وتاريخ يكون الجواب حسب ذلك التاريخ، وبإضافة {language}: يكون بلغة أخرى من اللغات الست، وبإضافة {private}:true لا يراه إلا السائل.',
   'help.usage': '`{usage}`',
 
   // Reminders.
@@ -862,6 +942,33 @@ export const ar: Messages = {
   'remind.delivery of suspension': 'إشعار بالتعليق',
   'remind.delivery reason': ' ({reason})',
   'remind.delivery repeat': ' (ربما تكرار)',
+  'remind.choose all': 'الكل',
+  'reason.channel gone': 'القناة لم تعد موجودة',
+  'reason.no access': 'لا إمكانية للوصول',
+  'reason.permission lost': 'فُقدت الصلاحية',
+  'reason.direct messages closed': 'الرسائل المباشرة مغلقة',
+  'reason.bot not in server': 'الروبوت ليس في الخادم',
+  'reason.message refused': 'رُفضت الرسالة',
+  'reason.refused': 'رفض',
+  'reason.rate limit': 'تجاوز الحد المسموح به من الرسائل',
+  'reason.token refused': 'رُفض رمز الدخول',
+  'reason.network': 'الشبكة',
+  'reason.no answer': 'لا جواب',
+  'reason.no message id': 'لا معرِّف للرسالة',
+  'reason.could not be put into words': 'تعذرت صياغته',
+  'reason.could not be looked for': 'تعذر البحث عنه',
+  'reason.session no longer on record': 'الدورة لم تعد واردة في السجل',
+  'reason.no longer wanted': 'لم يعد مطلوبا',
+  'reason.no longer suspended': 'لم يعد معلَّقا',
+  'reason.another message goes first': 'تسبقه رسالة أخرى',
+  'reason.it is over': 'انتهت الدورة',
+  'reason.paused': 'موقوف',
+  'reason.perhaps told already': 'ربما سبق الإبلاغ به',
+  'reason.perhaps sent after the backup was made': 'ربما أُرسل بعد أخذ النسخة الاحتياطية',
+  'reason.dates have changed since': 'تغيرت التواريخ بعد ذلك',
+  'remind.reason status': 'الحالة {code}',
+  'remind.reason unclear': 'غير واضح: {reason}',
+  'remind.reason unclear again': 'غير واضح مرة أخرى: {reason}',
   'notice.lead': '{session}. مهلة هذا التذكير: {lead}.',
   'notice.start': '{session}. هذا هو التذكير المضبوط على البداية.',
   'notice.moved': '{session}: نُقل الموعد من {before} إلى {after}.',
@@ -891,10 +998,15 @@ export const ar: Messages = {
     'وتسري من الآن على {count, plural, =0 {ما سيُضبط من تذكيرات} one {التذكير الوحيد المضبوط} two {التذكيرين المضبوطين} few {# تذكيرات مضبوطة} many {# تذكيرا مضبوطا} other {# تذكير مضبوط}}.',
   'settings.how person': 'لتغييرها: /settings me zone:… language:…؛ وما يُترك فارغا، كما في zone:، يُلغى.',
   'settings.how server': 'لتغييرها: /settings server zone:… language:… channel:…؛ وما يُترك فارغا، كما في zone:، يُلغى.',
+  'settings.holds person':
+    'اللغة هي لغة الأجوبة التي لا يراها غيرك ولغة تذكيراتك؛ وما لم تحدَّد فهي اللغة المعروفة عنك لدى Discord.',
+  'settings.holds server':
+    'اللغة هي لغة الأجوبة التي يراها الجميع ولغة التذكيرات في القنوات؛ وما لم تحدَّد فهي لغة الخادم لدى Discord.',
   'settings.unset': 'غير محددة',
   'settings.channel': '<#{channel}>',
   'privacy.line':
     'المخزَّن عنك: {subscriptions, plural, =0 {لا تذكيرات} one {تذكير واحد} two {تذكيران} few {# تذكيرات} many {# تذكيرا} other {# تذكير}}، {deliveries, plural, =0 {لا رسائل} one {رسالة واحدة} two {رسالتان} few {# رسائل} many {# رسالة} other {# رسالة}}، {snoozes, plural, =0 {لا تذكيرات مؤجلة} one {تذكير مؤجل واحد} two {تذكيران مؤجلان} few {# تذكيرات مؤجلة} many {# تذكيرا مؤجلا} other {# تذكير مؤجل}}؛ المنطقة الزمنية {zone}، اللغة {language}.',
+  'privacy.use': 'اللغة هي لغة الأجوبة التي لا يراها غيرك ولغة تذكيراتك، والمنطقة الزمنية هي منطقة تذكيراتك.',
   'privacy.snoozes': 'التذكيرات المؤجلة',
   'privacy.snooze': '{when}: التذكير {id}، {session}',
   'privacy.erased':
@@ -903,6 +1015,10 @@ export const ar: Messages = {
   'notice.repeat': 'ربما كان هذا تكرارا.',
   'notice.suspended': 'تعذر تسليم التذكير {id} بشأن {body} ({why}) فعُلِّق. ويستأنفه الأمر /remind resume متى زال السبب.',
   'notice.title': 'تذكير: {body}',
+  'permission.View Channel': 'View Channel',
+  'permission.Send Messages': 'Send Messages',
+  'permission.Send Messages in Threads': 'Send Messages in Threads',
+  'permission.Embed Links': 'Embed Links',
   'mistake.leads too long': '«{part}» مهلة أطول مما يجوز: الحد الأقصى 52 أسبوعا أو 365 يوما أو 720 ساعة.',
   'mistake.leads too many': 'هذه أكثر من عشر مهل؛ يرجى حذف ما بعد «{part}».',
   'mistake.leads nothing': 'يرجى ذكر المهلة قبل الدورة، مثل: 4 أسابيع، أسبوع، يوم، ساعة، البداية.',
@@ -911,6 +1027,7 @@ export const ar: Messages = {
 
   // Forms.
   'form.edit': 'التذكير {id}: {body}',
+  'form.edit short': 'التذكير {id}',
   'form.before': 'المهلة قبل الدورة',
   'form.before hint': 'مع الفصل بفواصل: 4 أسابيع، أسبوع، يوم، ساعة، البداية',
   'form.channel': 'القناة',
@@ -920,6 +1037,8 @@ export const ar: Messages = {
   'form.zone': 'المنطقة الزمنية',
   'form.zone hint': 'مثل Europe/Paris أو New York أو UTC+3. وإن تُركت فارغة: مكان انعقاد الدورة.',
   'form.language': 'اللغة',
+  'form.language hint person': 'للأجوبة التي لا يراها غيرك، ولتذكيراتك.',
+  'form.language hint server': 'للأجوبة التي يراها الجميع، وللتذكيرات في القنوات.',
   'form.default channel': 'القناة البديلة',
   'form.default channel hint': 'توجَّه إليها التذكيرات التي ترفضها قناتها.',
 

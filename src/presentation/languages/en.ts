@@ -3,6 +3,8 @@
  *
  * Sentences are kept in the form "what: value" where a name has to stand in them, so that no language has to bend it.
  */
+import type { Placeholder } from '../messages.ts';
+
 export const en = {
   // Names of commands, subcommands and options, as they are typed: a word, the same wherever it stands (at most 32
   // characters, lower case, no spaces). In English they are the names themselves.
@@ -100,7 +102,7 @@ export const en = {
   'command.remind.resume': 'Take a reminder up again',
   'command.remind.remove': 'Remove a reminder for good',
   'command.remind.snooze': 'Be reminded once more of a session, by direct message',
-  'command.settings': 'Time zone, language and default channel of reminders',
+  'command.settings': 'Language of answers and reminders; time zone and default channel of reminders',
   'command.settings.me': 'Your own time zone and language',
   'command.settings.server': 'The server’s time zone, language and default channel (for its managers)',
   'command.privacy': 'What is stored of you',
@@ -129,7 +131,7 @@ export const en = {
   'option.role': 'A role to ping',
   'option.reminder': 'The number of the reminder, as /remind list shows it',
   'option.private': 'Answer only me',
-  'option.reply language': 'Language of the answer',
+  'option.reply language': 'Language of the answer, and of official texts quoted in it',
   'option.on': 'As of which date: 2022-03-01, March 2022, 2022, yesterday … (today if left out)',
   'option.group': 'Which OEWG: the first (2019–2021) or the second (2021–2025)',
   'option.body': 'Name, acronym or founding resolution of the body',
@@ -159,6 +161,12 @@ export const en = {
   'join.colon': '{name}: {value}',
   'join.brackets': '{text} ({more})',
   'join.reported': '{text}, {reporter}',
+  // "join.items" stands between the names of an enumeration, "join.comma" between the parts of a sentence.
+  'join.items': ', ',
+  'join.middot': ' · ',
+  'join.dash': '{text} – {more}',
+  'join.quote': '“{text}”',
+  'join.numbered': '{text} {number}',
   // What is held in English only, shown to readers of another language: the mark is to be as short as can be.
   'english.marked': '{text} [en]',
 
@@ -216,6 +224,27 @@ export const en = {
   'officer.other': 'Also',
   'officer.variants': 'Also written',
   'officer.country': 'Country',
+
+  // Values of fields of facts, by themselves or in a list: the key is the value that the facts have.
+  'role.chair': 'chair',
+  'role.vice-chair': 'vice-chair',
+  'role.co-chair': 'co-chair',
+  'role.rapporteur': 'rapporteur',
+  'role.chair of the informal multistakeholder meeting': 'chair of the informal multistakeholder meeting',
+  'role.Under-Secretary-General and High Representative for Disarmament Affairs':
+    'Under-Secretary-General and High Representative for Disarmament Affairs',
+  'selection.elected by acclamation': 'elected by acclamation',
+  'selection.elected unanimously': 'elected unanimously',
+  'selection.elected by the group': 'elected by the group',
+  'selection.elected for the African Group': 'elected for the African Group',
+  'selection.elected for the Asia-Pacific Group': 'elected for the Asia-Pacific Group',
+  'selection.elected for the Eastern European Group': 'elected for the Eastern European Group',
+  'selection.elected for the Latin American and Caribbean Group': 'elected for the Latin American and Caribbean Group',
+  'selection.elected for the Western European and Other States Group':
+    'elected for the Western European and Other States Group',
+  'selection.elected at the organizational session': 'elected at the organizational session',
+  'selection.elected at the organizational session of 30–31 March 2026':
+    'elected at the organizational session of 30–31 March 2026',
 
   // Bodies.
   'body.line active': '{body}: at work since {start}, as of {date}.',
@@ -275,6 +304,19 @@ export const en = {
   'body kind.treaty': 'Treaty',
   'body kind.tool': 'Confidence-building tool',
   'body kind.proposal': 'Proposal',
+  'state.open for signature, not in force': 'open for signature, not in force',
+  'state.merged into the Global Mechanism': 'merged into the Global Mechanism',
+  'secretariat.United Nations Office for Disarmament Affairs (UNODA)':
+    'United Nations Office for Disarmament Affairs (UNODA)',
+  'secretariat.United Nations Office for Disarmament Affairs (UNODA), with advice from UNIDIR':
+    'United Nations Office for Disarmament Affairs (UNODA), with advice from UNIDIR',
+  'secretariat.United Nations Office on Drugs and Crime (UNODC)': 'United Nations Office on Drugs and Crime (UNODC)',
+  'secretariat.United Nations Office on Drugs and Crime (UNODC), as secretariat of the future Conference of the States Parties':
+    'United Nations Office on Drugs and Crime (UNODC), as secretariat of the future Conference of the States Parties',
+  'secretariat.UNODA, as directory manager': 'UNODA, as directory manager',
+  // A paper in a list of a body's documents.
+  'body.document': '{symbol} {title}, {date}',
+  'body.document untitled': '{symbol}, {date}',
 
   // Resolutions, decisions and documents.
   'resolution.adopted': 'adopted {date}',
@@ -317,6 +359,12 @@ export const en = {
   'resolution.field remark': 'To note',
   'resolution.field links': 'Official text',
   'resolution.no link': 'A decision has no document of its own; it stands in the Official Records of the session.',
+  'resolution.adopted how': 'adopted {date} {how}',
+  'committee.Fourth Committee': 'Fourth Committee',
+  'committee.Fifth Committee': 'Fifth Committee',
+  'committee.Sixth Committee': 'Sixth Committee',
+  'committee.Special Political and Decolonization Committee (Fourth Committee)':
+    'Special Political and Decolonization Committee (Fourth Committee)',
   'document.line': '{name}: {title}, {date}.',
   'document.line bare': '{name}, {date}.',
   'document.field body': 'Of',
@@ -328,6 +376,16 @@ export const en = {
   'document kind.treaty status': 'Status of a treaty',
   'document kind.modalities': 'Agreed modalities',
   'document kind.working paper': 'Working paper',
+  'agreed.by consensus': 'by consensus',
+  'agreed.by silence procedure': 'by silence procedure',
+  // What happened on the date of a document; {date} is as in "on 1 June 2021".
+  'document date.adopted by the group': 'adopted by the group {date}',
+  'document date.agreed': 'agreed {date}',
+  'document date.dated': 'dated {date}',
+  'document date.issued': 'issued {date}',
+  'document date.published': 'published {date}',
+  'document date.recorded': 'recorded {date}',
+  'document date.tabled': 'tabled {date}',
 
   // Sessions.
   'session.line': '{body}: {session}.',
@@ -364,6 +422,18 @@ export const en = {
   'session.field remark': 'To note',
   'session.field body': 'Of',
   'session.starts': 'Starts <t:{unix}:R>, taking 10 a.m. at the venue where the record gives days only',
+  'format.in person': 'in person',
+  'format.virtual': 'virtual',
+  'format.hybrid': 'hybrid',
+  'city.New York': 'New York',
+  'city.Geneva': 'Geneva',
+  'city.Vienna': 'Vienna',
+  'city.Hanoi': 'Hanoi',
+  'venue.UN Headquarters': 'UN Headquarters',
+  'venue.Palais des Nations': 'Palais des Nations',
+  'venue.National Convention Centre': 'National Convention Centre',
+  'session.dated': '{name}, {dates}',
+  'session.named': '{body} – {name}, {dates}',
 
   // Norms.
   'norm.line': 'Norm {letter}, {number} of 11, {label} ({document}, para. {paragraph}, {year}; {standing}): {gist}',
@@ -375,6 +445,8 @@ export const en = {
   'norm.where value': '{document}, paragraph {paragraph}',
   'norm.several': '{count} norms fit “{query}”: {labels}.',
   'norm.item': '**{letter}** {label} – {gist}',
+  'norm.short': '{letter} {label}',
+  'standing.voluntary, non-binding': 'voluntary, non-binding',
 
   // Statements.
   'statement.line':
@@ -392,6 +464,17 @@ export const en = {
   'statement.caveat': 'Note: {caveat}',
   'statement.said': 'These are statements of the parties named, not findings of the record.',
   'statement.source': 'Source: {source}',
+  'stance.against': 'against',
+  'stance.in favour, as sponsor': 'in favour, as sponsor',
+  'stance.abstained': 'abstained',
+  'stance.joined the consensus': 'joined the consensus',
+  'stance.joined the consensus after the amendments': 'joined the consensus after the amendments',
+  // Speakers, and sponsors, that are no Member State.
+  'speaker.European Union': 'European Union',
+  'speaker.State of Palestine': 'State of Palestine',
+  'speaker.Several delegations': 'Several delegations',
+  'speaker.Russian Foreign Ministry': 'Russian Foreign Ministry',
+  'speaker.Article on a Russian Foreign Ministry statement': 'Article on a Russian Foreign Ministry statement',
 
   // Symbols the record does not hold.
   'symbol.line': '{symbol} is a well-formed symbol ({meaning}), but the record does not hold it.',
@@ -453,6 +536,7 @@ export const en = {
   'symbol part.section': 'section',
   'symbol part.reissued': 'reissued for technical reasons',
   'symbol part.unknown': 'a part not known to us',
+  'symbol.decision': 'decision {symbol}',
   'symbol note.session-before-1976':
     'Before the 31st session (1976) the session stood behind the number in Roman numerals; no document carries this symbol.',
 
@@ -591,6 +675,8 @@ export const en = {
   'check.unclear hedged': 'it is no exact number',
   'check.unclear doubt': 'the sentence denies, asks or supposes it',
   'check.unclear disputed': 'sources disagree',
+  'check.about': ' – {about}',
+  'check.told': ': {told}',
   'mistake.length': 'That is too long for {option}: at most {most} characters.',
   // The UN's own texts: votes, agreement, comparison, quotation.
   'command.vote': 'Who voted how on a resolution',
@@ -602,7 +688,6 @@ export const en = {
   'option.compared': 'The one resolution: symbol or name',
   'option.compared other': 'The other resolution: symbol or name',
   'option.paragraph': 'Quote this paragraph: 5, 5 (a), annex, 3',
-  'option.text language': 'Language of the official text quoted',
   'button.vote': 'Who voted how',
   'button.quote': 'Quote the text',
   'text.imported': 'Texts and voting lists: United Nations (DGACM), unofficial copies imported on {date}',
@@ -618,6 +703,11 @@ export const en = {
   'text.other date': 'The UN’s file gives {date} as the date of adoption.',
   'text.meeting': '{name} plenary meeting',
   'text.report': 'report {symbol}, para. {paragraph}',
+  'text.meeting numbered': '{number, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} plenary meeting',
+  'text.meeting resumed':
+    '{number, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} (resumed) plenary meeting',
+  'place.paragraph': 'para. {label}',
+  'place.preambular': 'preambular paragraph {label}',
   'vote.title': '{symbol}: who voted how',
   'vote.ballot': '{state}: {ballot}.',
   'vote.in favour': 'in favour',
@@ -765,7 +855,7 @@ export const en = {
   'help.line': 'Ask with a slash command: /oewg chair, /resolution 75/240, /session next, /search.',
   'help.title': 'What can be asked',
   'help.description':
-    'Every answer is dated and sourced. Add on: a date to ask as of then, and private:true to be the only one to see the answer.',
+    'Every answer is dated and sourced. Add {on}: a date to ask as of then, {language}: to have it in another of the six languages, and {private}:true to be the only one to see it.',
   'help.usage': '`{usage}`',
 
   // Reminders.
@@ -858,6 +948,35 @@ export const en = {
   'remind.delivery of suspension': 'word that it is suspended',
   'remind.delivery reason': ' ({reason})',
   'remind.delivery repeat': ' (possibly a repeat)',
+  // Among names of bodies to choose from.
+  'remind.choose all': 'all',
+  // Why a delivery failed or waits, or a reminder is suspended.
+  'reason.channel gone': 'channel gone',
+  'reason.no access': 'no access',
+  'reason.permission lost': 'permission lost',
+  'reason.direct messages closed': 'direct messages closed',
+  'reason.bot not in server': 'bot not in server',
+  'reason.message refused': 'message refused',
+  'reason.refused': 'refused',
+  'reason.rate limit': 'rate limit',
+  'reason.token refused': 'token refused',
+  'reason.network': 'network',
+  'reason.no answer': 'no answer',
+  'reason.no message id': 'no message id',
+  'reason.could not be put into words': 'could not be put into words',
+  'reason.could not be looked for': 'could not be looked for',
+  'reason.session no longer on record': 'session no longer on record',
+  'reason.no longer wanted': 'no longer wanted',
+  'reason.no longer suspended': 'no longer suspended',
+  'reason.another message goes first': 'another message goes first',
+  'reason.it is over': 'it is over',
+  'reason.paused': 'paused',
+  'reason.perhaps told already': 'perhaps told already',
+  'reason.perhaps sent after the backup was made': 'perhaps sent after the backup was made',
+  'reason.dates have changed since': 'dates have changed since',
+  'remind.reason status': 'status {code}',
+  'remind.reason unclear': 'unclear: {reason}',
+  'remind.reason unclear again': 'unclear again: {reason}',
   'notice.lead': '{session}. This is the reminder set for {lead} before.',
   'notice.start': '{session}. This is the reminder set for the start.',
   'notice.moved': '{session}: moved from {before} to {after}.',
@@ -886,10 +1005,16 @@ export const en = {
   'settings.how person': 'To change them: /settings me zone:… language:…; left empty, as in zone:, one is taken back.',
   'settings.how server':
     'To change them: /settings server zone:… language:… channel:…; left empty, as in zone:, one is taken back.',
+  'settings.holds person':
+    'The language is that of answers only you see and of your reminders; while none is set it is the one Discord has of you.',
+  'settings.holds server':
+    'The language is that of answers all see and of reminders in channels; while none is set it is the one Discord has of the server.',
   'settings.unset': 'not set',
   'settings.channel': '<#{channel}>',
   'privacy.line':
     'Stored of you: {subscriptions, plural, one {# reminder} other {# reminders}}, {deliveries, plural, one {# delivery} other {# deliveries}}, {snoozes, plural, one {# reminder put off} other {# reminders put off}}; time zone {zone}, language {language}.',
+  'privacy.use':
+    'The language is that of answers only you see and of your reminders, the time zone that of your reminders.',
   'privacy.snoozes': 'Put off',
   'privacy.snooze': '{when}: reminder {id}, {session}',
   'privacy.erased':
@@ -899,6 +1024,11 @@ export const en = {
   'notice.suspended':
     'Reminder {id} for {body} could not be delivered ({why}) and is suspended. /remind resume takes it up again once that is mended.',
   'notice.title': 'Reminder: {body}',
+  // Discord's own names of permissions, as its settings show them in the language.
+  'permission.View Channel': 'View Channel',
+  'permission.Send Messages': 'Send Messages',
+  'permission.Send Messages in Threads': 'Send Messages in Threads',
+  'permission.Embed Links': 'Embed Links',
   'mistake.leads too long': '“{part}” is too long: at most 52 weeks, 365 days or 720 hours before.',
   'mistake.leads too many': 'Those are more than ten leads; leave out what comes after “{part}”.',
   'mistake.leads nothing': 'Say how long before, for example: 4 weeks, 1 week, 1 day, 1 hour, start.',
@@ -907,6 +1037,8 @@ export const en = {
 
   // Forms.
   'form.edit': 'Reminder {id}: {body}',
+  // Where the name of the body finds no room (45 characters in all).
+  'form.edit short': 'Reminder {id}',
   'form.before': 'How long before',
   'form.before hint': 'With a comma between: 4 weeks, 1 week, 1 day, 1 hour, start',
   'form.channel': 'Channel',
@@ -916,6 +1048,8 @@ export const en = {
   'form.zone': 'Time zone',
   'form.zone hint': 'Such as Europe/Paris, New York or UTC+3. Empty: the place where a session is held.',
   'form.language': 'Language',
+  'form.language hint person': 'Of answers that only you see, and of your reminders.',
+  'form.language hint server': 'Of answers that all see, and of reminders in channels.',
   'form.default channel': 'Channel to fall back on',
   'form.default channel hint': 'Gets the reminders that their own channel refuses.',
 
@@ -942,5 +1076,14 @@ export const en = {
   'console.no button': 'There is no button {number} on the last answer.',
 } as const;
 
-/** A catalogue: every message of the English one in another language, with the same placeholders. */
-export type Messages = { readonly [Key in keyof typeof en]: string };
+/** A catalogue: every message of the English one in another language, each with the placeholders that it has there. */
+export type Messages = { readonly [Key in keyof typeof en]: With<Placeholder<(typeof en)[Key]>> };
+
+/** A text in which each of these names stands as a placeholder. */
+type With<Name extends string> = [Name] extends [never]
+  ? string
+  : (Name extends string ? (text: `${string}{${Name}${'}' | ','}${string}`) => void : never) extends (
+        text: infer Text,
+      ) => void
+    ? Text
+    : never;

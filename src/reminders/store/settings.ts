@@ -33,6 +33,30 @@ export function createSettings({ db, write }: Pick<Parts, 'db' | 'write'>) {
         return follow(db, theirs, change, following);
       }),
 
+    /** The languages that people have set, as locales, in the order of ids: at most so many after an id. */
+    languagesOfPeople: (after: string, most: number): Promise<readonly LanguageSet[]> =>
+      db
+        .selectFrom('people')
+        .select(['person as id', 'locale'])
+        .where('locale', 'is not', null)
+        .$narrowType<{ locale: string }>()
+        .where('person', '>', after)
+        .orderBy('person')
+        .limit(most)
+        .execute(),
+
+    /** The languages that servers have set, in the same way. */
+    languagesOfServers: (after: string, most: number): Promise<readonly LanguageSet[]> =>
+      db
+        .selectFrom('servers')
+        .select(['guild as id', 'locale'])
+        .where('locale', 'is not', null)
+        .$narrowType<{ locale: string }>()
+        .where('guild', '>', after)
+        .orderBy('guild')
+        .limit(most)
+        .execute(),
+
     personSettings: (user: string): Promise<PersonSettings> => personSettings(db, user),
 
     setPersonSettings: (
@@ -50,6 +74,12 @@ export function createSettings({ db, write }: Pick<Parts, 'db' | 'write'>) {
         return follow(db, theirs, change, following);
       }),
   };
+}
+
+/** Who has set a language, and the locale that it is stored as. */
+export interface LanguageSet {
+  readonly id: string;
+  readonly locale: string;
 }
 
 /** How reminders follow settings that have changed. */

@@ -15,7 +15,7 @@ export interface WorkerParts {
   readonly store: Store;
   readonly catalog: () => Catalog;
   readonly messenger: Messenger;
-  readonly words: (notice: Notice | Suspension) => MessageBody;
+  readonly words: (notice: Notice | Suspension) => MessageBody | Promise<MessageBody>;
   /** From 0 to 1, for the jitter of pauses. */
   readonly random: () => number;
   readonly log: Pick<Log, 'info' | 'error'>;

@@ -40,7 +40,7 @@ export async function attempt(pass: Pass, delivery: Delivery, message: Message, 
 
 /** Posts a message, which counts whatever comes of it. */
 async function post(pass: Pass, delivery: Delivery, message: Message): Promise<Posted> {
-  const said = sayable(pass, delivery, message, pass.moment());
+  const said = await sayable(pass, delivery, message, pass.moment());
   if (!said) return { kind: 'later', why: 'could not be put into words' };
   pass.posts -= 1;
   const posted = await pass.messenger.post(said);
@@ -49,7 +49,7 @@ async function post(pass: Pass, delivery: Delivery, message: Message): Promise<P
   return posted;
 }
 
-function postOf(
+async function postOf(
   { words }: Pass,
   { destination, nonce, kind, perhapsRepeated = false }: Delivery,
   message: Message,
@@ -59,13 +59,18 @@ function postOf(
   // Nobody has chosen the role for any other place, nor to be told of failures.
   const pings = kind !== 'missed' && destination.kind === 'channel' && isSame(destination, subscription.destination);
   const role = pings ? subscription.role : undefined;
-  return { destination, body: words(say(now, perhapsRepeated)), ...given({ role }), nonce } satisfies Post;
+  return { destination, body: await words(say(now, perhapsRepeated)), ...given({ role }), nonce } satisfies Post;
 }
 
 /** A message as it is, or was, said at a moment; undefined where there are no words for it. */
-export function sayable(pass: Pass, delivery: Delivery, message: Message, now: Temporal.Instant): Post | undefined {
+export async function sayable(
+  pass: Pass,
+  delivery: Delivery,
+  message: Message,
+  now: Temporal.Instant,
+): Promise<Post | undefined> {
   try {
-    return postOf(pass, delivery, message, now);
+    return await postOf(pass, delivery, message, now);
   } catch (error) {
     pass.log.error({ err: error, delivery: deliveryKeyText(delivery) }, 'A reminder could not be put into words.');
     return undefined;

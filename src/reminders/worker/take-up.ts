@@ -74,7 +74,7 @@ async function putOff(pass: Pass, delivery: Delivery, next: Temporal.Instant, no
 /** Looks whether a message has arrived, and if so records it. One at a time, as two may look the same. */
 function identify(pass: Pass, delivery: Delivery, message: Message): Promise<Identified> {
   const look = async () => {
-    const said = sayable(pass, delivery, message, delivery.at);
+    const said = await sayable(pass, delivery, message, delivery.at);
     const found = said ? await pass.messenger.find(said, sentSince(pass, delivery)) : 'cannot read';
     if (typeof found === 'string') return found;
     const { destination } = delivery;

@@ -1,0 +1,143 @@
+/**
+ * Text that reads from right to left, with what reads from left to right inside it: symbols, Latin names, numbers and
+ * dates are isolated, so that they neither jump nor turn what stands beside them.
+ *
+ * @see https://www.unicode.org/reports/tr9/ on isolates
+ */
+
+import type { IntlMessageFormat } from 'intl-messageformat';
+
+/** The right-to-left mark: by it a line reads from the right wherever a program looks at the first letter of it. */
+const RLM = '\u200F';
+/** Isolates from left to right, from right to left, and by their own first letter; the end of an isolate. */
+const [LRI, RLI, FSI, PDI] = ['\u2066', '\u2067', '\u2068', '\u2069'] as const;
+
+/** Whether a language is written from right to left. */
+export function readsRightToLeft(language: string): boolean {
+  return language === 'ar';
+}
+
+/** Letters of the script alone, which nothing turns. */
+const NEEDS_NONE = /^(?:\p{sc=Arabic}|\p{M}| )*$/u;
+
+/** Keeps text together that stands in a right-to-left sentence; it reads as its own first letter does. */
+export function isolate(text: string): string {
+  return NEEDS_NONE.test(text) || isOneIsolate(text) ? text : `${FSI}${text}${PDI}`;
+}
+
+function isOneIsolate(text: string): boolean {
+  if (!text.endsWith(PDI)) return false;
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    depth += stepAt(text, at);
+    if (depth === 0) return at === text.length - 1;
+  }
+  return false;
+}
+
+function stepAt(text: string, at: number): number {
+  const character = text.charAt(at);
+  return character === LRI || character === RLI || character === FSI ? 1 : character === PDI ? -1 : 0;
+}
+
+/** What ends the isolates that a text leaves open, as where it was cut. */
+export function endsOfIsolates(text: string): string {
+  let open = 0;
+  for (let at = 0; at < text.length; at += 1) open = Math.max(0, open + stepAt(text, at));
+  return PDI.repeat(open);
+}
+
+/** A text that was cut, without the beginnings of isolates at its end. */
+export function withoutOpenEnd(text: string): string {
+  return text.replace(/[\u2066-\u2068]+$/u, '');
+}
+
+/** By how much {@link lineFromRight} lengthens a line. */
+export const LINE_MARKS = 3;
+
+/** What begins a line in Markdown: the marks of lists, quotes and headings, which are to stay the first thing in it. */
+const LINE_HEAD = /^(?:\s*(?:-|\*|\d+\.|#{1,3}|-#|>)\s)*/u;
+
+/**
+ * Makes a line read from right to left, in programs that look at its first letter and in those that do not; one without
+ * a letter of such a script only stands at the right.
+ */
+export function lineFromRight(line: string): string {
+  if (line === '') return line;
+  const [head = ''] = LINE_HEAD.exec(line) ?? [];
+  const words = line.slice(head.length);
+  return `${head}${RLM}${isFromRight(words) ? RLI : LRI}${words}${PDI}`;
+}
+
+function isFromRight(text: string): boolean {
+  return /\p{sc=Arabic}/u.test(text);
+}
+
+/** The same for each line of a text; what stands in code blocks is copied, and stays as it is. */
+export function linesFromRight(text: string): string {
+  let isCode = false;
+  return text
+    .split('\n')
+    .map((line) => {
+      const isFence = line.startsWith('```');
+      if (isFence) isCode = !isCode;
+      return isFence || isCode ? line : lineFromRight(line);
+    })
+    .join('\n');
+}
+
+/** For labels of at most `most` characters, which know no Markdown: a mark, where there is room, before what is not Latin alone. */
+export function labelFromRight(label: string, most: number): string {
+  return label.length < most && isFromRight(label) ? `${RLM}${label}` : label;
+}
+
+/** A parsed message. */
+type Elements = ReturnType<IntlMessageFormat['getAst']>;
+/** The kinds of elements that need no rules: text, and `{name}`. */
+export const LITERAL = 0;
+export const ARGUMENT = 1;
+
+/** Stand for the elements of a message that are no text, while its words are looked at. */
+const FIRST_STAND_IN = 0xe0_00;
+const HELD = String.raw`\uE000-\uEFFF`;
+const WORD = String.raw`[\w:/…+.&${HELD}-]*`;
+/**
+ * What reads from left to right in the words of a message: a mention, code, a command with its options, Latin words;
+ * and any placeholder that stands by itself.
+ */
+const LATIN = new RegExp(
+  `<[#@t][^>]*>|\`[^\`]*\`|/(?=[A-Za-z${HELD}])${WORD}(?: [A-Za-z0-9${HELD}]${WORD})*|` +
+    `[A-Za-z]${WORD}(?: [A-Za-z]${WORD})*|[${HELD}]`,
+  'gu',
+);
+
+/** A message of a right-to-left language in which all is isolated that reads from left to right, or may. */
+export function isolating(elements: Elements): Elements {
+  const elementAt = (standIn: string) => elements[standIn.charCodeAt(0) - FIRST_STAND_IN];
+  const words = elements
+    .map((element, at) => (element.type === LITERAL ? element.value : String.fromCharCode(FIRST_STAND_IN + at)))
+    .join('')
+    .replace(LATIN, (run) => {
+      const alone = elementAt(run);
+      if (run.length === 1 && alone) return alone.type === ARGUMENT ? `${FSI}${run}${PDI}` : run;
+      // The colon of "zone:" is its own, that of "BibTeX:" the sentence's.
+      const end = (/(?:^|[ /])[a-z]+:$/u.test(run) ? /\.$/u : /[.:-]+$/u).exec(run)?.[0] ?? '';
+      return `${LRI}${run.slice(0, run.length - end.length)}${PDI}${end}`;
+    });
+  return words.split(new RegExp(`([${HELD}])`, 'u')).flatMap((part): Elements => {
+    if (part === '') return [];
+    const element = elementAt(part);
+    if (!element) return [{ type: LITERAL, value: part }];
+    if (!('options' in element)) return [element];
+    const options = Object.entries(element.options).map(([name, option]) => [
+      name,
+      { ...option, value: isolating(option.value) },
+    ]);
+    return [{ ...element, options: Object.fromEntries(options) as never }];
+  });
+}
+
+/** A sentence without isolates that hold nothing, or nothing but another. */
+export function withoutNeedless(said: string): string {
+  return said.replace(/\u2068(\u2068[^\u2066-\u2069]*\u2069)\u2069/gu, '$1').replaceAll(`${FSI}${PDI}`, '');
+}

@@ -1,0 +1,82 @@
+/** What things are called: the values of fields that have few, and what is said where no name is known. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { en } from '../../src/presentation/languages/en.ts';
+import { learn } from '../../src/presentation/messages.ts';
+import { voiceFor } from '../../src/presentation/voice.ts';
+import { stateOfVoter } from '../../src/states/states.ts';
+import { pseudoCatalogue } from '../support/pseudo.ts';
+import { catalog, facts } from '../support/real.ts';
+
+const { officers, sessions, documents, bodies, norms, statements } = facts;
+
+/** The fields whose values are messages, with all values the facts have. */
+const FIELDS: Readonly<Record<string, readonly (string | undefined)[]>> = {
+  role: officers.map(({ role }) => role),
+  selection: officers.map(({ selection }) => selection),
+  format: sessions.map(({ format }) => format),
+  city: sessions.map(({ city }) => city),
+  venue: sessions.map(({ venue }) => venue),
+  agreed: documents.map(({ agreed }) => agreed),
+  'document date': documents.map(({ dateMeaning }) => dateMeaning),
+  standing: norms.map(({ binding }) => binding),
+  stance: statements.map(({ stance }) => stance),
+  state: bodies.map(({ state }) => state?.text),
+  secretariat: bodies.map(({ secretariat }) => secretariat),
+  speaker: statements
+    .flatMap(({ speaker, onBehalfOf }) => [speaker, ...(onBehalfOf?.split(', ') ?? [])])
+    .filter((name) => !stateOfVoter(name)),
+};
+
+it.each(Object.entries(FIELDS))('every value of the field %s is a message, the same in English', (field, values) => {
+  for (const value of new Set(values)) {
+    if (value === undefined) continue;
+    const key = `${field}.${value}` as keyof typeof en;
+    expect(en[key]?.replace(' {date}', ''), key).toBe(value);
+  }
+});
+
+describe('in a language with a catalogue', () => {
+  const voice = (locale: string) => voiceFor({ command: '', options: {}, locale, user: '' }, true, catalog);
+  beforeAll(() => {
+    learn('ru', pseudoCatalogue('ru'));
+    learn('ar', pseudoCatalogue('ar'));
+  });
+  afterAll(() => {
+    learn('ru', en);
+    learn('ar', en);
+  });
+
+  it('what has no name in it goes by the English one, marked, before its full stop', () => {
+    expect(voice('ru').english('Said so.')).toBe('⟦Said so⟧.');
+    expect(voice('ru').english('Said so')).toBe('⟦Said so⟧');
+    expect(voice('en').english('Said so.')).toBe('Said so.');
+  });
+
+  it('what is cut keeps its mark, and its length', () => {
+    const said = voice('ru').english('one two three four five', 15);
+    expect(said).toBe('⟦one two…⟧');
+    expect(voice('ar').english('one two three four five', 15).length).toBeLessThanOrEqual(15);
+  });
+
+  it('States, several together, and persons go by their names in it', () => {
+    const { speaker, state, person } = voice('ru');
+    expect(state('RUSSIAN FEDERATION')).toBe('Российская Федерация');
+    expect(speaker('Belgium, Denmark')).toBe('Бельгия, Дания');
+    expect(speaker('Somebody')).toBe('⟦Somebody⟧');
+    expect(person({ name: 'Burhan Gafoor', country: 'Singapore' })).toBe('Burhan Gafoor (Сингапур)');
+  });
+
+  it('places in a text are told in it, and what is no place is English', () => {
+    const { place } = voice('ru');
+    expect(place('para. 13 (a)')).toBe('пара. 13 (a)');
+    expect(place('A/RES/79/237, para. 2 (c)')).toBe('A/RES/79/237, пара. 2 (c)');
+    expect(place('recitals')).toBe('⟦recitals⟧');
+  });
+
+  it('an official name is taken where the record has one, also for short where it is short', () => {
+    const body = catalog.body('oewg-2021-2025');
+    if (!body) throw new Error('the body is gone');
+    expect(voice('ru').shortName(body)).toBe('РГОС 2021–2025');
+    expect(voice('ru').name(body)).toMatch(/^Рабочая группа открытого состава/u);
+  });
+});
