@@ -302,8 +302,8 @@ describe('names in another language', () => {
     ['/RÉSOLUTION 75/240 private:true', { command: 'resolution', options: { symbol: '75/240', private: true } }],
     ['/re\u0301solution 75/240', { command: 'resolution', options: { symbol: '75/240' } }],
     ['/决议 编号：75/240', { command: 'resolution', options: { symbol: '75/240' } }],
-    ['/сессия список год:2021', { command: 'session', subcommand: 'list', options: { year: 2021 } }],
-    ['/session список Год:2021', { command: 'session', subcommand: 'list', options: { year: 2021 } }],
+    ['/сессия список год:2021', { command: 'session', subcommand: 'list', options: { year: '2021' } }],
+    ['/session список Год:2021', { command: 'session', subcommand: 'list', options: { year: '2021' } }],
     // A name itself goes before what is the word for another.
     ['/search query:norms', { command: 'search', options: { query: 'norms' } }],
   ])('%s is understood', (line, call) => {
