@@ -16,7 +16,7 @@ import {
   withReminders,
   type Reminders,
 } from '../src/reminders/service.ts';
-import { snooze } from '../src/reminders/snoozing.ts';
+import { snooze, SNOOZE_NAMES } from '../src/reminders/snoozing.ts';
 import type { Destination, Lead, Subscription } from '../src/reminders/types.ts';
 import { suggestBodiesOrAll, suggestReminders } from '../src/suggest.ts';
 import type { Answer, Mistake } from '../src/answer.ts';
@@ -84,8 +84,8 @@ export const remind = defineCommand({
             description: 'option.until',
             required: true,
             choices: [
-              { value: '1h', label: 'snooze.hour' },
-              { value: 'tomorrow', label: 'snooze.tomorrow' },
+              { value: '1h', label: 'snooze.hour', names: SNOOZE_NAMES['1h'] },
+              { value: 'tomorrow', label: 'snooze.tomorrow', names: SNOOZE_NAMES.tomorrow },
             ],
           },
           { name: 'lead', type: 'string', description: 'option.snoozed lead' },

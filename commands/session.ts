@@ -1,7 +1,8 @@
 import { defineCommand, language, privately, type Context, type Option } from '../src/command.ts';
 import { pageOf } from '../src/facts/answers.ts';
 import { asOfNow } from '../src/facts/as-of.ts';
-import { overlaps, spanOf } from '../src/facts/calendar.ts';
+import { overlaps, spanOf, today } from '../src/facts/calendar.ts';
+import { readDate } from '../src/dates/read.ts';
 import { findBody } from '../src/facts/find.ts';
 import type { Body } from '../src/facts/schema.ts';
 import { allSessions, daysOf, upcoming } from '../src/facts/sessions.ts';
@@ -25,7 +26,7 @@ export const session = defineCommand({
       {
         name: 'list',
         description: 'command.session.list',
-        options: [which, { name: 'year', type: 'integer', description: 'option.year' }, language, privately],
+        options: [which, { name: 'year', type: 'string', description: 'option.year' }, language, privately],
       },
     ],
   },
@@ -72,13 +73,13 @@ function now(_: unknown, { catalog, now: instant }: Context): Answer {
   return { kind: 'sessions now', asOf, sessions: underWay, next: upcoming(sessions).slice(0, 3) };
 }
 
-function list({ catalog, now: instant, page }: Context, body: Body | undefined, year: number | undefined): Answer {
+function list({ catalog, now: instant, page }: Context, body: Body | undefined, typed: string | undefined): Answer {
   const asOf = asOfNow(instant);
-  if (year !== undefined && (year < 1945 || year > 2999))
-    return { kind: 'mistyped', mistake: { of: 'year', typed: year } };
+  const year = typed === undefined ? undefined : yearIn(typed, instant);
+  if (typed !== undefined && year === undefined) return { kind: 'mistyped', mistake: { of: 'year', typed } };
   const sessions = allSessions(catalog, asOf, body).filter((one) => {
     const days = daysOf(one.session);
-    return year === undefined || (days !== undefined && overlaps(days, spanOf(String(year))));
+    return year === undefined || (days !== undefined && overlaps(days, spanOf(year)));
   });
   return {
     kind: 'session list',
@@ -87,4 +88,9 @@ function list({ catalog, now: instant, page }: Context, body: Body | undefined, 
     ...(year !== undefined && { year }),
     sessions: pageOf(sessions, page),
   };
+}
+
+/** A year from 1945 on, in figures or as "next year". */
+function yearIn(typed: string, now: Temporal.Instant): string | undefined {
+  return readDate(typed, today(now)).find((date) => date.length === 4 && date >= '1945');
 }

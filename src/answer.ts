@@ -23,7 +23,10 @@ import type { Opening, Passage } from './texts/quotation.ts';
 import type { Ballot, OfficialText, ResolutionRecord } from './texts/types.ts';
 import type { HowAdopted } from './texts/votes.ts';
 
-/** The date a question is asked of. `date` is what the user gave; without it the question is of `today`. */
+/**
+ * The date a question is asked of. `date` is what the user gave, a week or another range of days as `first/last`; without
+ * it the question is of `today`.
+ */
 export interface AsOf {
   readonly date?: FactDate;
   readonly span: Span;
@@ -322,7 +325,7 @@ export type Answer =
       readonly kind: 'session list';
       readonly asOf: AsOf;
       readonly body?: Body;
-      readonly year?: number;
+      readonly year?: FactDate;
       readonly sessions: Page<SessionAsOf>;
     }
   | { readonly kind: 'norm'; readonly norm: Norm }
@@ -456,9 +459,10 @@ export type Mistake =
   | { readonly of: 'missing option'; readonly usage: Usage; readonly option: string }
   | { readonly of: 'value'; readonly option: string; readonly typed: string; readonly known: readonly string[] }
   | { readonly of: 'option'; readonly typed: string; readonly usage: Usage }
-  | { readonly of: 'date'; readonly typed: string }
+  /** `either`: the dates it may mean, where these are several. */
+  | { readonly of: 'date'; readonly option: string; readonly typed: string; readonly either: readonly FactDate[] }
   | { readonly of: 'length'; readonly option: string; readonly most: number }
-  | { readonly of: 'year'; readonly typed: number }
+  | { readonly of: 'year'; readonly typed: string }
   | ({ readonly of: 'leads' } & LeadMistake)
   | { readonly of: 'note'; readonly most: number }
   | { readonly of: 'topic'; readonly most: number }

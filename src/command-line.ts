@@ -131,9 +131,6 @@ export function valueOf(
     if (typeof typed === 'boolean') return typed;
     return BOOLEANS.get(String(typed).toLowerCase());
   }
-  if (type === 'integer') {
-    return /^-?\d{1,9}$/u.test(String(typed)) ? Number(typed) : undefined;
-  }
   if (typeof typed !== 'string') return undefined;
   if (typed === '' && clearable) return '';
   // A snowflake, or a mention as Discord writes it.

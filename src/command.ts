@@ -15,7 +15,7 @@ import type { PlainKey } from './presentation/messages.ts';
 export interface Option {
   readonly name: string;
   /** A channel or a role is given by its id. */
-  readonly type: 'string' | 'integer' | 'boolean' | 'channel' | 'role';
+  readonly type: 'string' | 'boolean' | 'channel' | 'role';
   readonly description: PlainKey;
   readonly required?: boolean;
   /** Suggests values while the user types; the command's `autocomplete` says which. */
@@ -104,11 +104,9 @@ export interface Choice {
 
 type Value<O extends Option> = O['type'] extends 'boolean'
   ? boolean
-  : O['type'] extends 'integer'
-    ? number
-    : O extends { choices: readonly { value: infer V }[] }
-      ? V
-      : string;
+  : O extends { choices: readonly { value: infer V }[] }
+    ? V
+    : string;
 
 /** The options a handler receives: required ones always there, the others perhaps. */
 export type OptionValues<Options extends readonly Option[]> = {

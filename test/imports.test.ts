@@ -113,6 +113,11 @@ describe('imports', () => {
     expect(breaches(imports, inRoom('src/facts/'), isDiscord)).toEqual([]);
   });
 
+  it('of dates/ are of dates/ and of facts/ alone', () => {
+    const allowed = (to: string) => inRoom('src/dates/', 'src/facts/')(to) || !inRoom('src/', 'commands/')(to);
+    expect(breaches(imports, inRoom('src/dates/'), (to) => !allowed(to) || isDiscord(to))).toEqual([]);
+  });
+
   it('of states/ are of states/ and of facts/ alone', () => {
     const allowed = (to: string) => inRoom('src/states/', 'src/facts/')(to) || !inRoom('src/', 'commands/')(to);
     expect(breaches(imports, inRoom('src/states/'), (to) => !allowed(to) || isDiscord(to))).toEqual([]);
@@ -187,10 +192,10 @@ describe('imports', () => {
 });
 
 describe('the clock', () => {
-  it('is not known to facts/: now is always an argument', () => {
+  it('is not known to facts/ and dates/: now is always an argument', () => {
     const asked = /\bTemporal\.Now\b|\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|[^.\w]Date\(\s*\)/u;
     const asking = [...sources].filter(
-      ([file, text]) => inRoom('src/facts/')(file) && asked.test(withoutComments(text)),
+      ([file, text]) => inRoom('src/facts/', 'src/dates/')(file) && asked.test(withoutComments(text)),
     );
     expect(asking.map(([file]) => file)).toEqual([]);
   });

@@ -1,8 +1,8 @@
 /** Time is part of every answer: which bodies are meant, who chaired, what stood, as of a date. Pure functions. */
 import type { AsOf, Bodies, BodyAsOf, Holding, Standing } from '../answer.ts';
-import { compareSpans, daySpan, isBefore, overlaps, period, readDate, spanOf, today, type Span } from './calendar.ts';
+import { compareSpans, daySpan, isBefore, overlaps, period, spanOf, today, type Span } from './calendar.ts';
 import type { Catalog } from './catalog.ts';
-import type { Body, Officer } from './schema.ts';
+import type { Body, FactDate, Officer } from './schema.ts';
 
 /** How long an office-holder may go unverified before the answer says since when: 180 days. */
 const FRESH_DAYS = 180;
@@ -13,11 +13,9 @@ export function asOfNow(now: Temporal.Instant): AsOf {
   return { span: daySpan(day), today: day, future: false };
 }
 
-/** The date a question is asked of: the one typed, else today at headquarters; undefined when it is no date. */
-export function asOf(typed: string | undefined, now: Temporal.Instant): AsOf | undefined {
-  if (typed === undefined) return asOfNow(now);
-  const date = readDate(typed);
-  if (date === undefined) return undefined;
+/** As of a date, or from one date to another; without one, of today at headquarters. */
+export function asOf(date: FactDate | undefined, now: Temporal.Instant): AsOf {
+  if (date === undefined) return asOfNow(now);
   const day = today(now);
   const span = spanOf(date);
   return { date, span, today: day, future: span.first > day };

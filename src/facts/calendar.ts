@@ -48,7 +48,7 @@ export function dateOf(day: Day): FactDate {
 const spans = new Map<FactDate, Span>();
 const SPANS_KEPT = 10_000;
 
-/** The days a date may mean: one day, a month from first to last, or a year. */
+/** The days a date may mean: one day, a month from first to last, a year; from one date to another, "2021-06/2021-07". */
 export function spanOf(date: FactDate): Span {
   let span = spans.get(date);
   if (!span) {
@@ -59,6 +59,8 @@ export function spanOf(date: FactDate): Span {
 }
 
 function readSpan(date: FactDate): Span {
+  const [start = date, end] = date.split('/');
+  if (end !== undefined) return period(start, end);
   const year = Number(date.slice(0, 4));
   if (date.length === 4) return { first: dayOf(year, 1, 1), last: dayOf(year, 12, 31) };
   const month = Number(date.slice(5, 7));
@@ -111,7 +113,7 @@ export function compareDates(a: FactDate | undefined, b: FactDate | undefined): 
   return compareSpans(spanOf(a), spanOf(b));
 }
 
-/** Reads a date as people type it for the option `on`: YYYY-MM-DD, YYYY-MM or YYYY from 1900 to 2999; else undefined. */
+/** Reads a date as the record writes dates: YYYY-MM-DD, YYYY-MM or YYYY from 1900 to 2999; else undefined. */
 export function readDate(typed: string): FactDate | undefined {
   const date = typed.trim();
   if (!/^(?:19|2\d)\d{2}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?$/u.test(date)) return undefined;

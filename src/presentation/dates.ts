@@ -1,5 +1,6 @@
 /** Dates in words. Session dates are calendar dates: printed as text, never shifted to the reader's zone. */
 import { spanOf } from '../facts/calendar.ts';
+import { withMonthsOfTheUn } from '../dates/words/ar.ts';
 import type { FactDate } from '../facts/schema.ts';
 
 type Precision = 'day' | 'month' | 'year';
@@ -31,9 +32,10 @@ function precisionOf(date: FactDate): Precision {
 const said = new Map<string, string>();
 const KEPT = 5_000;
 
-/** "31 December 2020", "May 2023", "2027". */
+/** "31 December 2020", "May 2023", "2027"; of a date from one to another, "7–11 December 2026". */
 export function dateInWords(date: FactDate, language: string): string {
-  return datesInWords(date, date, language);
+  const [start = date, end = start] = date.split('/');
+  return datesInWords(start, end, language);
 }
 
 /** "13–17 December 2021", "28 March – 1 April 2022", "November – December 2016", "2027". */
@@ -46,6 +48,7 @@ export function datesInWords(start: FactDate, end: FactDate, language: string): 
         ? asWritten(formatter(language, precisionOf(start)).format(instantOf(start)), language)
         : rangeInWords(start, end, language);
     if (said.size >= KEPT) said.clear();
+    if (language === 'ar') words = withMonthsOfTheUn(words);
     said.set(key, words);
   }
   return words;

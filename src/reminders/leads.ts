@@ -4,6 +4,7 @@
  * An own grammar, since chrono-node reads moments and not leads: of "2 jours avant", "dos días antes", "за два дня",
  * "两天前" and "4w" it makes nothing, and of "tomorrow" it makes one day.
  */
+import { namesIn, WORDS, type DateWords, type Names } from '../dates/words.ts';
 import { fold } from '../facts/fold.ts';
 import type { Lead } from './types.ts';
 
@@ -22,24 +23,8 @@ const HOURS: Readonly<Record<Lead['unit'], number>> = { week: 168, day: 24, hour
 
 const START: Lead = { unit: 'start', count: 0 };
 
-// The words of the grammar, as they are spelt; they are folded, as what is typed is, before they are compared.
-
-const NUMBERS: Readonly<Record<number, string>> = {
-  1: 'one a an un une una один одну واحد واحدة',
-  2: 'two deux dos два две 两 兩',
-  3: 'three trois tres три ثلاثة ثلاث',
-  4: 'four quatre cuatro четыре أربعة أربع',
-  5: 'five cinq cinco пять خمسة خمس',
-  6: 'six seis шесть ستة ست',
-  7: 'seven sept siete семь سبعة سبع',
-  8: 'eight huit ocho восемь ثمانية ثماني ثمان',
-  9: 'nine neuf nueve девять تسعة تسع',
-  10: 'ten dix diez десять عشرة عشر',
-  11: 'eleven onze once одиннадцать',
-  12: 'twelve douze doce двенадцать',
-  15: 'fifteen quinze quince пятнадцать',
-  24: 'twenty-four vingt-quatre veinticuatro',
-};
+// The words of the grammar, as they are spelt; they are folded, as what is typed is, before they are compared. Numbers
+// and units are those that dates are told with, in all languages at once.
 
 interface Noun {
   readonly unit: Lead['unit'];
@@ -49,54 +34,56 @@ interface Noun {
   readonly before?: boolean;
 }
 
-const NOUNS: readonly (Noun & { readonly words: string })[] = [
-  { unit: 'week', own: 1, words: 'week semaine semana неделю неделя أسبوع' },
-  { unit: 'week', words: 'w wk wks weeks sem sems semaines semanas нед недели недель 周 週 星期 礼拜 أسابيع أسبوعا' },
-  { unit: 'week', own: 2, words: 'أسبوعين أسبوعان fortnight' },
-  { unit: 'day', own: 1, words: 'day jour día день يوم' },
-  { unit: 'day', words: 'd days j jr jours días д дн дня дней 天 日 أيام يوما' },
+/** Short for the units, and the eve, which is the day before. */
+const MORE_NOUNS: readonly (Noun & { readonly words: string })[] = [
+  { unit: 'week', words: 'w wk wks sem sems нед' },
+  { unit: 'day', words: 'd j jr д дн 日' },
   { unit: 'day', own: 1, before: true, words: 'veille víspera накануне' },
-  { unit: 'day', own: 2, words: 'يومين يومان' },
-  { unit: 'hour', own: 1, words: 'hour heure hora час ساعة' },
-  { unit: 'hour', words: 'h hr hrs hours heures horas ч часа часов 小时 小時 钟头 鐘頭 ساعات' },
-  { unit: 'hour', own: 2, words: 'ساعتين ساعتان' },
+  { unit: 'hour', words: 'h hr hrs ч' },
+  { unit: 'hour', own: 24, words: 'сутки' },
 ];
 
 /** Stand before the number: "за два дня", "提前两天", "قبل يومين". */
-const BEFORE_AHEAD = 'за con قبل 提前 会前 會前 会议前 开始前 会议开始前 前';
+const BEFORE_AHEAD = 'за con قبل 提前 会前 會前 会议前 开会前 開會前 开幕前 開幕前 开始前 会议开始前 前';
 /** Stand behind the noun: "2 days before". */
 const BEFORE_BEHIND =
-  'before|beforehand|earlier|prior|ahead|in advance|avant|d’avant|plus tôt|à l’avance|antes|de antelación|' +
-  'de anticipación|до|заранее|раньше|之前|以前|前|من|مقدما';
+  'before|beforehand|earlier|prior|ahead|in advance|avant|d’avant|précédent|précédente|plus tôt|à l’avance|antes|de antelación|' +
+  'de anticipación|anterior|до|заранее|раньше|之前|以前|前|من|قبل|مقدما';
 /** What it is before, of which nothing more is asked than that it be these words. */
 const EVENT =
   'to of the it session meeting start starts begins beginning opening ' +
   'le la l du de début session séance réunion ouverture ' +
   'del el sesión reunión inicio comienzo apertura ' +
   'начала сессии заседания встречи открытия ' +
-  'بداية بدء البداية البدء الجلسة الدورة الاجتماع';
-const AT = 'at on when it the au à l le al el en в с при к 在 会议 會議 عند في مع وقت';
+  'بداية بدء انعقاد افتتاح البداية البدء الافتتاح الجلسة الدورة الاجتماع';
+const AT = 'at on when it the au à dès l le la al el en в с при к момент 在 会议 會議 عند في مع وقت';
 const STARTS =
   'start starts begins beginning opening début commencement ouverture inicio comienzo apertura ' +
-  'начало начале началом началу старт старте 开始 开始时 開始 開始時 البداية بداية البدء بدء';
+  'начало начала начале началом началу открытие открытии старт старте ' +
+  '开始 开始时 開始 開始時 开会时 開會時 开幕时 開幕時 البداية بداية البدء بدء الافتتاح افتتاح';
 const ARTICLES = 'the le la l el';
 const AND = 'and et y и 和 及 与';
 
 const numbers = new Map<string, number>();
-for (const [number, words] of Object.entries(NUMBERS)) {
-  for (const word of split(words)) numbers.set(word, Number(number));
+const nouns = new Map<string, Noun>(MORE_NOUNS.flatMap((noun) => split(noun.words).map((word) => [word, noun])));
+for (const { numbers: inWords, units } of Object.values<DateWords>(WORDS)) {
+  for (const [number, names] of Object.entries(inWords)) learn(numbers, names, Number(number));
+  for (const unit of ['week', 'day', 'hour'] as const) {
+    learn(nouns, units[unit].one, { unit, own: 1 });
+    learn(nouns, units[unit].two ?? '', { unit, own: 2 });
+    learn(nouns, units[unit].many, { unit });
+  }
 }
-const HAN_DIGITS = [...'一二三四五六七八九'];
-for (const [tens, ten] of ['', '十', ...HAN_DIGITS.slice(1).map((digit) => `${digit}十`)].entries()) {
-  if (tens > 0) numbers.set(ten, tens * 10);
-  for (const [ones, one] of HAN_DIGITS.entries()) numbers.set(ten + one, tens * 10 + ones + 1);
+
+function learn<Meaning>(words: Map<string, Meaning>, names: Names, meaning: Meaning): void {
+  for (const name of namesIn(names)) words.set(fold(name), meaning);
 }
-const nouns = new Map<string, Noun>(NOUNS.flatMap((noun) => split(noun.words).map((word) => [word, noun])));
 
 /** The end of a word; Han words have none. */
 const END = String.raw`(?!(?!\p{sc=Han})\p{L})`;
 
 const event = `(?:[\\s']+${oneOf(split(EVENT))})*`;
+const eve = anyOf([...nouns].flatMap(([word, { before }]) => (before ? [word] : [])));
 /** One lead in a folded text. */
 const LEAD = new RegExp(
   [
@@ -104,7 +91,7 @@ const LEAD = new RegExp(
       `(?:(?<digits>\\d+)\\s*|(?<number>${oneOf(numbers.keys())})[\\s-]*|` +
       `(?<article>${oneOf(split(ARTICLES))})[\\s']+)?[个個]?\\s*` +
       `(?<noun>${oneOf(nouns.keys())})(?:\\s+واحده?${END})?` +
-      `(?:[\\s']*(?<behind>${oneOf(BEFORE_BEHIND.split('|').map(fold))})${event})?`,
+      `(?:(?:[\\s']*(?<behind>${oneOf(BEFORE_BEHIND.split('|').map(fold))})|(?<=${eve}))${event})?`,
     `(?:${oneOf(split(AT))}[\\s']*)*(?<start>${oneOf(split(STARTS))})${event}`,
   ].join('|'),
   'uy',
@@ -120,7 +107,11 @@ function split(words: string): readonly string[] {
 
 /** Matches any of some words, the longest first, as a whole. */
 function oneOf(words: Iterable<string>): string {
-  return `(?:${[...words].toSorted((a, b) => b.length - a.length).join('|')})${END}`;
+  return `${anyOf(words)}${END}`;
+}
+
+function anyOf(words: Iterable<string>): string {
+  return `(?:${[...words].toSorted((a, b) => b.length - a.length).join('|')})`;
 }
 
 /**
@@ -172,7 +163,8 @@ function leadOf(groups: Readonly<Record<string, string | undefined>> | undefined
   // "The day" may well be the day itself.
   if (unit === undefined || (article !== undefined && (ahead ?? behind ?? before) === undefined)) return undefined;
   const written = digits === undefined ? numbers.get(number ?? '') : Number(digits);
-  // "A fortnight" leaves the noun its own number.
+  // "A fortnight" leaves the noun its own number, and no other fits it.
+  if (own !== undefined && own > 1 && written !== undefined && written > 1) return undefined;
   const count = written === undefined || written === 1 ? (own ?? written) : written;
   return count === undefined || count === 0 ? undefined : { unit, count };
 }
@@ -231,6 +223,8 @@ function languageOf(locale: string): string {
 const USUAL = ['4w 1w 1d 1h start', '1w 1d', '1w 1d start', '1d 1h', '1d', '1d start', '1w', '1h', 'start'];
 /** What is offered next. */
 const COMMON = ['4w', '3w', '2w', '1w', '3d', '2d', '1d', '12h', '6h', '3h', '2h', '1h', 'start'];
+/** What stands between names in a list, where it is not a comma as in English. */
+const BETWEEN_NAMES: Readonly<Record<string, string>> = { ar: '، ', zh: '、' };
 /** Discord shows at most 25 choices, each with a name of at most 100 characters. */
 const MOST_CHOICES = 25;
 const LONGEST_NAME = 100;
@@ -283,6 +277,6 @@ function leadTexts(leads: readonly Lead[]): string {
 
 function choice(leads: readonly Lead[], locale: string): { readonly name: string; readonly value: string } {
   const value = leadTexts(leads);
-  const name = leads.map((lead) => leadInWords(lead, locale)).join(', ');
+  const name = leads.map((lead) => leadInWords(lead, locale)).join(BETWEEN_NAMES[languageOf(locale)] ?? ', ');
   return { name: name.length > LONGEST_NAME ? value : name, value };
 }

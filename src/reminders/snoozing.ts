@@ -1,12 +1,26 @@
 /** To be reminded once more of a session. */
 import type { Context } from '../command.ts';
 import { HEADQUARTERS_ZONE } from '../facts/calendar.ts';
-import { parseLead } from './leads.ts';
+import { namesIn, WORDS, type DateWords } from '../dates/words.ts';
+import { fold } from '../facts/fold.ts';
+import { leadText, readLeads } from './leads.ts';
 import { isPast, revisionOf } from './schedule.ts';
 import type { Refused, Reminders } from './service.ts';
 
 /** How long after a reminder one may be reminded once more. */
 export type SnoozeFor = '1h' | 'tomorrow';
+
+/** "In an hour", as it is typed. */
+const IN_AN_HOUR =
+  'in an hour|in one hour|in 1 hour|1 hour|dans une heure|dans 1 heure|1 heure|en una hora|dentro de una hora|' +
+  'en 1 hora|1 hora|через час|через один час|через 1 час|1 час|一小时后|1小时后|一个小时后|1个小时后|一小時後|1小時後|' +
+  'بعد ساعة|بعد ساعة واحدة';
+
+/** What people type for each in any of the six languages, folded. */
+export const SNOOZE_NAMES: Readonly<Record<SnoozeFor, () => readonly string[]>> = {
+  '1h': () => namesIn(IN_AN_HOUR).map(fold),
+  tomorrow: () => Object.values<DateWords>(WORDS).flatMap(({ days }) => namesIn(days[1] ?? '').map(fold)),
+};
 
 /** What is put off: the session that a reminder spoke of, and the lead it spoke for, '' where none. */
 export interface PutOff {
@@ -23,12 +37,13 @@ export interface PutOff {
 export async function snooze(
   { now, invocation, catalog }: Context,
   { store }: Reminders,
-  { subscription: given, session: id, lead, until }: PutOff,
+  { subscription: given, session: id, lead: typed, until }: PutOff,
 ): Promise<{ readonly due: Temporal.Instant; readonly zone: string } | Refused> {
   const { user, guild } = invocation;
   const subscription = given.trim();
   const entry = catalog.entry(id);
-  if (entry?.kind !== 'session' || (lead !== '' && !parseLead(lead))) return { why: 'unknown' };
+  const lead = typed === '' ? '' : oneLead(typed);
+  if (entry?.kind !== 'session' || lead === undefined) return { why: 'unknown' };
   const about = await store.get(subscription);
   const isHere = about?.destination.kind === 'channel' && about.destination.guild === guild;
   const hasSpoken =
@@ -54,6 +69,13 @@ export async function snooze(
   const added = await store.addSnooze(wish, invocation.request);
   if (added.kind === 'limit') return { why: 'limit', of: added.of, most: added.most };
   return { due: added.value.due, zone: clock };
+}
+
+/** A single lead as it is typed, as the ledger has it. */
+function oneLead(typed: string): string | undefined {
+  const read = readLeads(typed);
+  const [only, ...others] = 'leads' in read ? read.leads : [];
+  return only && others.length === 0 ? leadText(only) : undefined;
 }
 
 function tomorrowAtNine(now: Temporal.Instant, zone: string): Temporal.Instant {

@@ -30,7 +30,7 @@ import type { UnLanguage } from '../facts/symbol.ts';
 import { nameIn, ready, sayIn, type PlainKey } from '../presentation/messages.ts';
 
 /** Discord's numbers for the kinds of option there are. */
-const OPTION_TYPE = { subcommand: 1, string: 3, integer: 4, boolean: 5, channel: 7, role: 8 } as const;
+const OPTION_TYPE = { subcommand: 1, string: 3, boolean: 5, channel: 7, role: 8 } as const;
 /** CHAT_INPUT: a slash command. */
 const SLASH_COMMAND = 1 satisfies ApplicationCommandType;
 /** Installed to a server, and by a user for themself. */

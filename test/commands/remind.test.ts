@@ -157,6 +157,25 @@ describe('/remind me', () => {
     expect((await ask(`${snooze} id:2`, member)).content).toContain('is over');
   });
 
+  it.each([
+    ['until:"через час" lead:"1 day"', '6 December 2026 at 10:00'],
+    ['until:soon', undefined],
+    ['until:demain lead:1d,1h', undefined],
+    ['until:"dans une heure"', '6 December 2026 at 10:00'],
+    ['until:"1小时后"', '6 December 2026 at 10:00'],
+    ['until:"بعد ساعة"', '6 December 2026 at 10:00'],
+    ['until:mañana lead:"قبل يوم"', '7 December 2026 at 09:00'],
+    ['until:غدًا', '7 December 2026 at 09:00'],
+    ['until:завтра', '7 December 2026 at 09:00'],
+    ['until:明天', '7 December 2026 at 09:00'],
+  ])('puts a reminder off as it is typed in any language: %s', async (typed, when) => {
+    await ask('/remind me global mechanism before:1 day');
+    await tick(DUE);
+    const { content } = await ask(`/remind snooze id:1 session:gm-dtg-2026-12 ${typed}`);
+    if (when === undefined) expect(content).not.toContain('once more');
+    else expect(content).toContain(`once more on ${when}`);
+  });
+
   it('reminds whoever has put it off once, without a note that was for others, and lets them put it off again', async () => {
     await ask('/remind channel global mechanism before:1 day note:for the delegates', inServer());
     await tick(DUE);

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { declarationOf } from '../../src/command.ts';
 import { en } from '../../src/presentation/languages/en.ts';
+import { leadText, readLeads } from '../../src/reminders/leads.ts';
 
 const folder = new URL('../../src/presentation/languages/', import.meta.url);
 const languages = readdirSync(folder)
@@ -89,6 +90,12 @@ describe.each(languages)('the catalogue %s', async (language) => {
       return length > most ? [{ key, length, most }] : [];
     });
     expect(long).toEqual([]);
+  });
+
+  test.each(['option.before', 'form.before hint', 'mistake.leads nothing'])('gives examples of leads: %s', (key) => {
+    const examples = (messages[key] ?? '').split(/[:：]/u).at(-1) ?? '';
+    const read = readLeads(examples.replace(/[.。]$/u, ''));
+    expect('leads' in read && read.leads.map(leadText)).toEqual(['4w', '1w', '1d', '1h', 'start']);
   });
 
   test('names in its messages only commands that there are, by their English names', () => {

@@ -7,7 +7,7 @@ it.each([
   ['es', '1 de diciembre de 2026', 'mayo de 2023', '2027'],
   ['ru', '1 декабря 2026 года', 'май 2023 года', '2027'],
   ['zh', '2026年12月1日', '2023年5月', '2027年'],
-  ['ar', '1 ديسمبر 2026', 'مايو 2023', '2027'],
+  ['ar', '1 كانون الأول/ديسمبر 2026', 'أيار/مايو 2023', '2027'],
 ])('a date is as exact as it is known, in the words of %s', (language, day, month, year) => {
   expect(['2026-12-01', '2023-05', '2027'].map((date) => dateInWords(date, language))).toEqual([day, month, year]);
 });
@@ -18,7 +18,12 @@ it.each([
   ['es', '7–11 de diciembre de 2026', '28 de marzo – 1 de abril de 2022', 'noviembre–diciembre de 2016'],
   ['ru', '7–11 декабря 2026 года', '28 марта – 1 апреля 2022 года', 'ноябрь 2016 года – декабрь 2016 года'],
   ['zh', '2026年12月7日至11日', '2022年3月28日至4月1日', '2016年11月至12月'],
-  ['ar', '7–11 ديسمبر 2026', '28 مارس – 1 أبريل 2022', 'نوفمبر – ديسمبر 2016'],
+  [
+    'ar',
+    '7–11 كانون الأول/ديسمبر 2026',
+    '28 آذار/مارس – 1 نيسان/أبريل 2022',
+    'تشرين الثاني/نوفمبر – كانون الأول/ديسمبر 2016',
+  ],
 ])('a range says in %s what its ends share only once', (language, days, months, wholeMonths) => {
   const plain = (words: string) => words.replaceAll('\u2009', ' ');
   expect(plain(datesInWords('2026-12-07', '2026-12-11', language))).toBe(days);

@@ -13,7 +13,6 @@ const plain = defineCommand({
     options: [
       { name: 'what', type: 'string', description: 'option.on', required: true, autocomplete: true },
       { name: 'kind', type: 'string', description: 'option.on', choices: [{ value: 'a', label: 'option.private' }] },
-      { name: 'year', type: 'integer', description: 'option.on' },
       { name: 'private', type: 'boolean', description: 'option.private' },
     ],
   },
@@ -42,7 +41,6 @@ describe('commandPayloads', () => {
     expect(payload?.options).toStrictEqual([
       { type: 3, name: 'what', description, required: true, autocomplete: true },
       { type: 3, name: 'kind', description, choices: [{ name: 'Answer only me', value: 'a' }] },
-      { type: 4, name: 'year', description },
       { type: 5, name: 'private', description },
     ]);
   });

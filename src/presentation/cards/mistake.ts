@@ -1,15 +1,27 @@
 import type { Mistake } from '../../answer.ts';
-import { formatUsage } from '../../command-line.ts';
+import { formatCommandLine, formatUsage } from '../../command-line.ts';
+import type { FactDate } from '../../facts/schema.ts';
 import { nameShownIn } from '../messages.ts';
 import { echo } from '../text.ts';
+import type { Button } from '../reply.ts';
 import type { Voice } from '../voice.ts';
 import type { Card } from './card.ts';
 
 export function mistakeCard(voice: Voice, mistake: Mistake): Card {
-  return { line: mistakeInWords(voice, mistake), fields: [] };
+  return {
+    line: mistakeInWords(voice, mistake),
+    fields: [],
+    ...(mistake.of === 'date' && { buttons: mistake.either.map((date) => dateButton(voice, mistake.option, date)) }),
+  };
 }
 
-function mistakeInWords({ say, joined, language }: Voice, mistake: Mistake): string {
+/** Asks the same again as of one of the dates that may be meant. */
+function dateButton({ invocation, date: inWords }: Voice, option: string, date: FactDate): Button {
+  const run = formatCommandLine({ ...invocation, options: { ...invocation.options, [option]: date } });
+  return { label: inWords(date), run };
+}
+
+function mistakeInWords({ say, joined, list, date, language }: Voice, mistake: Mistake): string {
   const word = (name: string) => nameShownIn(language, name);
   switch (mistake.of) {
     case 'command': {
@@ -39,11 +51,13 @@ function mistakeInWords({ say, joined, language }: Voice, mistake: Mistake): str
     case 'option':
       return say('mistake.option', { typed: echo(mistake.typed), usage: formatUsage(mistake.usage, word) });
     case 'date':
-      return say('mistake.date', { typed: echo(mistake.typed) });
+      return mistake.either.length > 0
+        ? say('mistake.either date', { typed: echo(mistake.typed), dates: list(mistake.either.map(date)) })
+        : say('mistake.date', { typed: echo(mistake.typed) });
     case 'length':
       return say('mistake.length', { option: word(mistake.option), most: mistake.most });
     case 'year':
-      return say('mistake.year', { typed: String(mistake.typed) });
+      return say('mistake.year', { typed: echo(mistake.typed) });
     case 'leads':
       return say(`mistake.leads ${mistake.why}`, { part: echo(mistake.part) });
     case 'zone':

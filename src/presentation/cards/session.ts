@@ -1,4 +1,5 @@
 import type { SessionAsOf } from '../../answer.ts';
+import { formatCommandLine } from '../../command-line.ts';
 import { knownToTheDay } from '../../facts/sessions.ts';
 import { VENUE_ZONES } from '../../facts/calendar.ts';
 import type { Session } from '../../facts/schema.ts';
@@ -204,7 +205,7 @@ export function sessionListCard(voice: Voice, { asOf, body, year, sessions }: Of
   const { say } = voice;
   const shown = sessions.items.map(({ session }) => session);
   const facts = shown.length > 0 || !body ? shown : [body];
-  const inYear = year === undefined ? '' : say('session.list year', { year: String(year) });
+  const inYear = year === undefined ? '' : say('session.list year', { year });
   return {
     line: say('session.list line', {
       total: sessions.total,
@@ -218,6 +219,11 @@ export function sessionListCard(voice: Voice, { asOf, body, year, sessions }: Of
     }),
     fields: facts.length > 0 ? [sourceField(voice, ...facts)] : [],
     ...(facts.length > 0 && { footer: footer(voice, ...facts) }),
-    buttons: pageButtons(voice, sessions),
+    buttons: pageButtons(voice, sessions, year === undefined ? undefined : againIn(voice, year)),
   };
+}
+
+/** The same list again, of the year that was meant: "next year" will be another. */
+function againIn({ invocation }: Voice, year: string): string {
+  return formatCommandLine({ ...invocation, options: { ...invocation.options, year } });
 }

@@ -132,7 +132,7 @@ export const en = {
   'option.reminder': 'The number of the reminder, as /remind list shows it',
   'option.private': 'Answer only me',
   'option.reply language': 'Language of the answer, and of official texts quoted in it',
-  'option.on': 'As of which date: YYYY-MM-DD, YYYY-MM or YYYY (today if left out)',
+  'option.on': 'As of which date: 2022-03-01, March 2022, 2022, yesterday … (today if left out)',
   'option.group': 'Which OEWG: the first (2019–2021) or the second (2021–2025)',
   'option.body': 'Name, acronym or founding resolution of the body',
   'option.symbol': 'Symbol or name: 75/240, A/RES/217(III), ES-11/1, A/80/257',
@@ -831,8 +831,10 @@ export const en = {
   'mistake.value': '“{typed}” is no value for {option}.',
   'mistake.value known': '“{typed}” is no value for {option}: it takes {known}.',
   'mistake.option': '“{typed}” is no option here. Usage: {usage}',
-  'mistake.date': '“{typed}” is no date here. Give a day, a month or a year: 2022-03-01, 2022-03 or 2022.',
-  'mistake.year': '{typed} is no year of these sessions. Give one from 1945 to 2999.',
+  'mistake.date':
+    '“{typed}” is no date here. Give a day, a month or a year: 2022-03-01, 1 March 2022, March 2022, 2022, yesterday, 2 weeks ago.',
+  'mistake.either date': '“{typed}” may mean several dates: {dates}. Which one?',
+  'mistake.year': '“{typed}” is no year of these sessions. Give one from 1945 to 2999.',
   'mistake.button': 'This button belongs to an older message and no longer works. Please ask again with the command.',
   'error.store':
     'Reminders and settings cannot be read or written just now; nothing was changed. It is logged as {reference}; please try again in a minute.',
