@@ -256,8 +256,9 @@ function askedByBody(entry: Entry, body: Body | undefined, ofBody: Names | undef
   return [...own, ...others];
 }
 
-/** Words a fact is asked for by, though they are no name of it: the days of a session, what a chair does. */
+/** Words a fact is asked for by, though they are no name of it: a symbol as spoken, the days of a session, what a chair does. */
 function askedAs(entry: Entry): readonly string[] {
+  if (entry.kind === 'resolution') return [entry.fact.symbol.replace(/^A\/(?:RES|DEC)\//u, '')];
   if (entry.kind === 'session') return datesIn(entry.fact);
   return entry.kind === 'officer' && entry.fact.role === 'chair' ? [`chairs ${entry.of}`, `chaired ${entry.of}`] : [];
 }

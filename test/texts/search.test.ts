@@ -272,7 +272,9 @@ describe('completion with imported texts', () => {
     expect((await complete('clean env', 'fr'))[0]?.name).toMatch(
       /^A\/RES\/76\/300 \(2022\) – Droit à un environnement/u,
     );
-    expect((await complete('droit', 'fr', 'search', 'query'))[0]?.name).toContain('Droit à un environnement');
+    expect((await complete('droit à un environ', 'fr', 'search', 'query'))[0]?.name).toContain(
+      'Droit à un environnement',
+    );
     expect((await complete('75/240', 'fr'))[0]?.name).toBe('A/RES/75/240 (2020) – Progrès de l’informatique');
   });
 
