@@ -101,7 +101,7 @@ export const es: Messages = {
   'command.remind.resume': 'Reanudar un recordatorio',
   'command.remind.remove': 'Eliminar un recordatorio definitivamente',
   'command.remind.snooze': 'Recibir otro recordatorio de un período de sesiones, por mensaje directo',
-  'command.settings': 'Zona horaria, idioma y canal predeterminado de los recordatorios',
+  'command.settings': 'Idioma de respuestas y recordatorios; zona horaria y canal predeterminado de los recordatorios',
   'command.settings.me': 'Su zona horaria y su idioma',
   'command.settings.server': 'Zona horaria, idioma y canal predeterminado del servidor (para quien lo gestiona)',
   'command.privacy': 'Qué datos suyos se conservan',
@@ -130,7 +130,7 @@ export const es: Messages = {
   'option.role': 'Un rol que mencionar',
   'option.reminder': 'El número del recordatorio, como lo muestra /remind list',
   'option.private': 'Responder solo a mí',
-  'option.reply language': 'Idioma de la respuesta',
+  'option.reply language': 'Idioma de la respuesta y de los textos oficiales citados',
   'option.on': 'En qué fecha: AAAA-MM-DD, AAAA-MM o AAAA (hoy si se omite)',
   'option.group': 'Qué grupo de trabajo: el primero (2019–2021) o el segundo (2021–2025)',
   'option.body': 'Nombre, sigla o resolución fundacional del órgano',
@@ -160,6 +160,12 @@ export const es: Messages = {
   'join.colon': '{name}: {value}',
   'join.brackets': '{text} ({more})',
   'join.reported': '{text}, {reporter}',
+  // "join.items" stands between the names of an enumeration, "join.comma" between the parts of a sentence.
+  'join.items': ', ',
+  'join.middot': ' · ',
+  'join.dash': '{text} – {more}',
+  'join.quote': '“{text}”',
+  'join.numbered': '{text} {number}',
   'english.marked': '{text} [ingl.]',
 
   // Dates.
@@ -216,6 +222,30 @@ export const es: Messages = {
   'officer.other': 'Otros cargos',
   'officer.variants': 'Otras grafías',
   'officer.country': 'País',
+
+  // Values of fields of facts, by themselves or in a list: the key is the value that the facts have.
+  'role.chair': 'presidencia',
+  'role.vice-chair': 'vicepresidencia',
+  'role.co-chair': 'copresidencia',
+  'role.rapporteur': 'relatoría',
+  'role.chair of the informal multistakeholder meeting': 'presidencia de la reunión oficiosa de múltiples interesados',
+  'role.Under-Secretary-General and High Representative for Disarmament Affairs':
+    'Secretaria General Adjunta y Alta Representante para Asuntos de Desarme',
+  'selection.elected by acclamation': 'elección por aclamación',
+  'selection.elected unanimously': 'elección por unanimidad',
+  'selection.elected by the group': 'elección por el grupo',
+  'selection.elected for the African Group': 'elección en representación del Grupo de los Estados de África',
+  'selection.elected for the Asia-Pacific Group':
+    'elección en representación del Grupo de los Estados de Asia y el Pacífico',
+  'selection.elected for the Eastern European Group':
+    'elección en representación del Grupo de los Estados de Europa Oriental',
+  'selection.elected for the Latin American and Caribbean Group':
+    'elección en representación del Grupo de los Estados de América Latina y el Caribe',
+  'selection.elected for the Western European and Other States Group':
+    'elección en representación del Grupo de los Estados de Europa Occidental y otros Estados',
+  'selection.elected at the organizational session': 'elección en el período de sesiones de organización',
+  'selection.elected at the organizational session of 30–31 March 2026':
+    'elección en el período de sesiones de organización (30 y 31 de marzo de 2026)',
 
   // Bodies.
   'body.line active': '{body}: en actividad ({date}), inicio: {start}.',
@@ -275,6 +305,20 @@ export const es: Messages = {
   'body kind.treaty': 'Tratado',
   'body kind.tool': 'Instrumento de fomento de la confianza',
   'body kind.proposal': 'Propuesta',
+  'state.open for signature, not in force': 'abierta a la firma, aún no en vigor',
+  'state.merged into the Global Mechanism': 'integrado en el Mecanismo Mundial',
+  'secretariat.United Nations Office for Disarmament Affairs (UNODA)':
+    'Oficina de Asuntos de Desarme de las Naciones Unidas (UNODA)',
+  'secretariat.United Nations Office for Disarmament Affairs (UNODA), with advice from UNIDIR':
+    'Oficina de Asuntos de Desarme de las Naciones Unidas (UNODA), con el asesoramiento del UNIDIR',
+  'secretariat.United Nations Office on Drugs and Crime (UNODC)':
+    'Oficina de las Naciones Unidas contra la Droga y el Delito (UNODC)',
+  'secretariat.United Nations Office on Drugs and Crime (UNODC), as secretariat of the future Conference of the States Parties':
+    'Oficina de las Naciones Unidas contra la Droga y el Delito (UNODC), secretaría de la futura Conferencia de los Estados Partes',
+  'secretariat.UNODA, as directory manager': 'Oficina de Asuntos de Desarme (UNODA), gestora del directorio',
+  // A paper in a list of a body's documents.
+  'body.document': '{symbol} {title}, {date}',
+  'body.document untitled': '{symbol}, {date}',
 
   // Resolutions, decisions and documents.
   'resolution.adopted': 'aprobada {date}',
@@ -319,6 +363,12 @@ export const es: Messages = {
   'resolution.field links': 'Texto oficial',
   'resolution.no link':
     'Las decisiones no tienen documento propio; figuran en los Documentos Oficiales del período de sesiones.',
+  'resolution.adopted how': 'aprobada {date} {how}',
+  'committee.Fourth Committee': 'Cuarta Comisión',
+  'committee.Fifth Committee': 'Quinta Comisión',
+  'committee.Sixth Committee': 'Sexta Comisión',
+  'committee.Special Political and Decolonization Committee (Fourth Committee)':
+    'Comisión Política Especial y de Descolonización (Cuarta Comisión)',
   'document.line': '{name}: {title}, {date}.',
   'document.line bare': '{name}, {date}.',
   'document.field body': 'Órgano',
@@ -330,6 +380,16 @@ export const es: Messages = {
   'document kind.treaty status': 'Estado de un tratado',
   'document kind.modalities': 'Modalidades convenidas',
   'document kind.working paper': 'Documento de trabajo',
+  'agreed.by consensus': 'por consenso',
+  'agreed.by silence procedure': 'por el procedimiento de acuerdo tácito',
+  // What happened on the date of a document; {date} is as in "on 1 June 2021".
+  'document date.adopted by the group': 'aprobación por el grupo {date}',
+  'document date.agreed': 'acuerdo {date}',
+  'document date.dated': 'documento fechado {date}',
+  'document date.issued': 'documento publicado {date}',
+  'document date.published': 'publicación {date}',
+  'document date.recorded': 'situación consignada {date}',
+  'document date.tabled': 'presentación {date}',
 
   // Sessions.
   'session.line': '{body}: {session}.',
@@ -366,6 +426,18 @@ export const es: Messages = {
   'session.field remark': 'Observaciones',
   'session.field body': 'Órgano',
   'session.starts': 'Inicio <t:{unix}:R> (a las 10.00 horas, hora local, si en el registro solo constan los días)',
+  'format.in person': 'presencial',
+  'format.virtual': 'virtual',
+  'format.hybrid': 'formato híbrido',
+  'city.New York': 'Nueva York',
+  'city.Geneva': 'Ginebra',
+  'city.Vienna': 'Viena',
+  'city.Hanoi': 'Hanói',
+  'venue.UN Headquarters': 'Sede de las Naciones Unidas',
+  'venue.Palais des Nations': 'Palacio de las Naciones',
+  'venue.National Convention Centre': 'Centro Nacional de Convenciones',
+  'session.dated': '{name}, {dates}',
+  'session.named': '{body} – {name}, {dates}',
 
   // Norms.
   'norm.line': 'Norma {letter}, {number} de 11, {label} ({document}, párr. {paragraph}, {year}; {standing}): {gist}',
@@ -377,6 +449,8 @@ export const es: Messages = {
   'norm.where value': '{document}, párrafo {paragraph}',
   'norm.several': '{count} normas corresponden a “{query}”: {labels}.',
   'norm.item': '**{letter}** {label} – {gist}',
+  'norm.short': '{letter} {label}',
+  'standing.voluntary, non-binding': 'voluntaria, no vinculante',
 
   // Statements.
   'statement.line':
@@ -394,6 +468,18 @@ export const es: Messages = {
   'statement.caveat': 'Nota: {caveat}',
   'statement.said': 'Son declaraciones de las partes nombradas, no conclusiones del registro.',
   'statement.source': 'Fuente: {source}',
+  'stance.against': 'en contra',
+  'stance.in favour, as sponsor': 'a favor, como patrocinador',
+  'stance.abstained': 'abstención',
+  'stance.joined the consensus': 'participación en el consenso',
+  'stance.joined the consensus after the amendments': 'participación en el consenso tras las enmiendas',
+  // Speakers, and sponsors, that are no Member State.
+  'speaker.European Union': 'Unión Europea',
+  'speaker.State of Palestine': 'Estado de Palestina',
+  'speaker.Several delegations': 'Varias delegaciones',
+  'speaker.Russian Foreign Ministry': 'Ministerio de Relaciones Exteriores de Rusia',
+  'speaker.Article on a Russian Foreign Ministry statement':
+    'Artículo sobre una declaración del Ministerio de Relaciones Exteriores de Rusia',
 
   // Symbols the record does not hold.
   'symbol.line': '{symbol} es una signatura bien formada ({meaning}), pero no consta en el registro.',
@@ -456,6 +542,7 @@ export const es: Messages = {
   'symbol part.section': 'sección',
   'symbol part.reissued': 'publicado nuevamente por razones técnicas',
   'symbol part.unknown': 'parte desconocida aquí:',
+  'symbol.decision': 'decisión {symbol}',
   'symbol note.session-before-1976':
     'Antes del trigésimo primer período de sesiones (1976), el período de sesiones iba tras el número, en números romanos; ningún documento lleva esta signatura.',
 
@@ -598,6 +685,8 @@ export const es: Messages = {
   'check.unclear hedged': 'no es un número exacto',
   'check.unclear doubt': 'la oración lo niega, lo pregunta o lo supone',
   'check.unclear disputed': 'las fuentes discrepan',
+  'check.about': ' – {about}',
+  'check.told': ': {told}',
   'mistake.length': 'Texto demasiado largo para la opción {option}: {most} caracteres como máximo.',
   // The UN's own texts: votes, agreement, comparison, quotation.
   'command.vote': 'Quién votó qué en una resolución',
@@ -609,7 +698,6 @@ export const es: Messages = {
   'option.compared': 'Una de las resoluciones: signatura o nombre',
   'option.compared other': 'La otra resolución: signatura o nombre',
   'option.paragraph': 'Citar este párrafo: 5, 5 (a), annex, 3',
-  'option.text language': 'Idioma del texto oficial citado',
   'button.vote': 'Detalle de la votación',
   'button.quote': 'Citar el texto',
   'text.imported': 'Textos y listas de votación: Naciones Unidas (DGACM), copias no oficiales importadas el {date}',
@@ -625,6 +713,10 @@ export const es: Messages = {
   'text.other date': 'El archivo de las Naciones Unidas da otra fecha de aprobación: {date}.',
   'text.meeting': 'sesión plenaria: {name}',
   'text.report': 'informe {symbol}, párr. {paragraph}',
+  'text.meeting numbered': '{number, selectordinal, other {#ª}} sesión plenaria',
+  'text.meeting resumed': '{number, selectordinal, other {#ª}} sesión plenaria (continuación)',
+  'place.paragraph': 'párr. {label}',
+  'place.preambular': 'párrafo {label} del preámbulo',
   'vote.title': '{symbol}: quién votó qué',
   'vote.ballot': '{state}: {ballot}.',
   'vote.in favour': 'a favor',
@@ -777,7 +869,7 @@ export const es: Messages = {
   'help.line': 'Pregunte con un comando: /oewg chair, /resolution 75/240, /session next, /search.',
   'help.title': 'Qué se puede preguntar',
   'help.description':
-    'Toda respuesta lleva fecha y fuentes. Añada on: y una fecha para preguntar por ese momento, y private:true para que solo usted vea la respuesta.',
+    'Toda respuesta lleva fecha y fuentes. Añada {on}: y una fecha para preguntar por ese momento, {language}: para tenerla en otro de los seis idiomas y {private}:true para que solo usted la vea.',
   'help.usage': '`{usage}`',
 
   // Reminders.
@@ -870,6 +962,35 @@ export const es: Messages = {
   'remind.delivery of suspension': 'aviso de suspensión',
   'remind.delivery reason': ' ({reason})',
   'remind.delivery repeat': ' (quizá repetido)',
+  // Among names of bodies to choose from.
+  'remind.choose all': 'todos los órganos',
+  // Why a delivery failed or waits, or a reminder is suspended.
+  'reason.channel gone': 'el canal ya no existe',
+  'reason.no access': 'sin acceso',
+  'reason.permission lost': 'permiso retirado',
+  'reason.direct messages closed': 'mensajes directos cerrados',
+  'reason.bot not in server': 'el bot no está en el servidor',
+  'reason.message refused': 'mensaje rechazado',
+  'reason.refused': 'rechazo',
+  'reason.rate limit': 'límite de frecuencia',
+  'reason.token refused': 'token rechazado',
+  'reason.network': 'red',
+  'reason.no answer': 'sin respuesta',
+  'reason.no message id': 'sin número de mensaje',
+  'reason.could not be put into words': 'no pudo redactarse',
+  'reason.could not be looked for': 'no pudo buscarse',
+  'reason.session no longer on record': 'el período de sesiones ya no consta en el registro',
+  'reason.no longer wanted': 'ya no se desea',
+  'reason.no longer suspended': 'ya no está suspendido',
+  'reason.another message goes first': 'otro mensaje va antes',
+  'reason.it is over': 'ya terminó',
+  'reason.paused': 'en pausa',
+  'reason.perhaps told already': 'quizá ya comunicado',
+  'reason.perhaps sent after the backup was made': 'quizá enviado después de la copia de seguridad',
+  'reason.dates have changed since': 'las fechas han cambiado desde entonces',
+  'remind.reason status': 'código {code}',
+  'remind.reason unclear': 'incierto: {reason}',
+  'remind.reason unclear again': 'de nuevo incierto: {reason}',
   'notice.lead': '{session}. Recordatorio programado {lead} antes.',
   'notice.start': '{session}. Recordatorio programado para el inicio.',
   'notice.moved': '{session}, nuevas fechas: {after} (antes: {before}).',
@@ -899,10 +1020,16 @@ export const es: Messages = {
     'Para cambiarlos: /settings me zone:… language:…; si se deja vacío, como zone:, el ajuste se anula.',
   'settings.how server':
     'Para cambiarlos: /settings server zone:… language:… channel:…; si se deja vacío, como zone:, el ajuste se anula.',
+  'settings.holds person':
+    'El idioma vale para las respuestas que solo usted ve y para sus recordatorios; mientras no se elija ninguno, es el que usted tiene en Discord.',
+  'settings.holds server':
+    'El idioma vale para las respuestas que ven todos y para los recordatorios en canales; mientras no se elija ninguno, es el que el servidor tiene en Discord.',
   'settings.unset': 'sin definir',
   'settings.channel': '<#{channel}>',
   'privacy.line':
     'Datos suyos que se conservan: {subscriptions, plural, one {# recordatorio} other {# recordatorios}}, {deliveries, plural, one {# envío} other {# envíos}}, {snoozes, plural, one {# recordatorio dejado} other {# recordatorios dejados}} para más tarde; zona horaria: {zone}, idioma: {language}.',
+  'privacy.use':
+    'El idioma vale para las respuestas que solo usted ve y para sus recordatorios; la zona horaria, para sus recordatorios.',
   'privacy.snoozes': 'Para más tarde',
   'privacy.snooze': '{when}, recordatorio {id}, {session}',
   'privacy.erased':
@@ -912,6 +1039,11 @@ export const es: Messages = {
   'notice.suspended':
     'El recordatorio {id} ({body}) no pudo entregarse ({why}) y está suspendido. /remind resume lo reanuda una vez resuelto el problema.',
   'notice.title': 'Recordatorio: {body}',
+  // Discord's own names of permissions, as its settings show them in the language.
+  'permission.View Channel': 'Ver canal',
+  'permission.Send Messages': 'Enviar mensajes',
+  'permission.Send Messages in Threads': 'Enviar mensajes en hilos',
+  'permission.Embed Links': 'Insertar enlaces',
   'mistake.leads too long': '“{part}” es demasiado: como máximo, 52 semanas, 365 días o 720 horas antes.',
   'mistake.leads too many': 'Son más de diez plazos; quite lo que viene después de “{part}”.',
   'mistake.leads nothing': 'Indique con cuánta antelación, por ejemplo: 4 semanas, 1 semana, 1 día, 1 hora, inicio.',
@@ -921,6 +1053,8 @@ export const es: Messages = {
 
   // Forms.
   'form.edit': 'Recordatorio {id}: {body}',
+  // Where the name of the body finds no room (45 characters in all).
+  'form.edit short': 'Recordatorio {id}',
   'form.before': 'Con cuánta antelación',
   'form.before hint': 'Separado por comas: 4 semanas, 1 semana, 1 día, 1 hora, inicio',
   'form.channel': 'Canal',
@@ -930,6 +1064,8 @@ export const es: Messages = {
   'form.zone': 'Zona horaria',
   'form.zone hint': 'Como Europe/Madrid, New York o UTC+3. Vacío: el lugar del período de sesiones.',
   'form.language': 'Idioma',
+  'form.language hint person': 'De las respuestas que solo usted ve y de sus recordatorios.',
+  'form.language hint server': 'De las respuestas que ven todos y de los recordatorios en canales.',
   'form.default channel': 'Canal de reserva',
   'form.default channel hint': 'Recibe los recordatorios que su propio canal rechaza.',
 

@@ -101,7 +101,7 @@ export const fr: Messages = {
   'command.remind.resume': 'Reprendre un rappel interrompu',
   'command.remind.remove': 'Supprimer définitivement un rappel',
   'command.remind.snooze': 'Recevoir encore un rappel d’une session, par message privé',
-  'command.settings': 'Fuseau horaire, langue et salon par défaut des rappels',
+  'command.settings': 'Langue des réponses et des rappels ; fuseau horaire et salon par défaut des rappels',
   'command.settings.me': 'Votre fuseau horaire et votre langue',
   'command.settings.server': 'Fuseau horaire, langue et salon par défaut du serveur (pour qui le gère)',
   'command.privacy': 'Ce qui est conservé à votre sujet',
@@ -130,7 +130,7 @@ export const fr: Messages = {
   'option.role': 'Un rôle à mentionner',
   'option.reminder': 'Le numéro du rappel, indiqué par /remind list',
   'option.private': 'Ne répondre qu’à moi',
-  'option.reply language': 'Langue de la réponse',
+  'option.reply language': 'Langue de la réponse et des textes officiels cités',
   'option.on': 'À quelle date : AAAA-MM-JJ, AAAA-MM ou AAAA (aujourd’hui par défaut)',
   'option.group': 'Quel groupe de travail : le premier (2019–2021) ou le second (2021–2025)',
   'option.body': 'Nom, sigle ou résolution fondatrice de l’organe',
@@ -160,6 +160,12 @@ export const fr: Messages = {
   'join.colon': '{name} : {value}',
   'join.brackets': '{text} ({more})',
   'join.reported': '{text}, {reporter}',
+  // "join.items" stands between the names of an enumeration, "join.comma" between the parts of a sentence.
+  'join.items': ', ',
+  'join.middot': ' · ',
+  'join.dash': '{text} – {more}',
+  'join.quote': '« {text} »',
+  'join.numbered': '{text} {number}',
   'english.marked': '{text} [angl.]',
 
   // Dates.
@@ -216,6 +222,28 @@ export const fr: Messages = {
   'officer.other': 'Autres fonctions',
   'officer.variants': 'Autres graphies',
   'officer.country': 'Pays',
+
+  // Values of fields of facts, by themselves or in a list: the key is the value that the facts have.
+  'role.chair': 'présidence',
+  'role.vice-chair': 'vice-présidence',
+  'role.co-chair': 'coprésidence',
+  'role.rapporteur': 'rapporteur ou rapporteuse',
+  'role.chair of the informal multistakeholder meeting': 'présidence de la réunion informelle multipartite',
+  'role.Under-Secretary-General and High Representative for Disarmament Affairs':
+    'Secrétaire générale adjointe, Haute-Représentante pour les affaires de désarmement',
+  'selection.elected by acclamation': 'élection par acclamation',
+  'selection.elected unanimously': 'élection à l’unanimité',
+  'selection.elected by the group': 'élection par le groupe',
+  'selection.elected for the African Group': 'élection au titre du Groupe des États d’Afrique',
+  'selection.elected for the Asia-Pacific Group': 'élection au titre du Groupe des États d’Asie et du Pacifique',
+  'selection.elected for the Eastern European Group': 'élection au titre du Groupe des États d’Europe orientale',
+  'selection.elected for the Latin American and Caribbean Group':
+    'élection au titre du Groupe des États d’Amérique latine et des Caraïbes',
+  'selection.elected for the Western European and Other States Group':
+    'élection au titre du Groupe des États d’Europe occidentale et autres États',
+  'selection.elected at the organizational session': 'élection à la session d’organisation',
+  'selection.elected at the organizational session of 30–31 March 2026':
+    'élection à la session d’organisation (30 et 31 mars 2026)',
 
   // Bodies.
   'body.line active': '{body} : en activité ({date}), début : {start}.',
@@ -275,6 +303,20 @@ export const fr: Messages = {
   'body kind.treaty': 'Traité',
   'body kind.tool': 'Outil de renforcement de la confiance',
   'body kind.proposal': 'Proposition',
+  'state.open for signature, not in force': 'ouverte à la signature, non entrée en vigueur',
+  'state.merged into the Global Mechanism': 'intégré au Mécanisme mondial',
+  'secretariat.United Nations Office for Disarmament Affairs (UNODA)':
+    'Bureau des affaires de désarmement de l’ONU (UNODA)',
+  'secretariat.United Nations Office for Disarmament Affairs (UNODA), with advice from UNIDIR':
+    'Bureau des affaires de désarmement de l’ONU (UNODA), avec les conseils de l’UNIDIR',
+  'secretariat.United Nations Office on Drugs and Crime (UNODC)':
+    'Office des Nations Unies contre la drogue et le crime (ONUDC)',
+  'secretariat.United Nations Office on Drugs and Crime (UNODC), as secretariat of the future Conference of the States Parties':
+    'Office des Nations Unies contre la drogue et le crime (ONUDC), secrétariat de la future Conférence des États parties',
+  'secretariat.UNODA, as directory manager': 'Bureau des affaires de désarmement (UNODA), gestionnaire du répertoire',
+  // A paper in a list of a body's documents.
+  'body.document': '{symbol} {title}, {date}',
+  'body.document untitled': '{symbol}, {date}',
 
   // Resolutions, decisions and documents.
   'resolution.adopted': 'adoptée {date}',
@@ -319,6 +361,12 @@ export const fr: Messages = {
   'resolution.field links': 'Texte officiel',
   'resolution.no link':
     'Une décision n’a pas de document propre ; elle figure dans les Documents officiels de la session.',
+  'resolution.adopted how': 'adoptée {date} {how}',
+  'committee.Fourth Committee': 'Quatrième Commission',
+  'committee.Fifth Committee': 'Cinquième Commission',
+  'committee.Sixth Committee': 'Sixième Commission',
+  'committee.Special Political and Decolonization Committee (Fourth Committee)':
+    'Commission des questions politiques spéciales et de la décolonisation (Quatrième Commission)',
   'document.line': '{name} : {title}, {date}.',
   'document.line bare': '{name}, {date}.',
   'document.field body': 'Organe',
@@ -330,6 +378,16 @@ export const fr: Messages = {
   'document kind.treaty status': 'État d’un traité',
   'document kind.modalities': 'Modalités convenues',
   'document kind.working paper': 'Document de travail',
+  'agreed.by consensus': 'par consensus',
+  'agreed.by silence procedure': 'par la procédure d’approbation tacite',
+  // What happened on the date of a document; {date} is as in "on 1 June 2021".
+  'document date.adopted by the group': 'adoption par le groupe {date}',
+  'document date.agreed': 'accord {date}',
+  'document date.dated': 'document établi {date}',
+  'document date.issued': 'document publié {date}',
+  'document date.published': 'publication {date}',
+  'document date.recorded': 'situation relevée {date}',
+  'document date.tabled': 'présentation {date}',
 
   // Sessions.
   'session.line': '{body} : {session}.',
@@ -366,6 +424,18 @@ export const fr: Messages = {
   'session.field remark': 'À noter',
   'session.field body': 'Organe',
   'session.starts': 'Début <t:{unix}:R> (à 10 heures, heure locale, si le registre ne donne que les jours)',
+  'format.in person': 'en présentiel',
+  'format.virtual': 'en ligne',
+  'format.hybrid': 'format hybride',
+  'city.New York': 'New York',
+  'city.Geneva': 'Genève',
+  'city.Vienna': 'Vienne',
+  'city.Hanoi': 'Hanoï',
+  'venue.UN Headquarters': 'Siège de l’ONU',
+  'venue.Palais des Nations': 'Palais des Nations',
+  'venue.National Convention Centre': 'Centre national des conventions',
+  'session.dated': '{name}, {dates}',
+  'session.named': '{body} – {name}, {dates}',
 
   // Norms.
   'norm.line': 'Norme {letter}, {number} sur 11, {label} ({document}, par. {paragraph}, {year} ; {standing}) : {gist}',
@@ -377,6 +447,8 @@ export const fr: Messages = {
   'norm.where value': '{document}, paragraphe {paragraph}',
   'norm.several': '{count} normes correspondent à « {query} » : {labels}.',
   'norm.item': '**{letter}** {label} – {gist}',
+  'norm.short': '{letter} {label}',
+  'standing.voluntary, non-binding': 'volontaire, non contraignante',
 
   // Statements.
   'statement.line':
@@ -394,6 +466,18 @@ export const fr: Messages = {
   'statement.caveat': 'Note : {caveat}',
   'statement.said': 'Ce sont des déclarations des parties nommées, non des constatations du registre.',
   'statement.source': 'Source : {source}',
+  'stance.against': 'contre',
+  'stance.in favour, as sponsor': 'pour, comme auteur',
+  'stance.abstained': 'abstention',
+  'stance.joined the consensus': 'participation au consensus',
+  'stance.joined the consensus after the amendments': 'participation au consensus après les amendements',
+  // Speakers, and sponsors, that are no Member State.
+  'speaker.European Union': 'Union européenne',
+  'speaker.State of Palestine': 'État de Palestine',
+  'speaker.Several delegations': 'Plusieurs délégations',
+  'speaker.Russian Foreign Ministry': 'Ministère russe des affaires étrangères',
+  'speaker.Article on a Russian Foreign Ministry statement':
+    'Article sur une déclaration du Ministère russe des affaires étrangères',
 
   // Symbols the record does not hold.
   'symbol.line': '{symbol} est une cote bien formée ({meaning}), mais le registre ne la contient pas.',
@@ -459,6 +543,7 @@ export const fr: Messages = {
   'symbol part.section': 'section',
   'symbol part.reissued': 'nouveau tirage pour raisons techniques',
   'symbol part.unknown': 'élément inconnu ici :',
+  'symbol.decision': 'décision {symbol}',
   'symbol note.session-before-1976':
     'Avant la trente et unième session (1976), la session suivait le numéro, en chiffres romains ; aucun document ne porte cette cote.',
 
@@ -602,6 +687,8 @@ export const fr: Messages = {
   'check.unclear hedged': 'ce n’est pas un nombre exact',
   'check.unclear doubt': 'la phrase le nie, le demande ou le suppose',
   'check.unclear disputed': 'les sources divergent',
+  'check.about': ' – {about}',
+  'check.told': ' : {told}',
   'mistake.length': 'Texte trop long pour l’option {option} : {most} caractères au plus.',
   // The UN's own texts: votes, agreement, comparison, quotation.
   'command.vote': 'Qui a voté comment sur une résolution',
@@ -613,7 +700,6 @@ export const fr: Messages = {
   'option.compared': 'La première résolution : cote ou nom',
   'option.compared other': 'L’autre résolution : cote ou nom',
   'option.paragraph': 'Citer ce paragraphe : 5, 5 (a), annex, 3',
-  'option.text language': 'Langue du texte officiel cité',
   'button.vote': 'Détail du vote',
   'button.quote': 'Citer le texte',
   'text.imported': 'Textes et listes de vote : Nations Unies (DGACM), copies non officielles importées le {date}',
@@ -629,6 +715,10 @@ export const fr: Messages = {
   'text.other date': 'Le fichier de l’ONU donne une autre date d’adoption : {date}.',
   'text.meeting': 'séance plénière : {name}',
   'text.report': 'rapport {symbol}, par. {paragraph}',
+  'text.meeting numbered': '{number, selectordinal, one {#re} other {#e}} séance plénière',
+  'text.meeting resumed': '{number, selectordinal, one {#re} other {#e}} séance plénière (reprise)',
+  'place.paragraph': 'par. {label}',
+  'place.preambular': 'alinéa {label} du préambule',
   'vote.title': '{symbol} : qui a voté comment',
   'vote.ballot': '{state} : {ballot}.',
   'vote.in favour': 'pour',
@@ -783,7 +873,7 @@ export const fr: Messages = {
   'help.line': 'Posez une question par une commande : /oewg chair, /resolution 75/240, /session next, /search.',
   'help.title': 'Ce qu’on peut demander',
   'help.description':
-    'Chaque réponse porte une date et ses sources. Ajoutez on: et une date pour interroger à ce moment-là, et private:true pour que la réponse ne s’affiche que pour vous.',
+    'Chaque réponse porte une date et ses sources. Ajoutez {on}: et une date pour interroger à ce moment-là, {language}: pour l’avoir dans une autre des six langues et {private}:true pour qu’elle ne soit visible que par vous.',
   'help.usage': '`{usage}`',
 
   // Reminders.
@@ -875,6 +965,35 @@ export const fr: Messages = {
   'remind.delivery of suspension': 'avis de suspension',
   'remind.delivery reason': ' ({reason})',
   'remind.delivery repeat': ' (peut-être une répétition)',
+  // Among names of bodies to choose from.
+  'remind.choose all': 'tous les organes',
+  // Why a delivery failed or waits, or a reminder is suspended.
+  'reason.channel gone': 'salon introuvable',
+  'reason.no access': 'pas d’accès',
+  'reason.permission lost': 'permission retirée',
+  'reason.direct messages closed': 'messages privés fermés',
+  'reason.bot not in server': 'bot absent du serveur',
+  'reason.message refused': 'message refusé',
+  'reason.refused': 'refus',
+  'reason.rate limit': 'limite de débit',
+  'reason.token refused': 'jeton refusé',
+  'reason.network': 'réseau',
+  'reason.no answer': 'pas de réponse',
+  'reason.no message id': 'pas de numéro de message',
+  'reason.could not be put into words': 'mise en mots impossible',
+  'reason.could not be looked for': 'recherche impossible',
+  'reason.session no longer on record': 'session retirée du registre',
+  'reason.no longer wanted': 'plus souhaité',
+  'reason.no longer suspended': 'plus suspendu',
+  'reason.another message goes first': 'un autre message passe avant',
+  'reason.it is over': 'déjà terminé',
+  'reason.paused': 'en pause',
+  'reason.perhaps told already': 'peut-être déjà signalé',
+  'reason.perhaps sent after the backup was made': 'peut-être envoyé après la sauvegarde',
+  'reason.dates have changed since': 'dates modifiées depuis',
+  'remind.reason status': 'code {code}',
+  'remind.reason unclear': 'incertain : {reason}',
+  'remind.reason unclear again': 'de nouveau incertain : {reason}',
   'notice.lead': '{session}. Rappel programmé {lead} avant.',
   'notice.start': '{session}. Rappel programmé pour le début.',
   'notice.moved': '{session}, nouvelles dates : {after} (auparavant {before}).',
@@ -904,10 +1023,16 @@ export const fr: Messages = {
     'Pour les modifier : /settings me zone:… language:… ; laissé vide, comme zone:, un paramètre est annulé.',
   'settings.how server':
     'Pour les modifier : /settings server zone:… language:… channel:… ; laissé vide, comme zone:, un paramètre est annulé.',
+  'settings.holds person':
+    'La langue vaut pour les réponses visibles uniquement par vous et pour vos rappels ; tant qu’aucune n’est choisie, c’est celle de votre Discord.',
+  'settings.holds server':
+    'La langue vaut pour les réponses visibles par tous et pour les rappels dans les salons ; tant qu’aucune n’est choisie, c’est celle du serveur dans Discord.',
   'settings.unset': 'aucun réglage',
   'settings.channel': '<#{channel}>',
   'privacy.line':
     'Conservé à votre sujet : {subscriptions, plural, one {# rappel} other {# rappels}}, {deliveries, plural, one {# envoi} other {# envois}}, {snoozes, plural, one {# rappel remis} other {# rappels remis}} à plus tard ; fuseau horaire : {zone}, langue : {language}.',
+  'privacy.use':
+    'La langue vaut pour les réponses visibles uniquement par vous et pour vos rappels, le fuseau horaire pour vos rappels.',
   'privacy.snoozes': 'Remis à plus tard',
   'privacy.snooze': '{when}, rappel {id}, {session}',
   'privacy.erased':
@@ -917,6 +1042,11 @@ export const fr: Messages = {
   'notice.suspended':
     'Le rappel {id} ({body}) n’a pu être distribué ({why}) et est suspendu. /remind resume le reprend une fois le problème réglé.',
   'notice.title': 'Rappel : {body}',
+  // Discord's own names of permissions, as its settings show them in the language.
+  'permission.View Channel': 'Voir le salon',
+  'permission.Send Messages': 'Envoyer des messages',
+  'permission.Send Messages in Threads': 'Envoyer des messages dans les fils',
+  'permission.Embed Links': 'Intégrer des liens',
   'mistake.leads too long': '« {part} » est trop long : au plus 52 semaines, 365 jours ou 720 heures avant.',
   'mistake.leads too many': 'Cela fait plus de dix délais ; supprimez ce qui vient après « {part} ».',
   'mistake.leads nothing':
@@ -927,6 +1057,8 @@ export const fr: Messages = {
 
   // Forms.
   'form.edit': 'Rappel {id} : {body}',
+  // Where the name of the body finds no room (45 characters in all).
+  'form.edit short': 'Rappel {id}',
   'form.before': 'Combien de temps avant',
   'form.before hint': 'Séparé par des virgules : 4 semaines, 1 semaine, 1 jour, 1 heure, début',
   'form.channel': 'Salon',
@@ -936,6 +1068,8 @@ export const fr: Messages = {
   'form.zone': 'Fuseau horaire',
   'form.zone hint': 'Par exemple Europe/Paris, New York ou UTC+3. Vide : le lieu où se tient une session.',
   'form.language': 'Langue',
+  'form.language hint person': 'Des réponses visibles uniquement par vous et de vos rappels.',
+  'form.language hint server': 'Des réponses visibles par tous et des rappels dans les salons.',
   'form.default channel': 'Salon de secours',
   'form.default channel hint': 'Reçoit les rappels que leur propre salon refuse.',
 

@@ -101,7 +101,7 @@ export const ru: Messages = {
   'command.remind.resume': 'Возобновить напоминание',
   'command.remind.remove': 'Удалить напоминание навсегда',
   'command.remind.snooze': 'Напомнить о сессии еще раз личным сообщением',
-  'command.settings': 'Часовой пояс, язык и запасной канал для напоминаний',
+  'command.settings': 'Язык ответов и напоминаний; часовой пояс и запасной канал для напоминаний',
   'command.settings.me': 'Ваш часовой пояс и язык',
   'command.settings.server': 'Часовой пояс, язык и запасной канал сервера (для тех, кто им управляет)',
   'command.privacy': 'Что о вас хранится',
@@ -130,7 +130,7 @@ export const ru: Messages = {
   'option.role': 'Какую роль упомянуть',
   'option.reminder': 'Номер напоминания, как в /remind list',
   'option.private': 'Показать ответ только мне',
-  'option.reply language': 'Язык ответа',
+  'option.reply language': 'Язык ответа и приводимых в нем официальных текстов',
   'option.on': 'На какую дату: ГГГГ-ММ-ДД, ГГГГ-ММ или ГГГГ (если не указано – на сегодня)',
   'option.group': 'Какая РГОС: первая (2019–2021) или вторая (2021–2025)',
   'option.body': 'Название органа, его сокращение или учредившая его резолюция',
@@ -538,6 +538,7 @@ export const ru: Messages = {
   'symbol part.section': 'раздел',
   'symbol part.reissued': 'переиздано по техническим причинам',
   'symbol part.unknown': 'неизвестная нам часть',
+  'symbol.decision': 'решение {symbol}',
   'symbol note.session-before-1976':
     'До тридцать первой сессии (1976 год) номер сессии ставился за номером резолюции римскими цифрами; документов с таким обозначением нет.',
 
@@ -688,7 +689,6 @@ export const ru: Messages = {
   'option.compared': 'Одна резолюция: обозначение или название',
   'option.compared other': 'Другая резолюция: обозначение или название',
   'option.paragraph': 'Привести этот пункт: 5, 5 (a), annex, 3',
-  'option.text language': 'Язык приводимого официального текста',
   'button.vote': 'Кто как голосовал',
   'button.quote': 'Привести текст',
   'text.imported':
@@ -855,7 +855,7 @@ export const ru: Messages = {
   'help.line': 'Спрашивайте командами: /oewg chair, /resolution 75/240, /session next, /search.',
   'help.title': 'О чем можно спросить',
   'help.description':
-    'В каждом ответе указаны дата и источники. Добавьте on: с датой, чтобы спросить по состоянию на нее, и private:true, чтобы ответ видели только вы.',
+    'В каждом ответе указаны дата и источники. Добавьте {on}: с датой, чтобы спросить по состоянию на нее, {language}: – чтобы получить ответ на другом из шести языков, и {private}:true, чтобы ответ видели только вы.',
   'help.usage': '`{usage}`',
 
   // Reminders.
@@ -1004,10 +1004,15 @@ export const ru: Messages = {
     'Чтобы изменить: /settings me zone:… language:…; пустое значение, например zone:, отменяет настройку.',
   'settings.how server':
     'Чтобы изменить: /settings server zone:… language:… channel:…; пустое значение, например zone:, отменяет настройку.',
+  'settings.holds person':
+    'Язык – для ответов, видимых только вам, и ваших напоминаний; пока он не задан – тот, что у вас в Discord.',
+  'settings.holds server':
+    'Язык – для ответов, видимых всем, и напоминаний в каналах; пока он не задан – тот, что у сервера в Discord.',
   'settings.unset': 'не задано',
   'settings.channel': '<#{channel}>',
   'privacy.line':
     'О вас хранится: напоминаний – {subscriptions}, доставок – {deliveries}, отложенных – {snoozes}; часовой пояс – {zone}, язык – {language}.',
+  'privacy.use': 'Язык – для ответов, видимых только вам, и ваших напоминаний, часовой пояс – для ваших напоминаний.',
   'privacy.snoozes': 'Отложены',
   'privacy.snooze': '{when}: напоминание {id}, {session}',
   'privacy.erased':
@@ -1042,6 +1047,8 @@ export const ru: Messages = {
   'form.zone': 'Часовой пояс',
   'form.zone hint': 'Например, Europe/Paris, New York или UTC+3. Пусто: по месту проведения сессии.',
   'form.language': 'Язык',
+  'form.language hint person': 'Ответов, видимых только вам, и ваших напоминаний.',
+  'form.language hint server': 'Ответов, видимых всем, и напоминаний в каналах.',
   'form.default channel': 'Запасной канал',
   'form.default channel hint': 'Сюда приходят напоминания, которые не принял их собственный канал.',
 

@@ -98,7 +98,7 @@ export const zh: Messages = {
   'command.remind.resume': '恢复提醒',
   'command.remind.remove': '永久删除提醒',
   'command.remind.snooze': '以私信再提醒一次会议',
-  'command.settings': '提醒的时区、语文和备用频道',
+  'command.settings': '答复和提醒的语文；提醒的时区和备用频道',
   'command.settings.me': '您自己的时区和语文',
   'command.settings.server': '服务器的时区、语文和备用频道（限管理者）',
   'command.privacy': '存有哪些关于您的信息',
@@ -127,7 +127,7 @@ export const zh: Messages = {
   'option.role': '要提及的身份组',
   'option.reminder': '提醒的编号，见/remind list',
   'option.private': '仅向我显示答复',
-  'option.reply language': '答复所用语文',
+  'option.reply language': '答复及其所引正式文本的语文',
   'option.on': '截至哪个日期：YYYY-MM-DD、YYYY-MM或YYYY（不填则为今天）',
   'option.group': '哪个工作组：第一个（2019-2021年）或第二个（2021-2025年）',
   'option.body': '机构的名称、简称或设立该机构的决议',
@@ -524,6 +524,7 @@ export const zh: Messages = {
   'symbol part.section': '款',
   'symbol part.reissued': '由于技术原因重发',
   'symbol part.unknown': '含义不明的部分',
+  'symbol.decision': '第{symbol}号决定',
   'symbol note.session-before-1976':
     '第三十一届会议（1976年）之前，届次以罗马数字写在编号之后；没有任何文件使用此文号。',
 
@@ -667,7 +668,6 @@ export const zh: Messages = {
   'option.compared': '一项决议：文号或名称',
   'option.compared other': '另一项决议：文号或名称',
   'option.paragraph': '引述该段：5、5 (a)、annex, 3',
-  'option.text language': '所引正式文本的语文',
   'button.vote': '各国如何投票',
   'button.quote': '引述文本',
   'text.imported': '文本和表决名单：联合国（大会部），非正式副本，{date}导入',
@@ -821,7 +821,7 @@ export const zh: Messages = {
   'help.line': '请用斜杠命令提问：/oewg chair、/resolution 75/240、/session next、/search。',
   'help.title': '可以问什么',
   'help.description':
-    '每项答复均注明日期和来源。加上on:和日期，即可查询当时情况；加上private:true，则只有您能看到答复。',
+    '每个答复都注明日期和来源。添加{on}:和日期可查询当时情况，添加{language}:可改用六种语文中的另一种，添加{private}:true则只有您能看到答复。',
   'help.usage': '`{usage}`',
 
   // Reminders.
@@ -958,10 +958,13 @@ export const zh: Messages = {
   'settings.applied': '已设置的{count}个提醒此后均依此执行。',
   'settings.how person': '如需更改：/settings me zone:… language:…；留空（如zone:）即取消该项设置。',
   'settings.how server': '如需更改：/settings server zone:… language:… channel:…；留空（如zone:）即取消该项设置。',
+  'settings.holds person': '此语文用于仅您可见的答复和您的提醒；未设置时，用您在Discord中的语文。',
+  'settings.holds server': '此语文用于所有人可见的答复和频道中的提醒；未设置时，用服务器在Discord中的语文。',
   'settings.unset': '未设置',
   'settings.channel': '<#{channel}>',
   'privacy.line':
     '存有的关于您的信息：提醒{subscriptions}个，发送{deliveries}次，推迟的提醒{snoozes}个；时区：{zone}；语文：{language}。',
+  'privacy.use': '语文用于仅您可见的答复和您的提醒，时区用于您的提醒。',
   'privacy.snoozes': '推迟的提醒',
   'privacy.snooze': '{when}：提醒{id}，{session}',
   'privacy.erased':
@@ -994,6 +997,8 @@ export const zh: Messages = {
   'form.zone': '时区',
   'form.zone hint': '例如Europe/Paris、New York或UTC+3。留空：以会议地点为准。',
   'form.language': '语文',
+  'form.language hint person': '用于仅您可见的答复和您的提醒。',
+  'form.language hint server': '用于所有人可见的答复和频道中的提醒。',
   'form.default channel': '备用频道',
   'form.default channel hint': '原频道拒收的提醒发到此处。',
 
