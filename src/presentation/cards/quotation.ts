@@ -37,7 +37,7 @@ export function quotationCard(voice: Voice, answer: Of<'quotation'>): Card {
           ...(missing === undefined ? [] : [missing]),
           say('quote.official', { language: voice.languageName(language) }) +
             (own
-              ? ` ${voice.isolated(linked(voice.joined('join.comma', [escape(symbol.canonical), voice.languageName(language)]), own.url))}`
+              ? `${say('join.sentences')}${voice.isolated(linked(voice.joined('join.comma', [escape(symbol.canonical), voice.languageName(language)]), own.url))}`
               : ''),
         ]),
       ),
