@@ -26,6 +26,7 @@ export function lifeInWords(voice: Voice, { start, end }: Body, { span }: AsOf):
   if (start === undefined && end === undefined) return voice.say('date.unknown');
   if (start === undefined) return dated(voice, 'date.until', end as FactDate);
   if (ended === undefined) return dated(voice, 'date.since', start);
+  if (start.length === 4 && ended.length === 4) return voice.dates(start, ended);
   return voice.say('body.life value', { start: voice.date(start), end: voice.date(ended) });
 }
 

@@ -14,12 +14,16 @@ import { askedOf, factsOf, asOfInWords, lifeInWords, heading, bodyButtons, isCha
 export function chairCard(voice: Voice, { about, upcoming }: Of<'chair'>): Card {
   const { say } = voice;
   const several = about.bodies.length > 1;
+  const chairs = sentences(
+    voice,
+    about.fit === 'gap' && say('chair.gap', { when: asOfInWords(voice, about) }),
+    ...about.bodies.map((body) => chairSentence(voice, about, body)),
+  );
   return {
     line: sentences(
       voice,
-      about.fit === 'gap' && say('chair.gap', { when: asOfInWords(voice, about) }),
-      ...about.bodies.map((body) => chairSentence(voice, about, body)),
-      !several && successorSentence(voice, about, about.bodies[0]),
+      chairs,
+      !several && successorSentence(voice, about, about.bodies[0], voice.line - chairs.length - 1),
       about.asOf.future && scheduledSentence(voice, upcoming),
       ...disagreements(voice, ...about.bodies.flatMap(({ chairs }) => chairs.map(({ officer }) => officer))),
     ),
@@ -76,9 +80,19 @@ export function holderInWords(voice: Voice, { officer, unverifiedSince }: Holdin
     voice.person(officer),
     ...(officer.elected === undefined ? [] : [dated(voice, 'chair.elected', officer.elected)]),
     ...(end !== undefined && within && spanOf(end).last < within.last ? [dated(voice, 'date.until', end)] : []),
-    ...(unverifiedSince === undefined ? [] : [say('chair.verified', { date: voice.date(unverifiedSince) })]),
+    ...verifiedInWords(voice, unverifiedSince),
   ];
   return reported(voice, voice.joined('join.comma', parts), officer);
+}
+
+/** The same without how the person was chosen. */
+function holderInBrief(voice: Voice, { officer, unverifiedSince }: Holding): string {
+  const parts = [voice.person(officer), ...verifiedInWords(voice, unverifiedSince)];
+  return reported(voice, voice.joined('join.comma', parts), officer);
+}
+
+function verifiedInWords({ say, date }: Voice, unverifiedSince: Holding['unverifiedSince']): readonly string[] {
+  return unverifiedSince === undefined ? [] : [say('chair.verified', { date: date(unverifiedSince) })];
 }
 
 /** The same of a body at work, behind a sentence that has its name and the date. */
@@ -87,19 +101,27 @@ export function chairInBrief(voice: Voice, about: Bodies, one: BodyAsOf): string
   return one.chairs.length > 0 ? voice.say('chair.short', { who }) : chairSentence(voice, about, one);
 }
 
-/** What followed a concluded body, with its chair at the same date, as far as the process has gone by then. */
-export function successorSentence(voice: Voice, about: Bodies, { successor }: BodyAsOf): string | undefined {
+/**
+ * What followed a concluded body, with its chair at the same date, as far as the process has gone by then; without how
+ * the chair was chosen where that is more than `most` characters.
+ */
+export function successorSentence(
+  voice: Voice,
+  about: Bodies,
+  { successor }: BodyAsOf,
+  most = Infinity,
+): string | undefined {
   if (!successor) return undefined;
   const { say } = voice;
   const latest = passedThrough(successor).at(-1) ?? successor;
   const body = passedThrough(successor)
     .map(({ body: one }) => voice.shortName(one))
     .reduce((first, next) => say('chair.then', { first, next }));
-  const who = voice.list(latest.chairs.map((holding) => holderInWords(voice, holding)));
-  const known = latest.standing === 'active' && latest.chairs.length > 0;
-  return known
-    ? say('chair.successor', { body, when: asOfInWords(voice, about), who })
-    : say('chair.successor unknown', { body });
+  if (latest.standing !== 'active' || latest.chairs.length === 0) return say('chair.successor unknown', { body });
+  const when = asOfInWords(voice, about);
+  const chairedBy = (who: readonly string[]) => say('chair.successor', { body, when, who: voice.list(who) });
+  const whole = chairedBy(latest.chairs.map((holding) => holderInWords(voice, holding)));
+  return whole.length <= most ? whole : chairedBy(latest.chairs.map((holding) => holderInBrief(voice, holding)));
 }
 
 /** The same without the date and how the chair was chosen, where there is little room. */

@@ -295,7 +295,7 @@ export const es: Messages = {
   'body.sessions line none': '{body}: ningún período de sesiones posterior en el registro ({date}).',
   'body.sessions line latest': 'Antes: {session}.',
   'body.documents line':
-    '{body}: {total, plural, =0 {ningún documento con fecha} one {# documento con fecha} other {# documentos con fecha}} en el registro {when}.',
+    '{body}, {when}: {total, plural, =0 {ningún documento con fecha} one {# documento con fecha} other {# documentos con fecha}} en el registro.',
   'body.documents latest': 'El más reciente: {symbol}, {date}.',
   'body.documents undated': '{count, plural, one {De # más} other {De # más}} no consta la fecha en el registro.',
   'body.documents': 'Documentos ({total})',

@@ -293,7 +293,7 @@ export const fr: Messages = {
   'body.sessions line none': '{body} : aucune session ultérieure au registre ({date}).',
   'body.sessions line latest': 'Auparavant : {session}.',
   'body.documents line':
-    '{body} : {total, plural, =0 {aucun document daté} one {# document daté} other {# documents datés}} au registre {when}.',
+    '{body}, {when} : {total, plural, =0 {aucun document daté} one {# document daté} other {# documents datés}} au registre.',
   'body.documents latest': 'Le plus récent : {symbol}, {date}.',
   'body.documents undated': '{count, plural, one {# autre n’a pas} other {# autres n’ont pas}} de date au registre.',
   'body.documents': 'Documents ({total})',
