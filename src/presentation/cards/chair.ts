@@ -74,7 +74,6 @@ export function chairSentence(voice: Voice, about: Bodies, { body, standing, cha
 
 /** "Burhan Gafoor (Singapore), elected 1 June 2021", and what else must be known to trust it. */
 export function holderInWords(voice: Voice, { officer, unverifiedSince }: Holding, within?: Span): string {
-  const { say } = voice;
   const { end } = officer;
   const parts = [
     voice.person(officer),
@@ -95,7 +94,7 @@ function verifiedInWords({ say, date }: Voice, unverifiedSince: Holding['unverif
   return unverifiedSince === undefined ? [] : [say('chair.verified', { date: date(unverifiedSince) })];
 }
 
-/** The same of a body at work, behind a sentence that has its name and the date. */
+/** Who chairs a body at work, behind a sentence that has its name and the date. */
 export function chairInBrief(voice: Voice, about: Bodies, one: BodyAsOf): string {
   const who = voice.list(one.chairs.map((holding) => holderInWords(voice, holding)));
   return one.chairs.length > 0 ? voice.say('chair.short', { who }) : chairSentence(voice, about, one);
