@@ -12,6 +12,7 @@ const FORMATS: Readonly<Record<Precision, Intl.DateTimeFormatOptions>> = {
 };
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** Intl's formatters are costly to make and are kept. English dates read day first, as the United Nations writes them. */
 function formatter(language: string, precision: Precision): Intl.DateTimeFormat {
@@ -54,6 +55,17 @@ export function datesInWords(start: FactDate, end: FactDate, language: string): 
   return words;
 }
 
+/** The time of day in a zone, to the minute: "09:00", "9:00". */
+export function timeInWords(instant: Temporal.Instant, zone: string, language: string): string {
+  const key = `${language} ${zone}`;
+  const clock =
+    clocks.get(key) ??
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeStyle: 'short', timeZone: zone });
+  if (clocks.size >= KEPT) clocks.clear();
+  clocks.set(key, clock);
+  return clock.format(instant.epochMilliseconds);
+}
+
 function rangeInWords(start: FactDate, end: FactDate, language: string): string {
   const precision = precisionOf(start);
   const [first, last] = [dateInWords(start, language), dateInWords(end, language)];
@@ -71,11 +83,20 @@ function withoutShared(first: string, last: string): string {
   return parts.slice(Math.max(0, differing)).join('');
 }
 
-/** Dates as the United Nations writes them, where ICU does otherwise: "7–11 December", "1er décembre", "2026 года". */
+/**
+ * Dates as the United Nations writes them, where ICU does otherwise: "7–11 December", "1er décembre", "2026 года", of a
+ * year alone "2026 год", and of months "февраль – март 2024 года".
+ */
 function asWritten(date: string, language: string): string {
   if (language === 'en') return date.replace(/^(\d{1,2})\s–\s(?=\d)/u, '$1–').replaceAll('\u2009', ' ');
   if (language === 'fr') return date.replace(/(?<!\d)1(?=\s\p{L}|–\d{1,2}\s\p{L})/gu, '1er');
-  return language === 'ru' ? date.replace(/\sг\./gu, ' года') : date;
+  return language === 'ru' ? asWrittenInRussian(date) : date;
+}
+
+function asWrittenInRussian(date: string): string {
+  if (/^\d{4}$/u.test(date)) return `${date} год`;
+  if (/^\d{4}\P{L}+\d{4}$/u.test(date)) return `${date} годы`;
+  return date.replace(/\sг\./gu, ' года').replace(/(?<year> \d{4} года)(?= – \p{L}+\k<year>$)/u, '');
 }
 
 function instantOf(date: FactDate): number {

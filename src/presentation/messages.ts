@@ -46,6 +46,7 @@ const LOADERS: { readonly [Language in UnLanguage]?: () => Promise<Readonly<Reco
   es: () => import('./languages/es.ts'),
   ru: () => import('./languages/ru.ts'),
   zh: () => import('./languages/zh.ts'),
+  ar: () => import('./languages/ar.ts'),
 };
 
 /** The catalogues that have been read. */

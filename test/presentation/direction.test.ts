@@ -51,7 +51,7 @@ describe('a message in Arabic', () => {
   beforeAll(() =>
     learn('ar', {
       ...en,
-      'chair.now': 'رئاسة {body} في {date}: {who}.',
+      'chair.now': 'رئاسة {body} في {when}: {who}.',
       'remind.edit how': 'للتغيير: /remind edit id:{id} before:… note:…، وللقناة channel:… role:…',
       'remind.where channel': 'في <#{channel}>',
       'remind.fire': '{when} (<t:{unix}:F>) – {lead} قبل {session}',
@@ -64,7 +64,7 @@ describe('a message in Arabic', () => {
   afterAll(() => learn('ar', en));
 
   it('isolates every value', () => {
-    const said = sayIn('ar')('chair.now', { body: 'OEWG', date: '7 ديسمبر 2026', who: 'سامح شكري' });
+    const said = sayIn('ar')('chair.now', { body: 'OEWG', when: '7 ديسمبر 2026', who: 'سامح شكري' });
     expect(shown(said)).toBe('رئاسة ‹FOEWG› في ‹F7 ديسمبر 2026›: ‹Fسامح شكري›.');
   });
 

@@ -172,6 +172,11 @@ describe.each(LANGUAGES)('in $language, $made', (spoken) => {
     }
   });
 
+  it('who chairs now is told of a body that has concluded, however long its name is', () => {
+    const { content } = heard.find(({ asked }) => asked === '/body chair body:oewg-2021-2025')?.body ?? {};
+    expect(content).toContain('Egriselda López');
+  });
+
   it('no label of the catalogue’s own is cut', () => {
     const labels = heard.flatMap(({ body: { modal, components = [] } }) => [
       ...(modal

@@ -1,25 +1,32 @@
 /** What cards of a body, or of several, have in common. */
 import type { AsOf, Bodies, BodyAsOf } from '../../answer.ts';
-import { spanOf } from '../../facts/calendar.ts';
+import { dateOf, spanOf } from '../../facts/calendar.ts';
 import type { Body, Fact, FactDate } from '../../facts/schema.ts';
 import type { Voice } from '../voice.ts';
 import type { Button } from '../reply.ts';
+import { dated } from './card.ts';
 
 /** Treaties, tools and proposals have no chair. */
 export function isChairless({ kind }: Body): boolean {
   return kind === 'treaty' || kind === 'tool' || kind === 'proposal';
 }
 
-/** The date a question was asked of, in words: the one given, else today. */
-export function asOfInWords(voice: Voice, { asOf }: Bodies): string {
-  return asOf.date === undefined ? voice.day(asOf.today) : voice.date(asOf.date);
+/** The date a question was asked of: the one given, else today. */
+export function askedOf({ asOf }: Bodies): FactDate {
+  return asOf.date ?? dateOf(asOf.today);
+}
+
+/** "as of 22 November 2026", "as of 2020". */
+export function asOfInWords(voice: Voice, about: Bodies): string {
+  return dated(voice, 'date.as of', askedOf(about));
 }
 
 export function lifeInWords(voice: Voice, { start, end }: Body, { span }: AsOf): string {
   const ended = end !== undefined && spanOf(end).first <= span.last ? end : undefined;
   if (start === undefined && end === undefined) return voice.say('date.unknown');
-  if (start === undefined) return voice.say('date.until', { date: voice.date(end as FactDate) });
-  if (ended === undefined) return voice.say('date.since', { date: voice.date(start) });
+  if (start === undefined) return dated(voice, 'date.until', end as FactDate);
+  if (ended === undefined) return dated(voice, 'date.since', start);
+  if (start.length === 4 && ended.length === 4) return voice.dates(start, ended);
   return voice.say('body.life value', { start: voice.date(start), end: voice.date(ended) });
 }
 

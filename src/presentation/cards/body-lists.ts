@@ -6,7 +6,7 @@ import type { Voice } from '../voice.ts';
 import { listField, referenceName, pageButtons, at, field, sentences, titled, type Card, type Of } from './card.ts';
 import { sessionInWords, sessionItem } from './session.ts';
 import { successorSentence } from './chair.ts';
-import { asOfInWords, bodyButtons, bodyQuestion, heading } from './about-bodies.ts';
+import { askedOf, asOfInWords, bodyButtons, bodyQuestion, heading } from './about-bodies.ts';
 
 export function bodySessionsCard(voice: Voice, { about, past, last, during, next }: Of<'body sessions'>): Card {
   const { say } = voice;
@@ -20,7 +20,7 @@ export function bodySessionsCard(voice: Voice, { about, past, last, during, next
   return {
     line: sentences(
       voice,
-      about.fit === 'gap' && say('chair.gap', { date: asOfInWords(voice, about) }),
+      about.fit === 'gap' && say('chair.gap', { when: asOfInWords(voice, about) }),
       ...sessionsSentences(voice, about, during, next, last),
       !several && successorSentence(voice, about, about.bodies[0]),
     ),
@@ -43,14 +43,15 @@ export function bodySessionsCard(voice: Voice, { about, past, last, during, next
 /** What is or was at that time, or next, or that nothing is, and what was before. */
 function sessionsSentences(
   voice: Voice,
-  { bodies, asOf }: Bodies,
+  about: Bodies,
   during: readonly SessionAsOf[],
   next: readonly SessionAsOf[],
   last: SessionAsOf | undefined,
 ): readonly (string | false | undefined)[] {
   const { say } = voice;
+  const { bodies, asOf } = about;
   const body = voice.list(bodies.map((one) => voice.shortName(one.body)));
-  const date = asOf.date === undefined ? voice.day(asOf.today) : voice.date(asOf.date);
+  const when = asOfInWords(voice, about);
   const words = (one: SessionAsOf) => {
     const session = reported(voice, sessionInWords(voice, one), one.session, 'start');
     return bodies.length > 1 ? say('join.dash', { text: voice.shortName(one.body), more: session }) : session;
@@ -63,12 +64,12 @@ function sessionsSentences(
       say('record.more', { count }),
     );
     const key = asOf.future ? 'body.sessions line next' : 'body.sessions line during';
-    return [say(key, { body, date, session }), before];
+    return [say(key, { body, when, session }), before];
   }
   if (first) {
     const was = asOf.date !== undefined && !asOf.future;
     return [
-      say(was ? 'body.sessions line was next' : 'body.sessions line next', { body, date, session: words(first) }),
+      say(was ? 'body.sessions line was next' : 'body.sessions line next', { body, when, session: words(first) }),
       before,
     ];
   }
@@ -76,7 +77,7 @@ function sessionsSentences(
   if (last && standing === 'concluded' && only.end !== undefined) {
     return [say('body.sessions line last', { body, end: at(voice, only.end), session: words(last) })];
   }
-  return [say('body.sessions line none', { body, date }), before];
+  return [say('body.sessions line none', { body, date: voice.date(askedOf(about)) }), before];
 }
 
 /** How many characters of the first line a list of sessions may take. */
@@ -92,7 +93,7 @@ export function documentsCard(voice: Voice, { about, documents, dated, undated }
       say('body.documents line', {
         body: voice.list(about.bodies.map(({ body }) => voice.shortName(body))),
         total: dated,
-        date: asOfInWords(voice, about),
+        when: asOfInWords(voice, about),
       }),
       latest && say('body.documents latest', latestPaper(voice, latest)),
       about.bodies.length === 1 && concludedSentence(voice, about.bodies[0]),

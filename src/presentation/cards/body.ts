@@ -1,12 +1,12 @@
 import type { Bodies, BodyAsOf, Reference, SessionAsOf } from '../../answer.ts';
-import { isOneDay, overlaps, period, spanOf } from '../../facts/calendar.ts';
+import { dateOf, isOneDay, overlaps, period, spanOf } from '../../facts/calendar.ts';
 import type { Body, Fact } from '../../facts/schema.ts';
 import type { Field } from '../reply.ts';
 import { disagreementField, disagreements, footer, reported, sourceField } from '../sourcing.ts';
 import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
-import { asOfInWords, bodyButtons, factsOf, heading, isChairless, lifeInWords } from './about-bodies.ts';
-import { at, field, listField, sentences, type Card, type Of } from './card.ts';
+import { askedOf, asOfInWords, bodyButtons, factsOf, heading, isChairless, lifeInWords } from './about-bodies.ts';
+import { at, dated, field, listField, sentences, type Card, type Of } from './card.ts';
 import {
   chairInBrief,
   chairSentence,
@@ -26,7 +26,7 @@ export function overviewCard(voice: Voice, { about, upcoming }: Of<'overview'>):
   return {
     line: sentences(
       voice,
-      about.fit === 'gap' && say('chair.gap', { date: asOfInWords(voice, about) }),
+      about.fit === 'gap' && say('chair.gap', { when: asOfInWords(voice, about) }),
       ...about.bodies.flatMap((one) => [
         lifeSentence(voice, about, one),
         one.standing === 'active' && !isChairless(one.body) && !about.asOf.future && chairInBrief(voice, about, one),
@@ -72,7 +72,7 @@ function lifeSentence(voice: Voice, about: Bodies, { body, standing }: BodyAsOf)
   const { asOf } = about;
   const { start, end, state } = body;
   const name = voice.shortName(body);
-  const date = asOfInWords(voice, about);
+  const date = voice.date(askedOf(about));
   const verified = voice.date(body.verified);
   const seen = spanOf(body.verified).last;
   if (state && standing !== 'not yet') {
@@ -83,7 +83,8 @@ function lifeSentence(voice: Voice, about: Bodies, { body, standing }: BodyAsOf)
       return reported(voice, say('body.line state over', { ...words, until: voice.date(state.until) }), body, 'state');
     }
   }
-  if (start === undefined) return reported(voice, say('body.line active undated', { body: name, date }), body);
+  if (start === undefined)
+    return reported(voice, say('body.line active undated', { body: name, when: asOfInWords(voice, about) }), body);
   const began = spanOf(start);
   if (standing === 'not yet' || began.first > asOf.today) {
     const words =
@@ -120,7 +121,11 @@ function lifeSentence(voice: Voice, about: Bodies, { body, standing }: BodyAsOf)
   }
   return reported(
     voice,
-    say('body.line active', { body: name, start: voice.date(start), date: asOf.future ? voice.day(asOf.today) : date }),
+    say('body.line active', {
+      body: name,
+      since: dated(voice, 'date.since', start),
+      when: asOf.future ? dated(voice, 'date.as of', dateOf(asOf.today)) : asOfInWords(voice, about),
+    }),
     body,
     'start',
   );
@@ -168,7 +173,7 @@ export function mandateCard(voice: Voice, { about, given }: Of<'mandate'>): Card
   const { say } = voice;
   const several = about.bodies.length > 1;
   const [only] = about.bodies;
-  const date = asOfInWords(voice, about);
+  const date = voice.date(askedOf(about));
   const facts: readonly Fact[] = about.bodies.map(({ body }) => body);
   const by = (index: number) => textsInWords(voice, given[index] ?? [], date);
   const ends = several
@@ -184,7 +189,7 @@ export function mandateCard(voice: Voice, { about, given }: Of<'mandate'>): Card
   return {
     line: sentences(
       voice,
-      about.fit === 'gap' && say('chair.gap', { date }),
+      about.fit === 'gap' && say('chair.gap', { when: asOfInWords(voice, about) }),
       ...about.bodies.map(({ body }, index) => {
         const words = { body: voice.shortName(body), by: by(index) };
         const summary = escape(body.mandate.summary);

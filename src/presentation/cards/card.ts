@@ -63,7 +63,20 @@ export function referenceName(voice: Voice, { symbol, document }: Reference): st
 
 /** "on 1 June 2021", "in 2005". */
 export function at({ say, date }: Voice, when: FactDate): string {
-  return when.length === 10 ? say('date.on', { date: date(when) }) : say('date.in', { date: date(when) });
+  return say(isDay(when) ? 'date.on' : 'date.in', { date: date(when) });
+}
+
+/** "as of 1 June 2021", "since 2005", "until May 2023", "elected June 2019": a day takes other words than a month. */
+export function dated(
+  { say, date }: Voice,
+  words: 'date.as of' | 'date.since' | 'date.until' | 'chair.elected',
+  when: FactDate,
+): string {
+  return say(isDay(when) ? `${words} day` : words, { date: date(when) });
+}
+
+function isDay(date: FactDate): boolean {
+  return date.length === 10;
 }
 
 /** How a sentence ends, in any of the languages; isolates may end behind it. */

@@ -7,19 +7,23 @@ import type { Field } from '../reply.ts';
 import { disagreementField, disagreements, footer, reported, sourceField } from '../sourcing.ts';
 import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
-import { listField, at, field, sentences, type Card, type Of } from './card.ts';
+import { listField, at, dated, field, sentences, type Card, type Of } from './card.ts';
 import { sessionInWords, sessionItem } from './session.ts';
-import { factsOf, asOfInWords, lifeInWords, heading, bodyButtons, isChairless } from './about-bodies.ts';
+import { askedOf, factsOf, asOfInWords, lifeInWords, heading, bodyButtons, isChairless } from './about-bodies.ts';
 
 export function chairCard(voice: Voice, { about, upcoming }: Of<'chair'>): Card {
   const { say } = voice;
   const several = about.bodies.length > 1;
+  const chairs = sentences(
+    voice,
+    about.fit === 'gap' && say('chair.gap', { when: asOfInWords(voice, about) }),
+    ...about.bodies.map((body) => chairSentence(voice, about, body)),
+  );
   return {
     line: sentences(
       voice,
-      about.fit === 'gap' && say('chair.gap', { date: asOfInWords(voice, about) }),
-      ...about.bodies.map((body) => chairSentence(voice, about, body)),
-      !several && successorSentence(voice, about, about.bodies[0]),
+      chairs,
+      !several && successorSentence(voice, about, about.bodies[0], voice.line - chairs.length - 1),
       about.asOf.future && scheduledSentence(voice, upcoming),
       ...disagreements(voice, ...about.bodies.flatMap(({ chairs }) => chairs.map(({ officer }) => officer))),
     ),
@@ -43,9 +47,10 @@ export function chairSentence(voice: Voice, about: Bodies, { body, standing, cha
   const { say } = voice;
   const { asOf } = about;
   const name = voice.shortName(body);
-  const date = asOfInWords(voice, about);
+  const date = voice.date(askedOf(about));
+  const when = asOfInWords(voice, about);
   const end = body.end === undefined ? '' : at(voice, body.end);
-  if (isChairless(body)) return say('chair.chairless', { body: name, date, kind: say(`body kind.${body.kind}`) });
+  if (isChairless(body)) return say('chair.chairless', { body: name, when, kind: say(`body kind.${body.kind}`) });
   if (asOf.future)
     return sentences(
       voice,
@@ -61,46 +66,61 @@ export function chairSentence(voice: Voice, about: Bodies, { body, standing, cha
       ? say('chair.none now', { body: name, end, who })
       : say('chair.last', { body: name, end, who });
   }
-  if (chairs.length === 0) return say('chair.missing', { body: name, date });
+  if (chairs.length === 0) return say('chair.missing', { body: name, when });
   if (standing === 'not yet')
     return say('chair.first', { body: name, date, start: body.start === undefined ? '' : at(voice, body.start), who });
-  return say(chairs.length > 1 ? 'chair.several' : 'chair.now', { body: name, date, who });
+  return say(chairs.length > 1 ? 'chair.several' : 'chair.now', { body: name, when, who });
 }
 
 /** "Burhan Gafoor (Singapore), elected 1 June 2021", and what else must be known to trust it. */
 export function holderInWords(voice: Voice, { officer, unverifiedSince }: Holding, within?: Span): string {
-  const { say } = voice;
   const { end } = officer;
   const parts = [
     voice.person(officer),
-    ...(officer.elected === undefined ? [] : [say('chair.elected', { date: voice.date(officer.elected) })]),
-    ...(end !== undefined && within && spanOf(end).last < within.last
-      ? [say('chair.until', { date: voice.date(end) })]
-      : []),
-    ...(unverifiedSince === undefined ? [] : [say('chair.verified', { date: voice.date(unverifiedSince) })]),
+    ...(officer.elected === undefined ? [] : [dated(voice, 'chair.elected', officer.elected)]),
+    ...(end !== undefined && within && spanOf(end).last < within.last ? [dated(voice, 'date.until', end)] : []),
+    ...verifiedInWords(voice, unverifiedSince),
   ];
   return reported(voice, voice.joined('join.comma', parts), officer);
 }
 
-/** The same of a body at work, behind a sentence that has its name and the date. */
+/** The same without how the person was chosen. */
+function holderInBrief(voice: Voice, { officer, unverifiedSince }: Holding): string {
+  const parts = [voice.person(officer), ...verifiedInWords(voice, unverifiedSince)];
+  return reported(voice, voice.joined('join.comma', parts), officer);
+}
+
+function verifiedInWords({ say, date }: Voice, unverifiedSince: Holding['unverifiedSince']): readonly string[] {
+  return unverifiedSince === undefined ? [] : [say('chair.verified', { date: date(unverifiedSince) })];
+}
+
+/** Who chairs a body at work, behind a sentence that has its name and the date. */
 export function chairInBrief(voice: Voice, about: Bodies, one: BodyAsOf): string {
   const who = voice.list(one.chairs.map((holding) => holderInWords(voice, holding)));
   return one.chairs.length > 0 ? voice.say('chair.short', { who }) : chairSentence(voice, about, one);
 }
 
-/** What followed a concluded body, with its chair at the same date, as far as the process has gone by then. */
-export function successorSentence(voice: Voice, about: Bodies, { successor }: BodyAsOf): string | undefined {
+/**
+ * What followed a concluded body, with its chair at the same date, as far as the process has gone by then; without how
+ * the chair was chosen where that is more than `most` characters.
+ */
+export function successorSentence(
+  voice: Voice,
+  about: Bodies,
+  { successor }: BodyAsOf,
+  most = Infinity,
+): string | undefined {
   if (!successor) return undefined;
   const { say } = voice;
   const latest = passedThrough(successor).at(-1) ?? successor;
   const body = passedThrough(successor)
     .map(({ body: one }) => voice.shortName(one))
     .reduce((first, next) => say('chair.then', { first, next }));
-  const who = voice.list(latest.chairs.map((holding) => holderInWords(voice, holding)));
-  const known = latest.standing === 'active' && latest.chairs.length > 0;
-  return known
-    ? say('chair.successor', { body, date: asOfInWords(voice, about), who })
-    : say('chair.successor unknown', { body });
+  if (latest.standing !== 'active' || latest.chairs.length === 0) return say('chair.successor unknown', { body });
+  const when = asOfInWords(voice, about);
+  const chairedBy = (who: readonly string[]) => say('chair.successor', { body, when, who: voice.list(who) });
+  const whole = chairedBy(latest.chairs.map((holding) => holderInWords(voice, holding)));
+  return whole.length <= most ? whole : chairedBy(latest.chairs.map((holding) => holderInBrief(voice, holding)));
 }
 
 /** The same without the date and how the chair was chosen, where there is little room. */
@@ -171,9 +191,8 @@ function detailsOf(voice: Voice, { selection, otherPost, nameVariants }: Officer
 }
 
 function termInWords(voice: Voice, { start, end }: Officer): string {
-  if (start === undefined)
-    return end === undefined ? voice.say('record.missing') : voice.say('date.until', { date: voice.date(end) });
-  return end === undefined ? voice.say('officer.term open', { start: voice.date(start) }) : voice.dates(start, end);
+  if (start === undefined) return end === undefined ? voice.say('record.missing') : dated(voice, 'date.until', end);
+  return end === undefined ? dated(voice, 'date.since', start) : voice.dates(start, end);
 }
 
 export function successorFields(voice: Voice, about: Bodies): readonly Field[] {

@@ -6,7 +6,7 @@ import type { Field } from '../reply.ts';
 import { footer, reported, sourceInWords } from '../sourcing.ts';
 import { echo, escape, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
-import { sentences, type Card, type Of } from './card.ts';
+import { dated, sentences, type Card, type Of } from './card.ts';
 
 const ORDER = ['wrong', 'right', 'missing', 'unclear'] as const;
 
@@ -158,7 +158,6 @@ function chairInWords(voice: Voice, officer: Officer): string {
   const { start, end } = officer;
   const who = voice.person(officer);
   if (start === undefined && end === undefined) return who;
-  const term =
-    end === undefined ? voice.say('officer.term open', { start: voice.date(start ?? '') }) : voice.dates(start, end);
+  const term = end === undefined ? dated(voice, 'date.since', start ?? '') : voice.dates(start, end);
   return voice.joined('join.comma', [who, term]);
 }

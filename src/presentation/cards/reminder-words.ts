@@ -4,6 +4,7 @@ import type { Session } from '../../facts/schema.ts';
 import { leadInWords } from '../../reminders/leads.ts';
 import type { Fire } from '../../reminders/schedule.ts';
 import type { Lead, Subscription } from '../../reminders/types.ts';
+import { timeInWords } from '../dates.ts';
 import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
 import type { Card } from './card.ts';
@@ -44,17 +45,18 @@ export function leadsInWords(voice: Voice, leads: readonly Lead[]): string {
   return voice.list(leads.map((lead) => leadInWords(lead, voice.language)));
 }
 
-/** As in "2 days before, and at the start of, each session". */
-export function leadsBefore(voice: Voice, all: readonly Lead[], of: string): string {
-  const leads = leadsInWords(
-    voice,
-    all.filter(({ unit }) => unit !== 'start'),
-  );
-  if (leads === '') return voice.say('remind.start', { of });
-  return voice.say(all.some(({ unit }) => unit === 'start') ? 'remind.before and start' : 'remind.before', {
-    leads,
-    of,
-  });
+/** As in "2 days before, and at the start of, each session"; or of one that is named. */
+export function leadsBefore(voice: Voice, all: readonly Lead[], of?: string): string {
+  const { say } = voice;
+  const before = all.filter(({ unit }) => unit !== 'start');
+  const leads = leadsInWords(voice, before);
+  const isAtStart = before.length < all.length;
+  if (of === undefined) {
+    if (leads === '') return say('remind.start each');
+    return say(isAtStart ? 'remind.before and start each' : 'remind.before each', { leads });
+  }
+  if (leads === '') return say('remind.start', { of });
+  return say(isAtStart ? 'remind.before and start' : 'remind.before', { leads, of });
 }
 
 export function whereInWords({ say }: Voice, { destination }: Subscription): string {
@@ -92,15 +94,12 @@ export function subscriptionInWords(voice: Voice, subscription: Subscription): s
 
 /** Date, time and zone, in words: Discord's own timestamps are for the reader's zone. */
 export function momentInWords(
-  { say, language }: Voice,
+  { say, date, language }: Voice,
   { instant, zone }: Pick<Fire['due'], 'instant' | 'zone'>,
 ): string {
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: zone,
-  });
-  return say('join.brackets', { text: format.format(instant.epochMilliseconds), more: zone.replaceAll('_', ' ') });
+  const day = date(instant.toZonedDateTimeISO(zone).toPlainDate().toString());
+  const text = say('date.at', { date: day, time: timeInWords(instant, zone, language) });
+  return say('join.brackets', { text, more: zone.replaceAll('_', ' ') });
 }
 
 export function fireInWords(voice: Voice, { session, lead, due }: Fire): string {

@@ -32,7 +32,7 @@ export function reminderSetCard(voice: Voice, { promised }: Of<'reminder set'>):
     line: say('remind.set', {
       id: subscription.id,
       body: bodyName(voice, subscription),
-      leads: leadsBefore(voice, subscription.leads, say('remind.each session')),
+      leads: leadsBefore(voice, subscription.leads),
       where: whereInWords(voice, subscription),
       next: nextInWords(voice, promised),
     }),
