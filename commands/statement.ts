@@ -1,3 +1,4 @@
+import { speakerSpelt } from '../src/asking/speakers.ts';
 import { defineCommand, language, privately } from '../src/command.ts';
 import { asOfNow } from '../src/facts/as-of.ts';
 import { statementsAnswer } from '../src/facts/statements.ts';
@@ -16,7 +17,7 @@ export const statement = defineCommand({
   },
   lookup: true,
   execute: ({ about, speaker }, { catalog, now, page }) =>
-    statementsAnswer(catalog, about, speaker, asOfNow(now), page),
+    statementsAnswer(catalog, about, speaker && speakerSpelt(catalog, speaker), asOfNow(now), page),
   autocomplete: {
     about: (typed, context) =>
       suggestEntries(
