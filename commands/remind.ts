@@ -1,6 +1,7 @@
 import { defineCommand, type Context, type Option } from '../src/command.ts';
 import { pageOf } from '../src/facts/answers.ts';
 import { findBody } from '../src/facts/find.ts';
+import { fold } from '../src/facts/fold.ts';
 import type { Body } from '../src/facts/schema.ts';
 import { languageOf } from '../src/languages.ts';
 import { healthOf } from '../src/reminders/health.ts';
@@ -20,6 +21,16 @@ import { snooze, SNOOZE_NAMES } from '../src/reminders/snoozing.ts';
 import type { Destination, Lead, Subscription } from '../src/reminders/types.ts';
 import { suggestBodiesOrAll, suggestReminders } from '../src/suggest.ts';
 import type { Answer, Mistake } from '../src/answer.ts';
+
+/** "All bodies", as people type it in the six languages; folded. */
+const ALL: ReadonlySet<string> = new Set(
+  (
+    'all|all bodies|tous|tous les organes|todos|todos los órganos|все|все органы|全部|所有|所有机构|' +
+    'الكل|جميع الهيئات|كل الهيئات'
+  )
+    .split('|')
+    .map(fold),
+);
 
 const body = {
   name: 'body',
@@ -164,7 +175,7 @@ interface Given {
 function set(given: Given, context: Context, destination: Destination): Answer | Promise<Answer> {
   const { leads = [], mistake } = readWish(given);
   if (mistake) return { kind: 'mistyped', mistake };
-  if (given.body.trim().toLowerCase() === 'all') return store(given, context, destination, leads, 'all');
+  if (ALL.has(fold(given.body))) return store(given, context, destination, leads, 'all');
   const found = findBody(context.catalog, given.body);
   return 'fact' in found ? store(given, context, destination, leads, found.fact) : found.answer;
 }

@@ -5,14 +5,29 @@ import type { UnLanguage } from './facts/symbol.ts';
 
 const CODES = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const;
 
+/** What the United Nations calls languages otherwise than ICU does: by the language it is said in. */
+const OF_THE_UN: Readonly<Record<string, Readonly<Record<string, string>>>> = { ar: { en: 'الإنكليزية' } };
+
+const displayNames = new Map<string, Intl.DisplayNames>();
+
+/** A language by its name in another, as the United Nations spells it: "French", "الإنكليزية". */
+export function languageName(of: string, language: UnLanguage): string {
+  return OF_THE_UN[language]?.[of] ?? nameOfIcu(of, language);
+}
+
+function nameOfIcu(of: string, language: UnLanguage): string {
+  const names = displayNames.get(language) ?? new Intl.DisplayNames(language, { type: 'language' });
+  displayNames.set(language, names);
+  return names.of(of) ?? of;
+}
+
 const known = new Map<UnLanguage, readonly string[]>();
 
 /** What a language is called in all six, folded; worked out when it is first asked for. */
 function namesOf(language: UnLanguage): readonly string[] {
   let names = known.get(language);
   if (!names) {
-    const called = CODES.map((one) => new Intl.DisplayNames(one, { type: 'language' }).of(language) ?? language);
-    names = called.map(fold);
+    names = CODES.flatMap((one) => [nameOfIcu(language, one), languageName(language, one)].map(fold));
     known.set(language, names);
   }
   return names;

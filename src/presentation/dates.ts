@@ -49,18 +49,20 @@ export function datesInWords(start: FactDate, end: FactDate, language: string): 
         ? asWritten(formatter(language, precisionOf(start)).format(instantOf(start)), language)
         : rangeInWords(start, end, language);
     if (said.size >= KEPT) said.clear();
-    if (language === 'ar') words = withMonthsOfTheUn(words);
     said.set(key, words);
   }
   return words;
 }
+
+/** Where a clock has other hours than ICU's: all count twenty-four. */
+const CLOCKS: Readonly<Record<string, string>> = { en: 'en-GB', ar: 'ar-u-hc-h23' };
 
 /** The time of day in a zone, to the minute: "09:00", "9:00". */
 export function timeInWords(instant: Temporal.Instant, zone: string, language: string): string {
   const key = `${language} ${zone}`;
   const clock =
     clocks.get(key) ??
-    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeStyle: 'short', timeZone: zone });
+    new Intl.DateTimeFormat(CLOCKS[language] ?? language, { timeStyle: 'short', timeZone: zone });
   if (clocks.size >= KEPT) clocks.clear();
   clocks.set(key, clock);
   return clock.format(instant.epochMilliseconds);
@@ -85,11 +87,12 @@ function withoutShared(first: string, last: string): string {
 
 /**
  * Dates as the United Nations writes them, where ICU does otherwise: "7–11 December", "1er décembre", "2026 года", of a
- * year alone "2026 год", and of months "февраль – март 2024 года".
+ * year alone "2026 год" and "عام 2026", and of months "февраль – март 2024 года"; by the UN's Arabic names of the months.
  */
 function asWritten(date: string, language: string): string {
   if (language === 'en') return date.replace(/^(\d{1,2})\s–\s(?=\d)/u, '$1–').replaceAll('\u2009', ' ');
   if (language === 'fr') return date.replace(/(?<!\d)1(?=\s\p{L}|–\d{1,2}\s\p{L})/gu, '1er');
+  if (language === 'ar') return /^\d{4}$/u.test(date) ? `عام ${date}` : withMonthsOfTheUn(date);
   return language === 'ru' ? asWrittenInRussian(date) : date;
 }
 

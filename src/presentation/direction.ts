@@ -52,6 +52,16 @@ export function withoutOpenEnd(text: string): string {
   return text.replace(/[\u2066-\u2068]+$/u, '');
 }
 
+/** Lists "A و B": the Arabic "and" is written to the word behind it, but not to Latin letters and digits. */
+export function withSpacedAnd(list: string): string {
+  return list.replace(/(?<= و)(?=[\u2066-\u2068]*[\p{sc=Latin}\p{sc=Cyrillic}\p{N}])/gu, ' ');
+}
+
+/** How many characters of a text are read: marks of direction are not. */
+export function lengthRead(text: string): number {
+  return text.replace(/[\u200F\u2066-\u2069]/gu, '').length;
+}
+
 /** By how much {@link lineFromRight} lengthens a line. */
 export const LINE_MARKS = 3;
 

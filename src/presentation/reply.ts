@@ -12,7 +12,7 @@ import type {
 } from 'discord.js';
 import type { UnLanguage } from '../facts/symbol.ts';
 import { languageIn } from '../languages.ts';
-import { labelFromRight, lineFromRight, LINE_MARKS, linesFromRight } from './direction.ts';
+import { labelFromRight, lengthRead, lineFromRight, LINE_MARKS, linesFromRight } from './direction.ts';
 import { toModal, type Form, type Modal } from './form.ts';
 import { fit, shorten } from './text.ts';
 
@@ -72,9 +72,10 @@ export interface Reply {
   readonly continued: (name: string) => string;
 }
 
-/** The longest first line, so that it is read whole on a telephone and by ear. */
+/** The longest first line, in characters that are read: it is taken in whole on a telephone and by ear. */
 export const LINE = 300;
 const LIMIT = {
+  content: 2000,
   title: 256,
   description: 4096,
   fields: 25,
@@ -99,7 +100,7 @@ export function toMessageBody(reply: Reply): Shown {
   const embed = toEmbed(reply);
   const rows = toRows(reply.buttons, fromRight);
   return {
-    content: shorten(fromRight ? lineFromRight(reply.line) : reply.line, LINE),
+    content: shorten(shorten(fromRight ? lineFromRight(reply.line) : reply.line, LINE, lengthRead), LIMIT.content),
     ...(embed && { embeds: [embed] }),
     ...(rows.length > 0 && { components: rows }),
     ...(reply.private && { flags: EPHEMERAL }),

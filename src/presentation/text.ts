@@ -32,14 +32,18 @@ export function echo(typed: string): string {
   return escape(line).replace(/:(?=\/\/)|@|(?<=discord(?:app)?\.(?:gg|com))\//giu, '\\$&');
 }
 
-/** At most `most` characters (UTF-16 units, as Discord counts), ending between words and with an ellipsis if cut. */
-export function shorten(text: string, most: number): string {
-  if (text.length <= most) return text;
-  for (let room = most - 1; room > 0; room -= 1) {
+/**
+ * At most `most` characters (UTF-16 units, as Discord counts, unless they are to be counted otherwise), ending between
+ * words and with an ellipsis if cut.
+ */
+export function shorten(text: string, most: number, lengthOf = (words: string) => words.length): string {
+  const length = lengthOf(text);
+  if (length <= most) return text;
+  for (let room = most - 1 + text.length - length; room > 0; room -= 1) {
     const kept = withoutOpenEnd(cutBefore(text, room)).replace(/(?<!\\)(?:\\\\)*\\$/u, (slashes) => slashes.slice(1));
     const short = `${kept}…${endsOfIsolates(kept)}`;
     // What ends the isolates that were cut takes room, too.
-    if (short.length <= most) return short;
+    if (lengthOf(short) <= most) return short;
   }
   return '…';
 }

@@ -4,9 +4,9 @@ import { dateOf, type Day } from '../facts/calendar.ts';
 import type { Catalog } from '../facts/catalog.ts';
 import type { FactDate } from '../facts/schema.ts';
 import type { UnLanguage } from '../facts/symbol.ts';
-import { languageOf } from '../languages.ts';
+import { languageName, languageOf } from '../languages.ts';
 import { dateInWords, datesInWords } from './dates.ts';
-import { isolate, LINE_MARKS, readsRightToLeft } from './direction.ts';
+import { isolate, readsRightToLeft, withSpacedAnd } from './direction.ts';
 import { catalogueOf, ready, sayIn, type PlainKey, type Say } from './messages.ts';
 import { namesIn, type Names } from './names.ts';
 import { LINE } from './reply.ts';
@@ -17,7 +17,7 @@ export interface Voice extends Names {
   readonly say: Say;
   readonly language: UnLanguage;
   readonly fromRight: boolean;
-  /** The most characters of a first line. */
+  /** The most characters of a first line that are read. */
   readonly line: number;
   /** The call that is answered: buttons repeat it. */
   readonly invocation: Invocation;
@@ -47,7 +47,6 @@ export interface Voice extends Names {
 export type Separator = Extract<PlainKey, `join.${string}`>;
 
 const lists = new Map<string, Intl.ListFormat>();
-const languages = new Map<string, Intl.DisplayNames>();
 
 /** The voice for a call, once its catalogue has been read. */
 export async function readyVoice(invocation: Invocation, privately: boolean, catalog?: Catalog): Promise<Voice> {
@@ -69,7 +68,7 @@ export function voiceFor(invocation: Invocation, privately: boolean, catalog?: C
     say,
     language,
     fromRight,
-    line: fromRight ? LINE - LINE_MARKS : LINE,
+    line: LINE,
     invocation,
     date: (date) => dateInWords(date, language),
     day: (day) => dateInWords(dateOf(day), language),
@@ -80,11 +79,7 @@ export function voiceFor(invocation: Invocation, privately: boolean, catalog?: C
       if (first !== last && last.startsWith(first)) return say('date.ending', { end: dateInWords(last, language) });
       return datesInWords(first, last, language);
     },
-    languageName(code) {
-      const names = languages.get(language) ?? new Intl.DisplayNames(language, { type: 'language' });
-      languages.set(language, names);
-      return names.of(code) ?? code;
-    },
+    languageName: (code) => languageName(code, language),
     list(items) {
       if (items.length < 2) return items[0] ?? '';
       let format = lists.get(language);
@@ -92,7 +87,8 @@ export function voiceFor(invocation: Invocation, privately: boolean, catalog?: C
         format = new Intl.ListFormat(language === 'en' ? 'en-GB' : language);
         lists.set(language, format);
       }
-      return format.format(items.map(isolated));
+      const said = format.format(items.map(isolated));
+      return fromRight ? withSpacedAnd(said) : said;
     },
     joined: (by, items) => (items.length < 2 ? (items[0] ?? '') : items.map(isolated).join(say(by))),
     isolated,

@@ -1,13 +1,14 @@
 /** Discord's limits of a message, written down a second time: what a test measures with is not what it measures. */
 import type { Shown } from '../../src/bot.ts';
 
-/** What in a message body Discord would refuse, or the house does: a first line is at most 300 characters. */
+/** What in a message body Discord would refuse, or the house does: of a first line at most 300 characters are read. */
 export function beyondLimits({ content, embeds = [], components = [], modal }: Shown): readonly string[] {
   const problems: string[] = [];
   const check = (what: string, length: number, least: number, most: number) => {
     if (length < least || length > most) problems.push(`${what} has ${length}, not ${least} to ${most}`);
   };
-  check('content', content.length, 1, 300);
+  check('content', content.replace(/\p{Cf}/gu, '').length, 1, 300);
+  check('content, marks of direction included,', content.length, 1, 2000);
   check('embeds', embeds.length, 0, 10);
   let together = 0;
   const text = (what: string, value: string | undefined, most: number) => {

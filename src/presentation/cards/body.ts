@@ -1,6 +1,7 @@
 import type { Bodies, BodyAsOf, Reference, SessionAsOf } from '../../answer.ts';
 import { dateOf, isOneDay, overlaps, period, spanOf } from '../../facts/calendar.ts';
 import type { Body, Fact } from '../../facts/schema.ts';
+import { lengthRead } from '../direction.ts';
 import type { Field } from '../reply.ts';
 import { disagreementField, disagreements, footer, reported, sourceField } from '../sourcing.ts';
 import { escape } from '../text.ts';
@@ -185,7 +186,7 @@ export function mandateCard(voice: Voice, { about, given }: Of<'mandate'>): Card
           say('body.mandate concluded', { body: voice.shortName(only.body), end: at(voice, only.body.end) }),
         successorInBrief(voice, only),
       ];
-  const room = voice.line - sentences(voice, ...ends).length - 1;
+  const room = voice.line - lengthRead(sentences(voice, ...ends)) - 1;
   return {
     line: sentences(
       voice,
@@ -199,7 +200,7 @@ export function mandateCard(voice: Voice, { about, given }: Of<'mandate'>): Card
         return several
           ? reported(voice, say('body.mandate brief', words), body, 'mandate')
           : // The whole of it stands below; what became of the body must be read as well.
-            line(voice.english(summary, Math.max(80, whole.length + room - line(whole).length)));
+            line(voice.english(summary, Math.max(80, whole.length + room - lengthRead(line(whole)))));
       }),
       ...ends,
     ),

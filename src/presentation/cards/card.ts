@@ -3,6 +3,7 @@ import type { Answer, Page, Reference } from '../../answer.ts';
 import { formatCommandLine } from '../../command-line.ts';
 import type { Entry } from '../../facts/catalog.ts';
 import type { FactDate } from '../../facts/schema.ts';
+import { lengthRead } from '../direction.ts';
 import { BUTTON, buttonLabelOf, commandFor, labelOf } from '../labels.ts';
 import type { Button, Field, Reply } from '../reply.ts';
 import { escape } from '../text.ts';
@@ -99,6 +100,6 @@ export function sentences({ say, line: most }: Voice, ...parts: readonly (string
     .map((part) => (ENDED.test(part) ? part : `${part}${stop}`))
     .reduce((line, part) => {
       const longer = line === '' ? part : `${line}${between}${part}`;
-      return line !== '' && longer.length > most ? line : longer;
+      return line !== '' && lengthRead(longer) > most ? line : longer;
     }, '');
 }

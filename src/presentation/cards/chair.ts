@@ -3,6 +3,7 @@ import type { Bodies, BodyAsOf, Holding, SessionAsOf } from '../../answer.ts';
 import { holding } from '../../facts/as-of.ts';
 import { spanOf, type Span } from '../../facts/calendar.ts';
 import type { Officer } from '../../facts/schema.ts';
+import { lengthRead } from '../direction.ts';
 import type { Field } from '../reply.ts';
 import { disagreementField, disagreements, footer, reported, sourceField } from '../sourcing.ts';
 import { escape } from '../text.ts';
@@ -23,7 +24,7 @@ export function chairCard(voice: Voice, { about, upcoming }: Of<'chair'>): Card 
     line: sentences(
       voice,
       chairs,
-      !several && successorSentence(voice, about, about.bodies[0], voice.line - chairs.length - 1),
+      !several && successorSentence(voice, about, about.bodies[0], voice.line - lengthRead(chairs) - 1),
       about.asOf.future && scheduledSentence(voice, upcoming),
       ...disagreements(voice, ...about.bodies.flatMap(({ chairs }) => chairs.map(({ officer }) => officer))),
     ),
@@ -120,7 +121,7 @@ export function successorSentence(
   const when = asOfInWords(voice, about);
   const chairedBy = (who: readonly string[]) => say('chair.successor', { body, when, who: voice.list(who) });
   const whole = chairedBy(latest.chairs.map((holding) => holderInWords(voice, holding)));
-  return whole.length <= most ? whole : chairedBy(latest.chairs.map((holding) => holderInBrief(voice, holding)));
+  return lengthRead(whole) <= most ? whole : chairedBy(latest.chairs.map((holding) => holderInBrief(voice, holding)));
 }
 
 /** The same without the date and how the chair was chosen, where there is little room. */

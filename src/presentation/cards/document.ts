@@ -1,4 +1,5 @@
 import type { Document } from '../../facts/schema.ts';
+import { lengthRead } from '../direction.ts';
 import { disagreementField, disagreements, footer, reported, sourceField } from '../sourcing.ts';
 import { escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
@@ -11,7 +12,7 @@ export function documentCard(voice: Voice, { document, symbol, body }: Of<'docum
   const date = dateInWords(voice, document);
   const disputes = disagreements(voice, document);
   const bare = say('document.line bare', { name, date });
-  const room = voice.line - 40 - bare.length - disputes.join(' ').length;
+  const room = voice.line - 40 - lengthRead(bare) - lengthRead(disputes.join(' '));
   const about =
     document.symbol === undefined
       ? voice.english(escape(document.summary).replace(/\.$/u, ''), room)

@@ -4,6 +4,7 @@ import { formatCommandLine } from '../../command-line.ts';
 import type { UnLanguage, UnSymbol } from '../../facts/symbol.ts';
 import type { NamedText } from '../../texts/named.ts';
 import type { Opening } from '../../texts/quotation.ts';
+import { lengthRead } from '../direction.ts';
 import type { Button } from '../reply.ts';
 import { footer } from '../sourcing.ts';
 import { escape, shorten } from '../text.ts';
@@ -76,8 +77,8 @@ export function lineWithTitle(
 ): string {
   const bare = line('');
   // What stands around the title, and a little more.
-  const around = line(say('resolution.title', { title: 'x' })).length - bare.length + 3;
-  const room = most - around - taken - bare.length;
+  const around = lengthRead(line(say('resolution.title', { title: 'x' }))) - lengthRead(bare) + 3;
+  const room = most - around - taken - lengthRead(bare);
   if (title === undefined || room < 40) return bare;
   return line(say('resolution.title', { title: title(room) }));
 }

@@ -1,4 +1,5 @@
 import type { Norm } from '../../facts/schema.ts';
+import { lengthRead } from '../direction.ts';
 import { footer, reported, sourceField } from '../sourcing.ts';
 import { echo, escape } from '../text.ts';
 import type { Voice } from '../voice.ts';
@@ -23,7 +24,7 @@ export function normCard(voice: Voice, { norm }: Of<'norm'>): Card {
     });
   return {
     // What is cut keeps the mark that it is English.
-    line: line(voice.english(escape(norm.gist), gist.length - Math.max(0, line(gist).length - voice.line))),
+    line: line(voice.english(escape(norm.gist), gist.length - Math.max(0, lengthRead(line(gist)) - voice.line))),
     title: say('norm.title', { letter, label }),
     fields: [
       ...field(say('norm.field'), gist),

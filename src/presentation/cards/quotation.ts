@@ -3,6 +3,7 @@ import { symbolLinks, type UnLanguage, type UnSymbol } from '../../facts/symbol.
 import { OPERATIVE } from '../../texts/quotation.ts';
 import type { Paragraph } from '../../texts/types.ts';
 import { pageOf } from '../../facts/answers.ts';
+import { lengthRead } from '../direction.ts';
 import type { Button } from '../reply.ts';
 import { echo, escape, linked, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
@@ -65,8 +66,8 @@ function placeInWords({ say }: Voice, { passage: { label, paragraphs } }: Of<'qu
 
 /** What is quoted and how it begins: as much as a first line holds. */
 function firstLine(voice: Voice, head: string, missing: string | undefined, paragraphs: readonly Paragraph[]): string {
-  const around = voice.say('quote.line', { head, words: 'x' }).length - 1;
-  const room = voice.line - around - (missing === undefined ? 0 : missing.length + 1);
+  const around = lengthRead(voice.say('quote.line', { head, words: 'x' })) - 1;
+  const room = voice.line - around - (missing === undefined ? 0 : lengthRead(missing) + 1);
   const words = shorten(wholeOf(paragraphs), Math.max(room, 20));
   const line = voice.say('quote.line', { head, words });
   return missing === undefined ? line : voice.joined('join.sentences', [missing, line]);

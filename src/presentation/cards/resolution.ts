@@ -4,6 +4,7 @@ import { lineWithTitle, textFooter } from './imported-text.ts';
 import { firstLink, linkField } from './official-text.ts';
 import type { BodyAsOf, Reference } from '../../answer.ts';
 import type { Resolution, Statement } from '../../facts/schema.ts';
+import { lengthRead } from '../direction.ts';
 import type { Field } from '../reply.ts';
 import { disagreementField, disagreements, reported, sourceField, sourceInWords } from '../sourcing.ts';
 import { escape } from '../text.ts';
@@ -21,13 +22,13 @@ export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
   const chair = established && chairSentence(voice, { asOf, fit: 'named', bodies: [established] }, established);
   const disputes = disagreements(voice, resolution);
   const setUp = established ? setUpInWords(voice, established) : [];
-  const first = firstSentence(voice, resolution, [...disputes, ...setUp.slice(-1)].join(' ').length);
+  const first = firstSentence(voice, resolution, lengthRead([...disputes, ...setUp.slice(-1)].join(' ')));
   return {
     line: sentences(
       voice,
       first,
       ...disputes,
-      setUp.find((words) => [first, ...disputes, words].join(' ').length <= voice.line),
+      setUp.find((words) => lengthRead([first, ...disputes, words].join(' ')) <= voice.line),
       resolution.title === undefined && points[0] !== undefined && voice.english(escape(points[0])),
     ),
     title: escape(resolution.symbol),
@@ -169,7 +170,7 @@ function voteFields(voice: Voice, { adoption }: Resolution): readonly Field[] {
 /** States in one running line, as long lists of them are read; whole names only. */
 function stateField(voice: Voice, name: string, states: readonly string[]): readonly Field[] {
   // As the lists of votes name it: the same State goes by the same name everywhere.
-  const items = states.map((spelling) => voice.isolated(voice.state(stateOfVoter(spelling) ?? spelling)));
+  const items = voice.states(states.map((spelling) => stateOfVoter(spelling) ?? spelling));
   return states.length === 0 ? [] : [{ name, items, separator: voice.say('join.items') }];
 }
 
@@ -230,7 +231,7 @@ function sponsorField(voice: Voice, resolution: Resolution): readonly Field[] {
       : [
           say('resolution.listed sponsors', {
             count: listed.length,
-            states: voice.joined('join.items', listed.map(voice.state)),
+            states: voice.joined('join.items', voice.states(listed)),
           }),
         ]),
     ...(counts === '' ? [] : [counts]),

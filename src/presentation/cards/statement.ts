@@ -1,5 +1,6 @@
 import type { Statement } from '../../facts/schema.ts';
 import { buttonLabelOf } from '../labels.ts';
+import { lengthRead } from '../direction.ts';
 import type { Field } from '../reply.ts';
 import { footer, reported, sourceInWords } from '../sourcing.ts';
 import { echo, escape, shorten } from '../text.ts';
@@ -24,7 +25,7 @@ export function statementsCard(
   const by = speaker === undefined ? '' : ` speaker:${JSON.stringify(speaker)}`;
   const again = about && `/statement about:${about.fact.id}${by}`;
   const between = say('join.sentences');
-  const room = voice.line - line.length - between.length;
+  const room = voice.line - lengthRead(line) - between.length;
   const begins = first && room > 90 ? statementInWords(voice, first, room) : undefined;
   return {
     // What one of them said begins, where there is room for enough of it to make sense.
@@ -59,9 +60,9 @@ function statementInWords(voice: Voice, statement: Statement, most: number): str
   const gist = escape(statement.gist);
   const line = (words: string) => reported(voice, say('statement.one', { speaker: who, gist: words }), statement);
   const whole = line(voice.english(gist));
-  if (whole.length <= most || voice.language === 'en') return shorten(whole, most);
+  if (lengthRead(whole) <= most || voice.language === 'en') return shorten(whole, most, lengthRead);
   // In another language what is cut keeps the mark that it is English.
-  const room = most - line(voice.english('x')).length + voice.english('x').length;
+  const room = most - lengthRead(line(voice.english('x'))) + voice.english('x').length;
   return room < 40 ? undefined : line(voice.english(gist, room));
 }
 

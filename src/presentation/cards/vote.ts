@@ -1,6 +1,7 @@
 /** Who voted how. */
 import type { Answer } from '../../answer.ts';
 import { discrepancies, BALLOTS, type RecordedVote } from '../../texts/votes.ts';
+import { lengthRead } from '../direction.ts';
 import type { Field } from '../reply.ts';
 import type { State } from '../../states/states.ts';
 import { disagreementField } from '../sourcing.ts';
@@ -55,7 +56,7 @@ function firstLine(voice: Voice, { text, adoption, country }: Of<'vote'>, title:
   ].filter((note) => note !== undefined && note !== false);
   const ballot =
     country && say('vote.ballot', { state: voice.state(country.state), ballot: ballotInWords(voice, vote, country) });
-  const taken = [ballot ?? '', ...notes].join(' ').length;
+  const taken = lengthRead([ballot ?? '', ...notes].join(' '));
   return sentences(
     voice,
     ballot,
@@ -104,7 +105,7 @@ function voteFields(voice: Voice, vote: RecordedVote): readonly Field[] {
 
 /** States in one running line. */
 function running(voice: Voice, name: string, voters: readonly ({ readonly name: string } | State)[]): readonly Field[] {
-  const items = voters.map((voter) => voice.isolated(voice.state('iso3' in voter ? voter : voter.name)));
+  const items = voice.states(voters.map((voter) => ('iso3' in voter ? voter : voter.name)));
   return voters.length === 0 ? [] : [{ name, items, separator: voice.say('join.items'), whole: true }];
 }
 

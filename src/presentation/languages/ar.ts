@@ -214,7 +214,7 @@ export const ar: Messages = {
   'chair.successor brief': 'الهيئة اللاحقة: {body}؛ الرئاسة: {who}.',
   'chair.successor unknown': 'الهيئة اللاحقة: {body}.',
   'chair.then': '{first}، ثم {next}',
-  'chair.future': 'لم يحن بعد تاريخ {date}: لا يُذكر أي شاغل منصب في {body}.',
+  'chair.future': '{date} لم يحن بعد: لا يُذكر أي شاغل منصب في {body}.',
   'chair.scheduled': 'المقرر عقده: {sessions}.',
   'chair.unscheduled': 'لا يرد في السجل أي موعد مقرر ابتداء من ذلك التاريخ.',
   'chair.gap': '{when}: فترة فاصلة بين فريقين عاملين.',
@@ -293,7 +293,7 @@ export const ar: Messages = {
   'body.sessions line none': '{body}: لا ترد في السجل أي دورة بعد {date}.',
   'body.sessions line latest': 'قبل ذلك: {session}.',
   'body.documents line':
-    '{body}: {total, plural, =0 {لا ترد في السجل أي وثيقة مؤرخة} one {ترد في السجل وثيقة مؤرخة واحدة} two {ترد في السجل وثيقتان مؤرختان} few {ترد في السجل # وثائق مؤرخة} many {ترد في السجل # وثيقة مؤرخة} other {ترد في السجل # وثيقة مؤرخة}} {when}.',
+    '{body} {when}: {total, plural, =0 {لا ترد في السجل أي وثيقة مؤرخة} one {ترد في السجل وثيقة مؤرخة واحدة} two {ترد في السجل وثيقتان مؤرختان} few {ترد في السجل # وثائق مؤرخة} many {ترد في السجل # وثيقة مؤرخة} other {ترد في السجل # وثيقة مؤرخة}}.',
   'body.documents latest': 'أحدثها: {symbol}، {date}.',
   'body.documents undated':
     '{count, plural, =0 {لا توجد وثائق أخرى بلا تاريخ في السجل} one {توجد وثيقة أخرى بلا تاريخ في السجل} two {توجد وثيقتان أخريان بلا تاريخ في السجل} few {توجد # وثائق أخرى بلا تاريخ في السجل} many {توجد # وثيقة أخرى بلا تاريخ في السجل} other {توجد # وثيقة أخرى بلا تاريخ في السجل}}.',
@@ -787,7 +787,7 @@ export const ar: Messages = {
     'من قائمة النص الأول ({ballots}) إلى قائمة {later}. الدول الواردة في القائمة نفسها في المرتين: {same}.',
   'compare.partial': 'لا يسمي السجل كل من صوت على النصين: فلا تُقارن إلا الدول المعروف موضعها في المرتين.',
   'compare.button vote': 'التصويت على {symbol}',
-  'quote.head': '{symbol}، {place} (النص الرسمي، {language})',
+  'quote.head': '{symbol}، {place} (النص الرسمي باللغة {language})',
   'quote.line': '{head}: «{words}»',
   'quote.title': '{symbol}، {place}',
   'quote.paragraph': 'الفقرة {label} من المنطوق',
