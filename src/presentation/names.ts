@@ -24,8 +24,6 @@ export interface Names {
   bodyCalled(shortName: string): string;
   /** A State; or whoever a list of States names, by the spelling there. */
   state(state: State | string): string;
-  /** States, each isolated, in the order of the alphabet in which the language lists them. */
-  states(states: readonly (State | string)[]): readonly string[];
   /** A value of a field that has few of them. */
   word(field: Field, value: string): string;
   committee(name: string): string;
@@ -57,18 +55,6 @@ const FIELDS = [
   'reason',
 ] as const;
 type Field = (typeof FIELDS)[number];
-
-/** The languages whose lists of States follow their own alphabet; others keep the English order. Begun at first use. */
-const ALPHABETS = new Map<string, Intl.Collator>();
-const ALPHABETICAL = ['fr', 'es', 'ru', 'ar'];
-
-/** The order of names in a language; the Arabic article does not count, where it is one. */
-function alphabetOf(language: string): (a: string, b: string) => number {
-  const collator = ALPHABETS.get(language) ?? new Intl.Collator(language);
-  ALPHABETS.set(language, collator);
-  const key = (name: string) => (language === 'ar' ? name.replace(/^ال/u, '') : name);
-  return (a, b) => collator.compare(key(a), key(b));
-}
 
 /** The longest short name, as the schema of facts has it. */
 const SHORT = 60;
@@ -113,11 +99,6 @@ export function namesIn({ say, language, catalog, english, isolated, written }: 
     if (isEnglish) return written(spelling);
     const known = typeof one === 'string' ? stateOfVoter(one) : one;
     return known ? written(stateName(known, language as UnLanguage)) : word('speaker', spelling);
-  }
-
-  function states(all: readonly (State | string)[]): readonly string[] {
-    const named = all.map(state);
-    return (ALPHABETICAL.includes(language) ? named.toSorted(alphabetOf(language)) : named).map(isolated);
   }
 
   function word(field: Field, value: string): string {
@@ -166,7 +147,6 @@ export function namesIn({ say, language, catalog, english, isolated, written }: 
       return body ? shortName(body) : inEnglish(english);
     },
     state,
-    states,
     word,
     committee(committee) {
       const known = official(committee)?.name;

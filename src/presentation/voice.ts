@@ -31,6 +31,8 @@ export interface Voice extends Names {
   languageName(language: string): string;
   /** "A, B and C". */
   list(items: readonly string[]): string;
+  /** Names by the language's own alphabet: the record, and the lists of the UN's files, have them by the English one. */
+  inOrder(names: readonly string[]): readonly string[];
   /** Items with one of the catalogue's separators between. */
   joined(by: Separator, items: readonly string[]): string;
   /** Keeps together what is in another script than the sentence around it. */
@@ -47,6 +49,7 @@ export interface Voice extends Names {
 export type Separator = Extract<PlainKey, `join.${string}`>;
 
 const lists = new Map<string, Intl.ListFormat>();
+const alphabets = new Map<string, Intl.Collator>();
 
 /** The voice for a call, once its catalogue has been read. */
 export async function readyVoice(invocation: Invocation, privately: boolean, catalog?: Catalog): Promise<Voice> {
@@ -89,6 +92,15 @@ export function voiceFor(invocation: Invocation, privately: boolean, catalog?: C
       }
       const said = format.format(items.map(isolated));
       return fromRight ? withSpacedAnd(said) : said;
+    },
+    inOrder(names) {
+      // Han has no alphabet: States stay in the order of their English names.
+      if (language === 'en' || language === 'zh') return names;
+      const alphabet = alphabets.get(language) ?? new Intl.Collator(language);
+      alphabets.set(language, alphabet);
+      // "الأردن" stands under its first letter: the article does not count.
+      const word = (name: string) => (language === 'ar' ? name.replace(/^ال(?=..)/u, '') : name);
+      return names.toSorted((a, b) => alphabet.compare(word(a), word(b)));
     },
     joined: (by, items) => (items.length < 2 ? (items[0] ?? '') : items.map(isolated).join(say(by))),
     isolated,

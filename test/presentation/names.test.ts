@@ -2,12 +2,33 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../src/presentation/languages/en.ts';
 import { learn } from '../../src/presentation/messages.ts';
-import { voiceFor } from '../../src/presentation/voice.ts';
+import { readyVoice, voiceFor } from '../../src/presentation/voice.ts';
 import { stateOfVoter } from '../../src/states/states.ts';
 import { pseudoCatalogue } from '../support/pseudo.ts';
 import { catalog, facts } from '../support/real.ts';
 
 const { officers, sessions, documents, bodies, norms, statements } = facts;
+
+it('the Arabic article does not count in the order of States', async () => {
+  const { inOrder, state } = await readyVoice({ command: '', options: {}, locale: 'ar', user: '' }, true);
+  const states = ['Algeria', 'Chad', 'Germany', 'Jordan', 'Latvia', 'Russian Federation', 'Saudi Arabia', 'Yemen'];
+  expect(inOrder(states.map(state)).join('، ')).toBe(
+    'الاتحاد الروسي، الأردن، ألمانيا، تشاد، الجزائر، لاتفيا، المملكة العربية السعودية، اليمن',
+  );
+});
+
+it('lists of States go by the alphabet of the language; where there is none, and in English, as they are', async () => {
+  const states = ['Albania', 'Andorra', 'Côte d’Ivoire', 'Germany', 'Solomon Islands', 'Switzerland'];
+  const ordered = async (locale: string) => {
+    const { inOrder, state } = await readyVoice({ command: '', options: {}, locale, user: '' }, true);
+    return inOrder(states.map(state)).join(', ');
+  };
+  expect(await ordered('en')).toBe(states.join(', '));
+  expect(await ordered('fr')).toBe('Albanie, Allemagne, Andorre, Côte d’Ivoire, Îles Salomon, Suisse');
+  expect(await ordered('es')).toBe('Albania, Alemania, Andorra, Côte d’Ivoire, Islas Salomón, Suiza');
+  expect(await ordered('ru')).toBe('Албания, Андорра, Германия, Кот-д’Ивуар, Соломоновы Острова, Швейцария');
+  expect(await ordered('zh')).toBe('阿尔巴尼亚, 安道尔, 科特迪瓦, 德国, 所罗门群岛, 瑞士');
+});
 
 /** The fields whose values are messages, with all values the facts have. */
 const FIELDS: Readonly<Record<string, readonly (string | undefined)[]>> = {

@@ -94,7 +94,7 @@ function moveFields(voice: Voice, { moved, same, partial }: Moves, later: string
   return [
     ...[...listed, ...others].map(({ from, to, states }) => ({
       name: say('compare.field move', { from: say(`vote.${from}`), to: say(`vote.${to}`), count: states.length }),
-      items: voice.states(states),
+      items: voice.inOrder(states.map(voice.state)).map(voice.isolated),
       separator: say('join.items'),
       whole: true,
     })),

@@ -170,7 +170,8 @@ function voteFields(voice: Voice, { adoption }: Resolution): readonly Field[] {
 /** States in one running line, as long lists of them are read; whole names only. */
 function stateField(voice: Voice, name: string, states: readonly string[]): readonly Field[] {
   // As the lists of votes name it: the same State goes by the same name everywhere.
-  const items = voice.states(states.map((spelling) => stateOfVoter(spelling) ?? spelling));
+  const names = states.map((spelling) => voice.state(stateOfVoter(spelling) ?? spelling));
+  const items = voice.inOrder(names).map(voice.isolated);
   return states.length === 0 ? [] : [{ name, items, separator: voice.say('join.items') }];
 }
 
@@ -231,7 +232,7 @@ function sponsorField(voice: Voice, resolution: Resolution): readonly Field[] {
       : [
           say('resolution.listed sponsors', {
             count: listed.length,
-            states: voice.joined('join.items', voice.states(listed)),
+            states: voice.joined('join.items', voice.inOrder(listed.map(voice.state))),
           }),
         ]),
     ...(counts === '' ? [] : [counts]),

@@ -105,7 +105,8 @@ function voteFields(voice: Voice, vote: RecordedVote): readonly Field[] {
 
 /** States in one running line. */
 function running(voice: Voice, name: string, voters: readonly ({ readonly name: string } | State)[]): readonly Field[] {
-  const items = voice.states(voters.map((voter) => ('iso3' in voter ? voter : voter.name)));
+  const names = voters.map((voter) => voice.state('iso3' in voter ? voter : voter.name));
+  const items = voice.inOrder(names).map(voice.isolated);
   return voters.length === 0 ? [] : [{ name, items, separator: voice.say('join.items'), whole: true }];
 }
 

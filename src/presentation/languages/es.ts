@@ -458,7 +458,7 @@ export const es: Messages = {
 
   // Statements.
   'statement.line':
-    'Al {date}, {total, plural, one {# declaración} other {# declaraciones}} en el registro sobre este tema: {about}; sus autores: {speakers}.',
+    'Al {date}, {total, plural, one {# declaración} other {# declaraciones}} en el registro sobre este tema: {about}; por parte de: {speakers}.',
   'statement.words': 'las palabras “{query}”',
   'statement.one': '{speaker}: {gist}',
   'statement.undated': '{speaker} (sin fecha registrada)',

@@ -456,7 +456,7 @@ export const fr: Messages = {
 
   // Statements.
   'statement.line':
-    'Au {date}, {total, plural, one {# déclaration} other {# déclarations}} au registre sur ce sujet : {about} ; leurs auteurs : {speakers}.',
+    'Au {date}, {total, plural, one {# déclaration} other {# déclarations}} au registre sur ce sujet : {about} ; de la part de : {speakers}.',
   'statement.words': 'les mots « {query} »',
   'statement.one': '{speaker} : {gist}',
   'statement.undated': '{speaker} (date absente du registre)',
