@@ -61,8 +61,7 @@ const CLOCKS: Readonly<Record<string, string>> = { en: 'en-GB', ar: 'ar-u-hc-h23
 export function timeInWords(instant: Temporal.Instant, zone: string, language: string): string {
   const key = `${language} ${zone}`;
   const clock =
-    clocks.get(key) ??
-    new Intl.DateTimeFormat(CLOCKS[language] ?? language, { timeStyle: 'short', timeZone: zone });
+    clocks.get(key) ?? new Intl.DateTimeFormat(CLOCKS[language] ?? language, { timeStyle: 'short', timeZone: zone });
   if (clocks.size >= KEPT) clocks.clear();
   clocks.set(key, clock);
   return clock.format(instant.epochMilliseconds);

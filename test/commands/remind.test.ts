@@ -466,9 +466,9 @@ describe('/settings', () => {
     await ask('/remind me global mechanism before:1 day');
     await ask('/remind channel global mechanism before:1 day', inServer());
     expect((await ask('/settings me zone:Tokyo language:fr')).content).toContain(
-      'The one reminder that is set follows',
+      'Le rappel programmé les suit désormais',
     );
-    expect((await ask('/settings server zone:Paris', inServer())).content).toContain('follows');
+    expect((await ask('/settings server zone:Paris', inServer())).content).toContain('les suit');
     expect(await store.get('1')).toMatchObject({ zone: 'Asia/Tokyo', locale: 'fr', since: NOW });
     expect(await store.get('2')).toMatchObject({ zone: 'Europe/Paris', locale: 'en-US' });
     expect((await ask('/remind health')).content).toContain('09:00 (Asia/Tokyo)');
