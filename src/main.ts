@@ -152,9 +152,10 @@ async function startGateway(token: string, { discordApi: api }: Config): Promise
   return {
     isReached: gateway.isReached,
     async stop() {
-      // Reminders first: what is being sent is finished, and what is not stays for the next start.
-      await reminders?.stop();
-      await gateway.stop();
+      // What is being sent is finished, and what is not stays for the next start; what is being answered may store.
+      const left = gateway.stop();
+      await reminders?.stop(left);
+      await left;
     },
   };
 }
@@ -212,9 +213,10 @@ async function startEndpoint(token: string, http: NonNullable<Config['http']>): 
     isReached: () => true,
     async stop() {
       leaving.abort();
+      const left = endpoint.stop();
       const release = await opened;
-      await reminders?.stop();
-      await endpoint.stop();
+      await reminders?.stop(left);
+      await left;
       release?.();
     },
   };

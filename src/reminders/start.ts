@@ -39,8 +39,8 @@ export interface RunningReminders extends Reminders {
   server(guild: string, is: 'there' | 'left'): void;
   /** The last look at what is due, if there was one. */
   lastTick(): LastTick | undefined;
-  /** Finishes what is being sent, and closes the store. */
-  stop(): Promise<void>;
+  /** Finishes what is being sent, and closes the store when whatever else may store something has ended. */
+  stop(others?: Promise<unknown>): Promise<void>;
 }
 
 /** Opens the store, without a worker. @throws {StoreError} with one sentence that says what to do. */
@@ -86,10 +86,10 @@ export async function startReminders(parts: RemindersParts): Promise<RunningRemi
     server: (guild, is) =>
       inTurn(() => (is === 'left' ? store.markServerLeft(guild, now()) : store.serverReturned(guild))),
     lastTick: worker.last,
-    async stop() {
+    async stop(others) {
       clearInterval(timer);
+      await Promise.all([worker.stop(), others]);
       await queue;
-      await worker.stop();
       await close();
     },
   };

@@ -24,6 +24,9 @@ const MOST_BYTES = 262_144;
 /** How long a request may take to arrive, in milliseconds. Discord itself waits three seconds for the whole. */
 const ARRIVES_WITHIN = 5_000;
 
+/** How often it is looked which requests have not, in milliseconds: Node's own half a minute would be theirs as well. */
+const LOOKED_EVERY = 1_000;
+
 /** How long an idle connection is kept: longer than load balancers keep theirs, which is a minute with most. */
 const KEPT_ALIVE = 75_000;
 
@@ -80,7 +83,7 @@ export function createEndpoint(parts: EndpointParts): Endpoint {
   // One signed a minute ahead of this clock stays fresh for two.
   const isFirst = createOnce({ seconds: 2 * FRESH_WITHIN });
   const server = createServer(
-    { requestTimeout: ARRIVES_WITHIN, headersTimeout: ARRIVES_WITHIN },
+    { requestTimeout: ARRIVES_WITHIN, headersTimeout: ARRIVES_WITHIN, connectionsCheckingInterval: LOOKED_EVERY },
     (request, response) => {
       void handle(request, response);
     },
@@ -91,6 +94,8 @@ export function createEndpoint(parts: EndpointParts): Endpoint {
     const started = performance.now();
     try {
       const answer = await answerTo(request);
+      // Kept, a connection would hold up the end.
+      if (!server.listening) response.setHeader('connection', 'close');
       if ('status' in answer) refuse(response, answer);
       else send(response, 200, 'application/json', JSON.stringify(answer));
       const took = performance.now() - started;

@@ -31,7 +31,7 @@ afterEach(async () => {
   await Promise.all(endpoints.map((endpoint) => endpoint.stop()));
 });
 
-async function open(bot: Bot = echo): Promise<string> {
+async function open(bot: Bot = echo, stopWithin = 500): Promise<string> {
   const write = (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>);
   const endpoint = createEndpoint({
     publicKey: keys.publicKey,
@@ -41,7 +41,7 @@ async function open(bot: Bot = echo): Promise<string> {
     now: () => now,
     log: pino({ level: 'info' }, { write }),
     onServer: (guild, is) => servers.push(`${guild} ${is}`),
-    stopWithin: 500,
+    stopWithin,
   });
   endpoints.push(endpoint);
   return `http://127.0.0.1:${await endpoint.start()}${INTERACTIONS_PATH}`;
@@ -181,6 +181,27 @@ describe('an endpoint refuses', () => {
     expect(status).toBe(413);
   });
 
+  it.each([
+    ['of which nothing comes', ''],
+    ['whose headers do not end', `POST ${INTERACTIONS_PATH} HTTP/1.1\r\nhost: x\r\nx: `],
+    [
+      'whose body does not end',
+      `POST ${INTERACTIONS_PATH} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 999\r\n\r\n`,
+    ],
+  ])('what does not arrive within seconds: a request %s', { timeout: 20_000 }, async (_, begins) => {
+    const { port } = new URL(await open());
+    const socket = connect(Number(port), '127.0.0.1');
+    let answer = '';
+    socket.on('data', (data: Buffer) => (answer += data.toString()));
+    const before = performance.now();
+    socket.write(begins);
+    const drip = setInterval(() => begins === '' || socket.write('x'), 300);
+    await new Promise((resolve) => socket.once('close', resolve));
+    clearInterval(drip);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /u);
+    expect(performance.now() - before).toBeLessThan(10_000);
+  });
+
   it('whatever anybody else sends, and stays up', async () => {
     const address = await open();
     const bytes = fc.uint8Array({ maxLength: 2_000 }).map((array) => Buffer.from(array));
@@ -250,9 +271,12 @@ describe('an endpoint goes on', () => {
           setTimeout(() => resolve(say('late')), 200);
         }),
     };
-    const answer = send(await open(slow), {});
+    const answer = send(await open(slow, 20_000), {});
     await asked.promise;
+    const before = performance.now();
     await endpoints[0]?.stop();
+    // The connection, which would be kept, is not.
+    expect(performance.now() - before).toBeLessThan(5_000);
     expect(await (await answer).json()).toMatchObject({ data: { content: 'late' } });
   });
 
