@@ -81,6 +81,7 @@ watchFacts({
   own: config.dataDir,
   onChange(changed) {
     loaded = changed;
+    reminders?.look();
     log.info({ verified: changed.verified }, 'facts that have changed are taken up');
   },
   onRefused: (problems) => log.error({ problems }, 'facts that have changed are not right: those from before stay'),

@@ -37,6 +37,8 @@ const TIDY_EVERY = 6 * 3_600_000;
 export interface RunningReminders extends Reminders {
   /** Takes note of whether the bot is in a server: reminders of one that it left rest, and go after 30 days. */
   server(guild: string, is: 'there' | 'left'): void;
+  /** Looks again at what is due, as the facts have changed. */
+  look(): void;
   /** The last look at what is due, if there was one. */
   lastTick(): LastTick | undefined;
   /** Finishes what is being sent, and closes the store when whatever else may store something has ended. */
@@ -85,6 +87,7 @@ export async function startReminders(parts: RemindersParts): Promise<RunningRemi
     ...reminders,
     server: (guild, is) =>
       inTurn(() => (is === 'left' ? store.markServerLeft(guild, now()) : store.serverReturned(guild))),
+    look: worker.look,
     lastTick: worker.last,
     async stop(others) {
       clearInterval(timer);

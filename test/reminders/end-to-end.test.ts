@@ -2,6 +2,7 @@
  * Reminders from the slash command to the message in the channel: the real program as a process, a real file, and a
  * stand-in for Discord at which everything goes wrong. Only the clock is moved, and only while the program is down.
  */
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -41,7 +42,7 @@ const person = (n: number): Destination => ({ kind: 'person', user: `31000000000
 const channelOf = (to: Destination) => (to.kind === 'channel' ? to.channel : directChannel(to.user));
 
 /** A Discord and a file of reminders, and a moment at which the program may be started. */
-async function createWorld() {
+async function createWorld(folder = facts) {
   let ahead = 0;
   const discord = await startDiscord({ now: () => Date.now() + ahead });
   const file = join(withFiles({}), 'attache.sqlite');
@@ -68,7 +69,7 @@ async function createWorld() {
     },
     /** Starts the program at the moment it is, with a clock that is so many times as fast as any other. */
     start(speed = 1): Child {
-      const env = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, DATA_DIR: facts, STATE_FILE: file };
+      const env = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, DATA_DIR: folder, STATE_FILE: file };
       const child = startChild(['--import', './test/stand-in/clock.ts', 'src/main.ts'], {
         env: { ...env, STAND_IN_CLOCK_AHEAD: String(ahead), STAND_IN_CLOCK_SPEED: String(speed) },
       });
@@ -367,6 +368,31 @@ describe('an answer that never comes', () => {
     world.at({ minutes: 1 });
     await settled('sent');
     expect(world.in(channel(0))).toHaveLength(1);
+    await world.end();
+  });
+});
+
+describe('a session that is moved in the files', () => {
+  it('is told of within seconds by a program that runs', async () => {
+    const folder = withFiles(talks());
+    const world = await createWorld(folder);
+    world.at({ minutes: 1 });
+    await world.remind(channel(0));
+    const bot = world.start();
+    await until(
+      () => world.discord.posted.length === 1,
+      () => bot.output().stderr,
+    );
+    writeFileSync(
+      join(folder, 'sessions.json'),
+      talks()['sessions.json']?.replaceAll('2031-03-11', '2031-03-12') ?? '',
+    );
+    await until(
+      () => world.discord.posted.length === 2,
+      () => bot.output().stderr,
+    );
+    expect(world.in(channel(0))[1]?.body.content).toContain('moved from 11 March 2031 to 12 March 2031');
+    expect(await bot.stop()).toBe(0);
     await world.end();
   });
 });
