@@ -6,7 +6,7 @@ import { subcommandsOf, type Command, type Subcommand } from '../../src/command.
 import { interactionOf, SOMEBODY, SOMEBODY_ELSE, A_GUILD } from '../stand-in/interactions.ts';
 
 /** Texts made to ping, to break out of formatting, to turn direction, to hide, to be a name of something, or too long. */
-const TRAPS = [
+export const TRAPS = [
   '@everyone',
   '<@300000000000000001>',
   '<@&400000000000000000>',
