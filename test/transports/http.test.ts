@@ -3,11 +3,12 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Bot } from '../../src/bot.ts';
 import { createEndpoint, INTERACTIONS_PATH, type Endpoint } from '../../src/transports/http.ts';
 import { interactionOf, slashData } from '../stand-in/interactions.ts';
 import { createKeys } from '../stand-in/webhook.ts';
+import { openWholeBot } from '../support/whole-bot.ts';
 import { echo, say } from './echo.ts';
 
 const keys = createKeys();
@@ -220,6 +221,48 @@ describe('an endpoint refuses', () => {
     expect((await send(address, {})).status).toBe(200);
   });
 
+  it('what is signed and yet not as Discord describes it, wherever it is not, or has it answered', async () => {
+    const whole = await openWholeBot(() => NOW);
+    onTestFinished(whole.stop);
+    const address = await open(whole.bot);
+    const inServer = {
+      channels: { 5: { type: 0, app_permissions: '0' } },
+      roles: { 6: { name: 'x', mentionable: true } },
+    };
+    const options = [{ name: 'chair', type: 1, options: [{ name: 'on', type: 3, value: '2020' }] }];
+    const typed = [{ name: 'symbol', type: 3, value: '75', focused: true }];
+    const message = { id: '1', flags: 0, interaction_metadata: { user: { id: '300000000000000001' } } };
+    const components = [{ type: 18, id: 1, component: { type: 4, id: 2, custom_id: 'note', value: 'x' } }];
+    const wellMade = fc.constantFrom(
+      () => interactionOf(2, '1', { id: '1', name: 'oewg', type: 1, options, resolved: inServer }, {}),
+      () => interactionOf(2, '1', { id: '1', name: 'about', type: 1 }, { guild: null }),
+      () => interactionOf(4, '1', { id: '1', name: 'resolution', type: 1, options: typed }, {}),
+      () => interactionOf(3, '1', { custom_id: 'go:2:/session list', component_type: 2, id: 2 }, {}, { message }),
+      () => interactionOf(5, '1', { custom_id: 'form:/settings me', components }, {}),
+    );
+    const other = fc.oneof(
+      fc.constantFrom<unknown>(undefined, null, 5, '', 'x', true, [], [null], [[]], {}, { id: null }),
+      fc.jsonValue({ maxDepth: 2 }),
+    );
+    const statuses = new Set<number>();
+    await fc.assert(
+      fc.asyncProperty(wellMade, fc.nat(), other, async (make, at, put) => {
+        const interaction: object = structuredClone(make());
+        const places = placesIn(interaction);
+        const [holder, key] = places[at % places.length] as (typeof places)[number];
+        if (put === undefined) delete holder[key];
+        else holder[key] = put;
+        const { status } = await send(address, { body: JSON.stringify(interaction) });
+        statuses.add(status);
+        expect([200, 400, 409]).toContain(status);
+        expect(whole.errors.splice(0)).toEqual([]);
+      }),
+      { numRuns: 1_000 },
+    );
+    expect([...statuses]).toEqual(expect.arrayContaining([200, 400]));
+    expect(logged.filter(({ level }) => Number(level) >= 40)).toEqual([]);
+  });
+
   it('one bit that was changed, wherever it is', async () => {
     const address = await open();
     const body = Buffer.from(command());
@@ -234,6 +277,15 @@ describe('an endpoint refuses', () => {
     );
   });
 });
+
+/** Every place in a value at which something stands: what holds it, and its name there. */
+function placesIn(value: object): readonly (readonly [Record<string, unknown>, string])[] {
+  const holder = value as Record<string, unknown>;
+  return Object.entries(holder).flatMap(([key, inner]) => [
+    [holder, key] as const,
+    ...(typeof inner === 'object' && inner !== null ? placesIn(inner) : []),
+  ]);
+}
 
 function signedAt(timestamp: number): Sent {
   const body = command();
