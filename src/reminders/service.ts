@@ -76,8 +76,8 @@ export async function subscribe(
   { body, leads, destination, role, note }: Wish,
 ): Promise<Promised | Refused> {
   if (destination.kind === 'person') {
-    // Whether the bot may write to somebody is only known by writing.
-    const nonce = randomUUID().replaceAll('-', '').slice(0, 25);
+    // Whether the bot may write to somebody is only known by writing: once for each interaction, by Discord's own count.
+    const nonce = invocation.request ?? randomUUID().replaceAll('-', '').slice(0, 25);
     const sent = await Promise.race([
       messenger.post({ destination, body: confirmation(body, invocation.locale), nonce }),
       setTimeout(CONFIRMED_WITHIN, undefined, { ref: false }),
