@@ -108,7 +108,8 @@ function optionsOf({ options }: Subcommand, focus: boolean): fc.Arbitrary<object
     }),
   );
   const surplus = fc.array(fc.record({ name: text, type: fc.nat(12), value }), { maxLength: 2 });
-  return fc.tuple(declared, fc.option(surplus, { freq: 1, nil: [] }), fc.nat()).map(([own, more, which]) => {
+  const some = fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: surplus });
+  return fc.tuple(declared, some, fc.nat()).map(([own, more, which]) => {
     const all = [...own.filter((one) => one !== undefined), ...more];
     return focus && all.length > 0
       ? all.map((one, at) => (at === which % all.length ? { ...one, focused: true } : one))
