@@ -67,6 +67,19 @@ const KNOWN = [
   '5',
 ];
 
+/** Channels and roles by their ids: here, told of by Discord, told of by nobody, and the role of everyone. */
+const PLACES = ['500000000000000000', '500000000000000001', '500000000000000002', '1', A_GUILD];
+const resolved = {
+  channels: {
+    '500000000000000001': { type: 0, app_permissions: '84992' },
+    '500000000000000002': { type: 11, app_permissions: '0' },
+  },
+  roles: {
+    '500000000000000001': { name: '@everyone', mentionable: true },
+    [A_GUILD]: { name: '@everyone', mentionable: false },
+  },
+};
+
 const text = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...TRAPS) },
   { weight: 3, arbitrary: fc.constantFrom(...KNOWN) },
@@ -98,7 +111,9 @@ function optionsOf({ options }: Subcommand, focus: boolean): fc.Arbitrary<object
           ? fc.oneof(fc.boolean(), value)
           : type === 'integer'
             ? fc.oneof(fc.integer({ min: -3, max: 3000 }), value)
-            : likely;
+            : type === 'string'
+              ? likely
+              : fc.oneof(fc.constantFrom(...PLACES), value);
       const typed = fc.record({
         name: fc.constant(name),
         type: fc.constantFrom(3, 3, 3, 4, 5, 7, 8, 11),
@@ -124,6 +139,7 @@ function dataOf(called: { command: Command; subcommand: Subcommand }, focus: boo
     name: data.name,
     type: 1,
     options: 'subcommands' in data ? [{ name: called.subcommand.name, type: 1, options }] : options,
+    resolved,
   }));
 }
 
