@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { parseArgs } from 'node:util';
-import { problemsOfAnswer } from '../test/support/answering.ts';
+import { problemsOfAnswer, saysTooMuch } from '../test/support/answering.ts';
 import { hostileInteraction } from '../test/support/hostile.ts';
 import { openWholeBot } from '../test/support/whole-bot.ts';
 import { openTexts } from '../src/texts/file/open.ts';
@@ -22,7 +22,7 @@ const { values } = parseArgs({
 const times = Number(values.times ?? TIMES);
 const firstSeed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const texts = values.texts === undefined ? undefined : openTexts(values.texts);
-const { bot, errors, kinds, stop } = await openWholeBot(
+const { bot, errors, logged, kinds, stop } = await openWholeBot(
   () => Temporal.Now.instant(),
   () => texts,
 );
@@ -36,6 +36,7 @@ for (let done = 0; done < times; done += BATCH) {
     .sample(hostileInteraction, { seed, numRuns: Math.min(BATCH, times - done) })
     .entries()) {
     const found = [...(await problemsOfAnswer(bot, interaction)), ...errors.splice(0)];
+    found.push(...logged.splice(0).flatMap(saysTooMuch));
     const kind = KINDS[interaction.type] ?? 'others';
     const { sent, wrong } = counted.get(kind) ?? { sent: 0, wrong: 0 };
     counted.set(kind, { sent: sent + 1, wrong: wrong + Math.min(1, found.length) });

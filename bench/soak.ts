@@ -3,12 +3,10 @@
  * times a second for ten minutes while something goes wrong every few seconds. Judged is whether its memory stays flat,
  * whether timers or handles pile up, and whether each interaction is answered within three seconds or accounted for.
  */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { buttonsOf } from '../src/presentation/plain.ts';
-import { startChild } from '../test/stand-in/child.ts';
+import { freePort, startChild } from '../test/stand-in/child.ts';
 import type { Choice } from '../src/command.ts';
 import { startDiscord, type Answered } from '../test/stand-in/discord.ts';
 import { median, print, quantile } from './figures.ts';
@@ -199,12 +197,4 @@ function report(): void {
 
 function grown([middle, last]: readonly [number, number]): readonly [string, string] {
   return [(last / middle).toFixed(3), last / middle <= FLAT ? 'flat' : 'grown'];
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -85,7 +85,7 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
     // Of a command that does not exist, what was typed is not logged.
     const command = byName.get(invocation.command);
     const isKnown = command !== undefined && declarationOf(command, invocation.subcommand) !== undefined;
-    const name = isKnown ? [invocation.command, invocation.subcommand].filter(Boolean).join(' ') : 'unknown';
+    const name = isKnown ? nameOf(invocation.command, invocation.subcommand) : 'unknown';
     const about = { user: invocation.user, guild: invocation.guild };
     try {
       const question = { ...invocation, page: invocation.page ?? 1 };
@@ -145,8 +145,7 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
   function check({ command: name, subcommand, options }: Invocation): { command: Command } | { mistake: Mistake } {
     const command = byName.get(name);
     const declaration = command && declarationOf(command, subcommand);
-    if (!command || !declaration)
-      return { mistake: { of: 'command', typed: [name, subcommand].filter(Boolean).join(' '), nearest: [] } };
+    if (!command || !declaration) return { mistake: { of: 'command', typed: nameOf(name, subcommand), nearest: [] } };
     const mistake = mistakeIn(declaration, options, usageOf(name, subcommand, declaration));
     return mistake ? { mistake } : { command };
   }
@@ -157,23 +156,35 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
   ): Promise<readonly Choice[]> {
     const started = performance.now();
     const invocation = heard(call);
-    const told = (outcome: string) => watch?.answered({ command: 'autocomplete', outcome, ms: elapsed(started) });
+    const { option, suggest, name } = suggesting(invocation, focused.name);
+    const told = (outcome: string) => {
+      const ms = elapsed(started);
+      watch?.answered({ command: 'autocomplete', outcome, ms });
+      return { command: name, option, answer: outcome, ms, user: invocation.user, guild: invocation.guild };
+    };
     try {
-      const suggest = byName.get(invocation.command)?.autocomplete?.[focused.name];
       const sources = given({ reminders: reminders?.(), texts: texts?.() });
       const context = { catalog: catalog(), now: now(), invocation, page: 1, ...sources };
       const { fromRight } = await readyVoice(invocation, true);
       const choices = (await suggest?.(focused.value, context)) ?? [];
-      told('suggested');
+      log.info(told('suggested'), 'answered');
       return choices.slice(0, CHOICES).map(({ name, value }) => ({
         name: shorten(fromRight ? labelFromRight(name, CHOICE) : name, CHOICE),
         value: value.slice(0, CHOICE),
       }));
     } catch (error) {
-      log.error({ option: focused.name, err: error }, 'autocomplete failed');
-      told('failed');
+      log.error({ err: error, ...told('failed') }, 'autocomplete failed');
       return [];
     }
+  }
+
+  /** What suggests values for an option; of what was not declared, nothing that was typed is told. */
+  function suggesting({ command: typed, subcommand }: Invocation, focused: string) {
+    const command = byName.get(typed);
+    const declaration = command && declarationOf(command, subcommand);
+    const option = declaration?.options.find(({ name, autocomplete }) => autocomplete && name === focused)?.name;
+    const suggest = option === undefined ? undefined : command?.autocomplete?.[option];
+    return { option, suggest, name: declaration ? nameOf(typed, subcommand) : 'unknown' };
   }
 
   function press(customId: string, asker: Asker): Promise<Shown> {
@@ -202,13 +213,14 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
   }
 
   async function mistyped(asker: Asker, mistake: Mistake): Promise<MessageBody> {
-    log.info({ answer: 'mistyped', of: mistake.of, user: asker.user, guild: asker.guild }, 'answered');
-    return toMessageBody(
-      await present({ kind: 'mistyped', mistake }, heard({ ...asker, command: '', options: {} }), {
-        commands,
-        catalog: catalog(),
-      }),
-    );
+    const started = performance.now();
+    const { user, guild } = asker;
+    const invocation = heard({ ...asker, command: '', options: {} });
+    const answer = await present({ kind: 'mistyped', mistake }, invocation, { commands, catalog: catalog() });
+    const ms = elapsed(started);
+    log.info({ command: 'unknown', answer: 'mistyped', of: mistake.of, ms, user, guild }, 'answered');
+    watch?.answered({ command: 'unknown', outcome: 'mistyped', ms });
+    return toMessageBody(answer);
   }
 
   return { respond, complete, press, submit, answerLine };
@@ -225,6 +237,10 @@ function mistakeIn({ options }: Subcommand, given: Invocation['options'], usage:
   }
   const missing = options.find(({ name, required }) => required && !(name in given));
   return missing && { of: 'missing option', option: missing.name, usage };
+}
+
+function nameOf(command: string, subcommand: string | undefined): string {
+  return [command, subcommand].filter(Boolean).join(' ');
 }
 
 function elapsed(started: number): number {

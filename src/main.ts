@@ -81,6 +81,7 @@ watchFacts({
   own: config.dataDir,
   onChange(changed) {
     loaded = changed;
+    reminders?.look();
     log.info({ verified: changed.verified }, 'facts that have changed are taken up');
   },
   onRefused: (problems) => log.error({ problems }, 'facts that have changed are not right: those from before stay'),
@@ -152,9 +153,10 @@ async function startGateway(token: string, { discordApi: api }: Config): Promise
   return {
     isReached: gateway.isReached,
     async stop() {
-      // Reminders first: what is being sent is finished, and what is not stays for the next start.
-      await reminders?.stop();
-      await gateway.stop();
+      // What is being sent is finished, and what is not stays for the next start; what is being answered may store.
+      const left = gateway.stop();
+      await reminders?.stop(left);
+      await left;
     },
   };
 }
@@ -212,9 +214,10 @@ async function startEndpoint(token: string, http: NonNullable<Config['http']>): 
     isReached: () => true,
     async stop() {
       leaving.abort();
+      const left = endpoint.stop();
       const release = await opened;
-      await reminders?.stop();
-      await endpoint.stop();
+      await reminders?.stop(left);
+      await left;
       release?.();
     },
   };

@@ -1,8 +1,6 @@
 /** The bot as it is started with TRANSPORT=http, with its real data: Discord posts to it, and it posts reminders. */
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startChild, type Child } from './stand-in/child.ts';
+import { freePort, startChild, type Child } from './stand-in/child.ts';
 import { startDiscord, type StandIn } from './stand-in/discord.ts';
 import { temporaryFolders } from './support/folders.ts';
 
@@ -36,14 +34,6 @@ async function startCopy(): Promise<{ readonly copy: Child; readonly address: st
   children.push(copy);
   await expect.poll(() => copy.output().stderr, { timeout: 30_000 }).toContain('taking interactions');
   return { copy, address: `http://127.0.0.1:${port}/interactions` };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** Sets a reminder for oneself, until it can be. */

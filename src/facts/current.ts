@@ -43,12 +43,16 @@ export function watchFacts({ folder, own, onChange, onRefused }: WatchedFacts): 
   return { stop: () => clearInterval(timer) };
 }
 
-/** What changes whenever a file does. */
+/** What changes whenever a file does, or whether it can be looked at. */
 function markOf(files: readonly string[]): string {
   return files
     .map((file) => {
-      const stat = statSync(file, { throwIfNoEntry: false });
-      return stat ? `${stat.ino} ${stat.size} ${stat.mtimeMs}` : '';
+      try {
+        const { dev, ino, size, mtimeMs } = statSync(file);
+        return `${dev} ${ino} ${size} ${mtimeMs}`;
+      } catch (error) {
+        return String((error as NodeJS.ErrnoException).code);
+      }
     })
     .join('\n');
 }

@@ -1,5 +1,6 @@
 /** Reads the fact files and refuses them with every problem of every file together, or not at all. */
-import { existsSync, readFileSync } from 'node:fs';
+import { isUtf8 } from 'node:buffer';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checks, checksOfTheWhole, type Problem } from './integrity.ts';
 import { factSchemas, type Facts } from './schema.ts';
@@ -72,7 +73,16 @@ function asTheyStand(lists: readonly (readonly [name: string, list: ReturnType<t
 
 /** Whether a folder holds any list of facts. */
 function holdsFacts(folder: string): boolean {
-  return Object.keys(factSchemas).some((name) => existsSync(join(folder, `${name}.json`)));
+  return Object.keys(factSchemas).some((name) => stands(join(folder, `${name}.json`)));
+}
+
+/** Whether something stands at a path, if only a link that leads nowhere, or what may not be looked at: it was put there. */
+function stands(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ENOTDIR';
+  }
 }
 
 /** A row, with the file it stands in and its place there. */
@@ -95,7 +105,7 @@ function rowsOf(
   if (typeof given === 'string') return { file, message: given };
   const rows = given.map(placed(file));
   const ownFile = own === undefined ? undefined : join(own, file);
-  if (ownFile === undefined || !existsSync(ownFile)) return { rows };
+  if (ownFile === undefined || !stands(ownFile)) return { rows };
   const over = readRows(ownFile, texts);
   if (typeof over === 'string') return { file: ownFile, message: over };
   const ownRows = over.map(placed(ownFile));
@@ -114,7 +124,9 @@ export function describe({ file, row, message }: Problem): string {
 function readRows(path: string, texts: string[]): readonly unknown[] | string {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    const bytes = readFileSync(path);
+    if (!isUtf8(bytes)) return 'is not in UTF-8';
+    text = bytes.toString('utf8').replace(/^\uFEFF/u, '');
     texts.push(text);
   } catch (error) {
     return `cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}); every kind of fact needs its file, an empty one holds []`;

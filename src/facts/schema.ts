@@ -9,8 +9,11 @@ import { z } from 'zod';
 // Rows are read once, at the start: compiling a parser for them costs more than it saves.
 z.config({ jitless: true });
 
-/** Words as a person reads them: trimmed, not empty, on one line. */
-const text = z.string().regex(/^\S(?:.*\S)?$/u, 'must be one trimmed, non-empty line');
+/** Words as a person reads them: trimmed, not empty, on one line, and all of it to be seen. */
+const text = z
+  .string()
+  .regex(/^\S(?:.*\S)?$/u, 'must be one trimmed, non-empty line')
+  .regex(/^(?:[^\p{Cc}\p{Cf}\p{Cs}\uFFFD]|\n)*$/u, 'must hold nothing that cannot be seen');
 
 /** A fact's id: lower-case Latin letters and digits in words joined by hyphens; unique over all files. */
 const id = z

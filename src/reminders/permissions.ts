@@ -64,6 +64,11 @@ export function channelRefused(
 ): Refused | undefined {
   const here = managed(context);
   if ('why' in here) return here;
-  const missing = channel === undefined ? undefined : missingIn(here.rights, channel);
-  return missing === undefined ? roleRefused(here.rights, here.guild, role) : { why: 'permission', missing };
+  if (channel !== undefined) {
+    // Discord tells with each call of the channels that it names; of another server's it would not.
+    if (channel !== context.invocation.channel && !here.rights.channels[channel]) return { why: 'not here' };
+    const missing = missingIn(here.rights, channel);
+    if (missing !== undefined) return { why: 'permission', missing };
+  }
+  return roleRefused(here.rights, here.guild, role);
 }

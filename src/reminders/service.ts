@@ -81,8 +81,8 @@ export async function subscribe(
 ): Promise<Promised | Refused> {
   if (destination.kind === 'person') {
     const question = await confirmation(body, languageOf(invocation, true));
-    // Whether the bot may write to somebody is only known by writing.
-    const nonce = randomUUID().replaceAll('-', '').slice(0, 25);
+    // Whether the bot may write to somebody is only known by writing: once for each interaction, by Discord's own count.
+    const nonce = invocation.request ?? randomUUID().replaceAll('-', '').slice(0, 25);
     const sent = await Promise.race([
       messenger.post({ destination, body: question, nonce }),
       setTimeout(CONFIRMED_WITHIN, undefined, { ref: false }),

@@ -44,10 +44,12 @@ const FIRST_WITHIN = 1_000;
 export interface RunningReminders extends Reminders {
   /** Takes note of whether the bot is in a server: reminders of one that it left rest, and go after 30 days. */
   server(guild: string, is: 'there' | 'left'): void;
+  /** Looks again at what is due, as the facts have changed. */
+  look(): void;
   /** The last look at what is due, if there was one. */
   lastTick(): LastTick | undefined;
-  /** Finishes what is being sent, and closes the store. */
-  stop(): Promise<void>;
+  /** Finishes what is being sent, and closes the store when whatever else may store something has ended. */
+  stop(others?: Promise<unknown>): Promise<void>;
 }
 
 /** Opens the store, without a worker. @throws {StoreError} with one sentence that says what to do. */
@@ -102,11 +104,12 @@ export async function startReminders(parts: RemindersParts): Promise<RunningRemi
     ...reminders,
     server: (guild, is) =>
       inTurn(() => (is === 'left' ? store.markServerLeft(guild, now()) : store.serverReturned(guild))),
+    look: worker.look,
     lastTick: worker.last,
-    async stop() {
+    async stop(others) {
       clearInterval(timer);
-      await Promise.all([queue, reading.stop()]);
-      await worker.stop();
+      await Promise.all([worker.stop(), others, reading.stop()]);
+      await queue;
       await close();
     },
   };

@@ -14,6 +14,7 @@ import {
   RESTEvents,
   RESTJSONErrorCodes,
   Routes,
+  SimpleShardingStrategy,
   Status,
   type APIInteraction,
 } from 'discord.js';
@@ -24,6 +25,7 @@ import { ANSWER_WITHIN, responseTo } from './interactions.ts';
 import { createOnce } from './once.ts';
 import type { Messenger } from '../reminders/messenger.ts';
 import { createDiscordMessenger, createPostClient, watchToken } from './discord-messenger.ts';
+import { createPatience } from './patience.ts';
 import { exitStatusOf, explainStartFailure, TOKEN_REFUSED } from './refusals.ts';
 
 /** A connection to Discord. */
@@ -80,7 +82,12 @@ export function createGateway({
   postWithin,
 }: GatewayParts): Gateway {
   const api = address?.replace(/\/+$/u, '');
-  const client = createClient(api);
+  const patience = createPatience();
+  const client = createClient(api, async (shard) => {
+    await patience.mayTry(shard);
+    // Whoever has left does not come back.
+    if (phase === 'stopped') await new Promise(() => {});
+  });
   const underWay = new Set<Promise<void>>();
   // What was sent before a connection broke may be sent again after it.
   const isFirst = createOnce({ minutes: 1 });
@@ -135,7 +142,11 @@ export function createGateway({
   client.once(Events.ClientReady, ({ user, guilds, ws }) =>
     log.info({ user: user.id, guilds: guilds.cache.size, shards: ws.shards.size }, 'connected to Discord'),
   );
-  client.on(Events.ShardResume, (shard) => log.info({ shard }, 'connection to Discord resumed'));
+  client.on(Events.ShardReady, (shard) => patience.letIn(shard, 'new'));
+  client.on(Events.ShardResume, (shard) => {
+    patience.letIn(shard, 'resumed');
+    log.info({ shard }, 'connection to Discord resumed');
+  });
   client.on(Events.ShardReconnecting, (shard) => {
     if (phase !== 'stopped') log.warn({ shard }, 'no connection to Discord, trying again');
   });
@@ -207,12 +218,26 @@ async function upTo(milliseconds: number, something: Promise<unknown>): Promise<
   clearTimeout(timer);
 }
 
-/** A discord.js client that keeps next to nothing: interactions carry all that is used of users, members and channels. */
-function createClient(api: string | undefined): Client {
+/**
+ * A discord.js client that keeps next to nothing: interactions carry all that is used of users, members and channels.
+ * Each try of a shard to connect waits for `mayTry`.
+ */
+function createClient(api: string | undefined, mayTry: (shard: number) => Promise<void>): Client {
   const none = 0;
-  return new Client({
+  const client: Client = new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
+    ws: {
+      buildStrategy(manager) {
+        const sessionOf = manager.options.retrieveSessionInfo;
+        // A shard asks for it before it connects, and when it is connected, again and again.
+        manager.options.retrieveSessionInfo = async (shard) => {
+          if (client.ws.shards.get(shard)?.status === Status.Connecting) await mayTry(shard);
+          return sessionOf(shard);
+        };
+        return new SimpleShardingStrategy(manager);
+      },
+    },
     rest: {
       ...(api !== undefined && { api }),
       // An answer that has to wait longer is none any more; whatever else is asked waits as long as Discord wishes.
@@ -244,6 +269,7 @@ function createClient(api: string | undefined): Client {
     // Nothing is cached that would have to be swept.
     sweepers: {},
   });
+  return client;
 }
 
 /**

@@ -8,12 +8,46 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIInteraction, APIInteractionResponse } from 'discord.js';
+import { z } from 'zod';
 import type { Bot } from '../bot.ts';
 import type { Log } from '../log.ts';
 import { isInstalled } from './discord.ts';
 import { ANSWER_WITHIN, responseTo } from './interactions.ts';
 import { createOnce } from './once.ts';
 import { createVerify, FRESH_WITHIN } from './signature.ts';
+
+const some = z.looseObject({});
+const option = z.looseObject({
+  name: z.string(),
+  get options() {
+    return z.array(option).optional();
+  },
+});
+const named = z.record(z.string(), some).optional();
+const resolved = z.looseObject({ channels: named, roles: named }).optional();
+const field = z.looseObject({ custom_id: z.string(), values: z.array(z.unknown()).optional() });
+const asker = { id: z.string(), authorizing_integration_owners: some };
+
+/** As much of Discord's shape of interactions as it takes to read one; what else it holds is the bot's to judge. */
+const readable = z.discriminatedUnion('type', [
+  z.looseObject({ type: z.literal(1) }),
+  z.looseObject({
+    ...asker,
+    type: z.literal([2, 4]),
+    data: z.looseObject({ options: z.array(option).optional(), resolved }),
+  }),
+  z.looseObject({
+    ...asker,
+    type: z.literal(3),
+    data: z.looseObject({ resolved }),
+    message: z.looseObject({ interaction_metadata: z.looseObject({ user: some }).optional() }),
+  }),
+  z.looseObject({
+    ...asker,
+    type: z.literal(5),
+    data: z.looseObject({ components: z.array(z.looseObject({ component: field.optional() })), resolved }),
+  }),
+]);
 
 /** Where Discord is told to post interactions, below the operator's address. */
 export const INTERACTIONS_PATH = '/interactions';
@@ -23,6 +57,9 @@ const MOST_BYTES = 262_144;
 
 /** How long a request may take to arrive, in milliseconds. Discord itself waits three seconds for the whole. */
 const ARRIVES_WITHIN = 5_000;
+
+/** How often it is looked which requests have not, in milliseconds: Node's own half a minute would be theirs as well. */
+const LOOKED_EVERY = 1_000;
 
 /** How long an idle connection is kept: longer than load balancers keep theirs, which is a minute with most. */
 const KEPT_ALIVE = 75_000;
@@ -80,7 +117,7 @@ export function createEndpoint(parts: EndpointParts): Endpoint {
   // One signed a minute ahead of this clock stays fresh for two.
   const isFirst = createOnce({ seconds: 2 * FRESH_WITHIN });
   const server = createServer(
-    { requestTimeout: ARRIVES_WITHIN, headersTimeout: ARRIVES_WITHIN },
+    { requestTimeout: ARRIVES_WITHIN, headersTimeout: ARRIVES_WITHIN, connectionsCheckingInterval: LOOKED_EVERY },
     (request, response) => {
       void handle(request, response);
     },
@@ -91,6 +128,8 @@ export function createEndpoint(parts: EndpointParts): Endpoint {
     const started = performance.now();
     try {
       const answer = await answerTo(request);
+      // Kept, a connection would hold up the end.
+      if (!server.listening) response.setHeader('connection', 'close');
       if ('status' in answer) refuse(response, answer);
       else send(response, 200, 'application/json', JSON.stringify(answer));
       const took = performance.now() - started;
@@ -171,8 +210,8 @@ async function bytesOf(request: IncomingMessage): Promise<Buffer | undefined> {
 /** What is signed by Discord is Discord's; that it is an interaction at all is looked at nevertheless. */
 function interactionIn(body: Buffer): APIInteraction | undefined {
   try {
-    const read = JSON.parse(body.toString('utf8')) as { readonly type?: unknown; readonly id?: unknown } | null;
-    return typeof read?.type === 'number' && typeof read.id === 'string' ? (read as APIInteraction) : undefined;
+    const read: unknown = JSON.parse(body.toString('utf8'));
+    return readable.safeParse(read).success ? (read as APIInteraction) : undefined;
   } catch {
     return undefined;
   }

@@ -126,6 +126,8 @@ describe('/remind me', () => {
     await ask('/remind me all before:1 day', { request: '9' });
     await ask('/remind me all before:1 day', { request: '9' });
     expect(await store.list({ owner: '1' })).toHaveLength(1);
+    // Discord stores what it is sent with the same nonce once.
+    expect(posts.map(({ nonce }) => nonce)).toEqual(['9', '9']);
   });
 
   it('takes a body whose days are not known, and says when it will fire', async () => {
@@ -304,6 +306,79 @@ describe('/remind channel', () => {
   });
 });
 
+describe('what managers alone may do', () => {
+  const LINES = [
+    '/remind channel global mechanism before:1 day',
+    '/remind edit id:1 before:2 hours',
+    '/remind edit id:1 note:"something else"',
+    '/remind edit id:1 role:""',
+    '/remind pause 1',
+    '/remind resume 2',
+    '/remind remove 1',
+    '/settings server zone:Europe/Paris',
+    '/settings server language:fr',
+    `/settings server channel:${CHANNEL}`,
+  ];
+  const WAYS: readonly (readonly [string, (line: string, who: Partial<Invocation>) => Promise<Shown>])[] = [
+    ['typed', ask],
+    ['pressed', (line, who) => bot.press(`go:1:${line}`, { locale: 'en-US', user: '1', ...who })],
+    ['sent off', (line, who) => bot.submit(`form:${line}`, {}, { locale: 'en-US', user: '1', ...who })],
+  ];
+  const member = inServer({ member: String(ENOUGH) });
+  const OTHERS: readonly (readonly [string, Partial<Invocation>])[] = [
+    ['a member', { user: '8', ...member }],
+    [
+      'whoever set it, who manages no longer and is elsewhere',
+      { user: '7', guild: '9', channel: '9', rights: rightsOf() },
+    ],
+    ['a manager of another server', { user: '8', ...inServer(), guild: '9', channel: '9' }],
+    ['somebody of whom Discord says nothing', { user: '8', guild: GUILD, channel: CHANNEL }],
+    ['somebody in direct messages', { user: '8' }],
+  ];
+  const stored = async () => JSON.stringify([await store.list({ guild: GUILD }), await store.serverSettings(GUILD)]);
+
+  beforeEach(async () => {
+    const mentionable = inServer({ roles: { [ROLE]: { name: 'delegates', mentionable: true } } });
+    for (const _ of [1, 2])
+      await ask(`/remind channel all before:1 day note:"for all" role:${ROLE}`, { user: '7', ...mentionable });
+    await ask('/remind pause 2', { user: '7', ...inServer() });
+  });
+
+  describe.each(WAYS)('and is %s:', (_, send) => {
+    it.each(LINES)('%s', async (line) => {
+      const before = await stored();
+      for (const [, who] of OTHERS) {
+        // What they set themselves whoever set it may stop from anywhere.
+        if (who.user === '7' && /remove|pause/u.test(line)) continue;
+        await send(line, who);
+        expect(await stored()).toBe(before);
+      }
+      await send(line, { user: '8', ...inServer() });
+      expect(await stored()).not.toBe(before);
+    });
+  });
+
+  it.each(WAYS)('is done for channels of theirs alone, however it is %s', async (_, send) => {
+    const before = await stored();
+    const elsewhere = '500000000000000009';
+    for (const line of ['/remind channel all before:1 day', '/remind edit id:1', '/settings server']) {
+      const { content } = await send(`${line} channel:${elsewhere}`, { user: '8', ...inServer() });
+      expect(content).toContain('only be done in a channel of the server');
+    }
+    expect(await stored()).toBe(before);
+  });
+
+  it('suggests the reminders of a server to nobody else', async () => {
+    const suggested = (who: Partial<Invocation>) =>
+      bot.complete(
+        { command: 'remind', subcommand: 'edit', options: {}, locale: 'en-US', user: '8', ...who },
+        { name: 'id', value: '' },
+      );
+    expect(await suggested(inServer())).toHaveLength(2);
+    for (const [, who] of OTHERS.filter(([, { user }]) => user !== '7')) expect(await suggested(who)).toEqual([]);
+  });
+});
+
 /** What a form asks for, by option: what stands there already. */
 function fieldsOf({ modal }: Shown): Readonly<Record<string, unknown>> {
   const inputs = (modal?.components ?? []).map(({ component }) => component as unknown as Record<string, unknown>);
@@ -317,6 +392,8 @@ function fieldsOf({ modal }: Shown): Readonly<Record<string, unknown>> {
 
 describe('/remind edit', () => {
   const OTHER = '500000000000000002';
+  /** In the server, with a call that names the other channel: Discord tells of it. */
+  const named = inServer({ channels: { [OTHER]: { thread: false } } });
   const set = '/remind channel global mechanism before:1 week, 1 day note:bring the papers';
 
   it('opens a form with what is set, and takes what is sent off', async () => {
@@ -330,7 +407,7 @@ describe('/remind edit', () => {
       note: 'bring the papers',
     });
     const sent = { before: '2 days', channel: OTHER, role: '', note: '' };
-    const asker = { locale: 'en-US', user: '1', ...inServer() };
+    const asker = { locale: 'en-US', user: '1', ...named };
     const { content } = await bot.submit(opened.modal?.custom_id ?? '', sent, asker);
     expect(content).toContain('It fires next 5 December 2026');
     expect(await store.get('1')).toMatchObject({ leads: [{ unit: 'day', count: 2 }], destination: { channel: OTHER } });
@@ -372,7 +449,7 @@ describe('/remind edit', () => {
     await ask(set, inServer());
     outcome = { kind: 'later', why: 'status 503' };
     await tick('2026-11-30T14:00:00Z');
-    await ask(`/remind edit 1 channel:${OTHER}`, inServer());
+    await ask(`/remind edit 1 channel:${OTHER}`, named);
     outcome = { kind: 'sent', message: '1' };
     posts = [];
     await tick('2026-11-30T14:10Z');
@@ -384,7 +461,7 @@ describe('/remind edit', () => {
     await store.update('1', { state: 'suspended', reason: 'channel gone' });
     await ask('/remind edit 1 note:still off', inServer());
     expect((await store.get('1'))?.state).toBe('suspended');
-    const { content } = await ask(`/remind edit 1 channel:${OTHER}`, inServer());
+    const { content } = await ask(`/remind edit 1 channel:${OTHER}`, named);
     expect(content).toContain('It fires next');
     expect(await store.get('1')).toMatchObject({ state: 'active', destination: { guild: GUILD, channel: OTHER } });
   });
@@ -466,9 +543,9 @@ describe('/settings', () => {
     await ask('/remind me global mechanism before:1 day');
     await ask('/remind channel global mechanism before:1 day', inServer());
     expect((await ask('/settings me zone:Tokyo language:fr')).content).toContain(
-      'The one reminder that is set follows',
+      'Le rappel programmé les suit désormais',
     );
-    expect((await ask('/settings server zone:Paris', inServer())).content).toContain('follows');
+    expect((await ask('/settings server zone:Paris', inServer())).content).toContain('les suit');
     expect(await store.get('1')).toMatchObject({ zone: 'Asia/Tokyo', locale: 'fr', since: NOW });
     expect(await store.get('2')).toMatchObject({ zone: 'Europe/Paris', locale: 'en-US' });
     expect((await ask('/remind health')).content).toContain('09:00 (Asia/Tokyo)');

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -130,6 +130,13 @@ describe('a bad folder', () => {
     expect(problemsIn(withFiles({ ...EMPTY, 'norms.json': text }))).toEqual([
       'norms.json: is not a list; it must be one JSON array of rows',
     ]);
+  });
+
+  it('with a file that is not in UTF-8 says so; with a mark of its order of bytes it is the same file', () => {
+    const folder = withFiles({ ...EMPTY, 'norms.json': `\uFEFF${JSON.stringify([NORM])}` });
+    expect(loadFacts(folder)).toMatchObject({ facts: { norms: [NORM] } });
+    writeFileSync(join(folder, 'norms.json'), Buffer.from(JSON.stringify([{ ...NORM, gist: 'Coopérer.' }]), 'latin1'));
+    expect(problemsIn(folder)).toEqual(['norms.json: is not in UTF-8']);
   });
 
   it('never throws, whatever its files hold', () => {

@@ -2,6 +2,8 @@
  * Reminders from the slash command to the message in the channel: the real program as a process, a real file, and a
  * stand-in for Discord at which everything goes wrong. Only the clock is moved, and only while the program is down.
  */
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -14,7 +16,7 @@ import { startReminders } from '../../src/reminders/start.ts';
 import { createStore, type Store } from '../../src/reminders/store/store.ts';
 import type { Delivery, Destination } from '../../src/reminders/types.ts';
 import { createGateway } from '../../src/transports/gateway.ts';
-import { startChild, type Child } from '../stand-in/child.ts';
+import { freePort, startChild, type Child } from '../stand-in/child.ts';
 import { A_CHANNEL, A_GUILD, SOMEBODY, SOMEBODY_ELSE, startDiscord } from '../stand-in/discord.ts';
 import { FAULTS, type Attempt, type Fault } from '../stand-in/faults.ts';
 import { directChannel, type Posted } from '../stand-in/messages.ts';
@@ -40,7 +42,7 @@ const person = (n: number): Destination => ({ kind: 'person', user: `31000000000
 const channelOf = (to: Destination) => (to.kind === 'channel' ? to.channel : directChannel(to.user));
 
 /** A Discord and a file of reminders, and a moment at which the program may be started. */
-async function createWorld() {
+async function createWorld(folder = facts) {
   let ahead = 0;
   const discord = await startDiscord({ now: () => Date.now() + ahead });
   const file = join(withFiles({}), 'attache.sqlite');
@@ -65,11 +67,11 @@ async function createWorld() {
     at(after: Temporal.DurationLike): void {
       ahead = DUE.add(after).epochMilliseconds - Date.now();
     },
-    /** Starts the program at the moment it is. */
-    start(): Child {
-      const env = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, DATA_DIR: facts, STATE_FILE: file };
+    /** Starts the program at the moment it is, with a clock that is so many times as fast as any other. */
+    start(speed = 1): Child {
+      const env = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, DATA_DIR: folder, STATE_FILE: file };
       const child = startChild(['--import', './test/stand-in/clock.ts', 'src/main.ts'], {
-        env: { ...env, STAND_IN_CLOCK_AHEAD: String(ahead) },
+        env: { ...env, STAND_IN_CLOCK_AHEAD: String(ahead), STAND_IN_CLOCK_SPEED: String(speed) },
       });
       children.push(child);
       return child;
@@ -99,9 +101,13 @@ async function createWorld() {
 type World = Awaited<ReturnType<typeof createWorld>>;
 const ownerOf = (at: number) => `3200000000000000${at + 10}`;
 
-/** Waits until a condition holds, for 10 seconds at most. */
-async function until(condition: () => boolean | Promise<boolean>, meanwhile = () => ''): Promise<void> {
-  const latest = Date.now() + 10_000;
+/** Waits until a condition holds, for 10 seconds at most unless told otherwise. */
+async function until(
+  condition: () => boolean | Promise<boolean>,
+  meanwhile = () => '',
+  within = 10_000,
+): Promise<void> {
+  const latest = Date.now() + within;
   while (!(await condition()) && Date.now() < latest) await new Promise((resolve) => setTimeout(resolve, 20));
   expect(await condition(), meanwhile()).toBe(true);
 }
@@ -288,6 +294,46 @@ describe('Discord', () => {
   });
 });
 
+describe('Discord, down for an hour,', () => {
+  it('is asked seldom, while the program goes on; then what fell due arrives once, and says that it is late', async () => {
+    const SPEED = 180;
+    const world = await createWorld();
+    const { discord } = world;
+    world.at({ minutes: -5 });
+    await world.remind(channel(0), person(1));
+    const bot = world.start(SPEED);
+    await discord.gateway.connected();
+    let asked = 0;
+    const down = createServer((socket) => {
+      asked += 1;
+      socket.resetAndDestroy();
+    });
+    await discord.goAway();
+    await new Promise<void>((resolve) => down.listen(Number(new URL(discord.api).port), '127.0.0.1', resolve));
+    discord.gateway.sever();
+    await new Promise((resolve) => setTimeout(resolve, (65 * 60_000) / SPEED));
+    await new Promise((resolve) => down.close(resolve));
+    expect(discord.posted).toEqual([]);
+    // By the gateway some fifty times; and for each of two reminders, before pauses that are doubled, or to look for it.
+    expect(asked).toBeGreaterThan(40);
+    expect(asked).toBeLessThan(80);
+    await discord.comeBack();
+    // It is asked again before another hour has passed.
+    await until(
+      () => discord.posted.length === 2,
+      () => bot.output().stderr,
+      20_000,
+    );
+    for (const to of [channel(0), person(1)])
+      expect(world.in(to).map(({ body }) => body.content)).toEqual([
+        expect.stringMatching(/comes \d{2,3} minutes late/u),
+      ]);
+    await until(() => discord.gateway.counts.identified === 2);
+    expect(await bot.stop()).toBe(0);
+    await world.end();
+  }, 60_000);
+});
+
 describe('an answer that never comes', () => {
   it.each<readonly [string, Fault]>([
     ['before', 'hang'],
@@ -323,6 +369,66 @@ describe('an answer that never comes', () => {
     await settled('sent');
     expect(world.in(channel(0))).toHaveLength(1);
     await world.end();
+  });
+});
+
+describe('a session that is moved in the files', () => {
+  it('is told of within seconds by a program that runs', async () => {
+    const folder = withFiles(talks());
+    const world = await createWorld(folder);
+    world.at({ minutes: 1 });
+    await world.remind(channel(0));
+    const bot = world.start();
+    await until(
+      () => world.discord.posted.length === 1,
+      () => bot.output().stderr,
+    );
+    writeFileSync(
+      join(folder, 'sessions.json'),
+      talks()['sessions.json']?.replaceAll('2031-03-11', '2031-03-12') ?? '',
+    );
+    await until(
+      () => world.discord.posted.length === 2,
+      () => bot.output().stderr,
+    );
+    expect(world.in(channel(0))[1]?.body.content).toContain('moved from 11 March 2031 to 12 March 2031');
+    expect(await bot.stop()).toBe(0);
+    await world.end();
+  });
+});
+
+describe('a program that is ended', () => {
+  it.each(['gateway', 'http'])('by %s, stores what it was told before, and ends at once', async (transport) => {
+    const slow = await startDiscord({ latency: () => 1_000, answerWithin: 8_000 });
+    const file = join(withFiles({}), 'attache.sqlite');
+    const port = await freePort();
+    const bot = startChild(['src/main.ts'], {
+      env: {
+        DISCORD_TOKEN: slow.token,
+        DISCORD_API: slow.api,
+        DISCORD_PUBLIC_KEY: slow.keys.publicKey,
+        STATE_FILE: file,
+        TRANSPORT: transport,
+        HTTP_PORT: `${port}`,
+      },
+    });
+    if (transport === 'http') {
+      await until(() => bot.output().stderr.includes('taking interactions'));
+      slow.postTo(`http://127.0.0.1:${port}/interactions`);
+    } else await slow.gateway.connected();
+    const listed = async () => (await slow.slash('remind', 'list')).body.content;
+    await until(async () => (await listed()) !== say('remind.refused no reminders'));
+    // It writes to them first, which takes a second.
+    const answer = slow.slash('remind', 'me', { body: BODY, before: '1 day' });
+    await until(() => slow.posted.length === 1);
+    const before = performance.now();
+    expect(await bot.stop()).toBe(0);
+    expect(performance.now() - before).toBeLessThan(4_000);
+    expect((await answer).body.content).toContain('1 day before');
+    const database = await openDatabase({ file });
+    expect(await createStore(database).list({ owner: SOMEBODY })).toHaveLength(1);
+    await database.close();
+    await slow.stop();
   });
 });
 

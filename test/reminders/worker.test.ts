@@ -1105,6 +1105,19 @@ function worksOn(open: () => Promise<Opened>): void {
       expect(kinds()).toEqual(['lead']);
     });
 
+    it('looks at once when it is told that the facts have changed, and in a minute when it is not', async () => {
+      await subscribed('1d');
+      discord.now = DUE;
+      worker.start(() => DUE);
+      await expect.poll(() => kinds()).toEqual(['lead']);
+      catalog = catalogOf(meeting('2026-12-09'));
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      expect(kinds()).toEqual(['lead']);
+      worker.look();
+      await expect.poll(() => kinds()).toEqual(['lead', 'moved']);
+      await worker.stop();
+    });
+
     it('leaves out a zone that Node does not know, and says so', async () => {
       await subscribed('1d', { zone: 'Mars/Olympus' });
       await subscribed('1d', { owner: '2' });

@@ -1,5 +1,6 @@
 /** Processes started beside a stand-in: the real bot, or what it is compared with. */
 import { spawn } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { discard, freshSettings } from '../support/settings.ts';
 
@@ -63,4 +64,13 @@ export function startChild(args: readonly string[], { env = {}, silent = false }
       await ended;
     },
   };
+}
+
+/** A port of this machine that nobody listens on, for a process that is to. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

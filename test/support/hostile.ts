@@ -6,7 +6,7 @@ import { subcommandsOf, type Command, type Subcommand } from '../../src/command.
 import { interactionOf, SOMEBODY, SOMEBODY_ELSE, A_GUILD } from '../stand-in/interactions.ts';
 
 /** Texts made to ping, to break out of formatting, to turn direction, to hide, to be a name of something, or too long. */
-const TRAPS = [
+export const TRAPS = [
   '@everyone',
   '<@300000000000000001>',
   '<@&400000000000000000>',
@@ -67,6 +67,19 @@ const KNOWN = [
   '5',
 ];
 
+/** Channels and roles by their ids: here, told of by Discord, told of by nobody, and the role of everyone. */
+const PLACES = ['500000000000000000', '500000000000000001', '500000000000000002', '1', A_GUILD];
+const resolved = {
+  channels: {
+    '500000000000000001': { type: 0, app_permissions: '84992' },
+    '500000000000000002': { type: 11, app_permissions: '0' },
+  },
+  roles: {
+    '500000000000000001': { name: '@everyone', mentionable: true },
+    [A_GUILD]: { name: '@everyone', mentionable: false },
+  },
+};
+
 const text = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...TRAPS) },
   { weight: 3, arbitrary: fc.constantFrom(...KNOWN) },
@@ -93,7 +106,12 @@ function optionsOf({ options }: Subcommand, focus: boolean): fc.Arbitrary<object
         { weight: 6, arbitrary: choices ? fc.constantFrom(...choices.map((one) => one.value)) : text },
         { weight: 1, arbitrary: value },
       );
-      const given: fc.Arbitrary<unknown> = type === 'boolean' ? fc.oneof(fc.boolean(), value) : likely;
+      const given: fc.Arbitrary<unknown> =
+        type === 'boolean'
+          ? fc.oneof(fc.boolean(), value)
+          : type === 'string'
+            ? likely
+            : fc.oneof(fc.constantFrom(...PLACES), value);
       const typed = fc.record({
         name: fc.constant(name),
         type: fc.constantFrom(3, 3, 3, 4, 5, 7, 8, 11),
@@ -103,7 +121,8 @@ function optionsOf({ options }: Subcommand, focus: boolean): fc.Arbitrary<object
     }),
   );
   const surplus = fc.array(fc.record({ name: text, type: fc.nat(12), value }), { maxLength: 2 });
-  return fc.tuple(declared, fc.option(surplus, { freq: 1, nil: [] }), fc.nat()).map(([own, more, which]) => {
+  const some = fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: surplus });
+  return fc.tuple(declared, some, fc.nat()).map(([own, more, which]) => {
     const all = [...own.filter((one) => one !== undefined), ...more];
     return focus && all.length > 0
       ? all.map((one, at) => (at === which % all.length ? { ...one, focused: true } : one))
@@ -118,6 +137,7 @@ function dataOf(called: { command: Command; subcommand: Subcommand }, focus: boo
     name: data.name,
     type: 1,
     options: 'subcommands' in data ? [{ name: called.subcommand.name, type: 1, options }] : options,
+    resolved,
   }));
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { commands } from '../../commands/index.ts';
 import { createBot, type Bot } from '../../src/bot.ts';
+import type { Watch } from '../../src/monitor/watch.ts';
 import type { Messenger } from '../../src/reminders/messenger.ts';
 import { openReminders } from '../../src/reminders/start.ts';
 import type { Texts } from '../../src/texts/types.ts';
@@ -20,17 +21,29 @@ const willing: Messenger = {
 export interface WholeBot {
   readonly bot: Bot;
   readonly errors: string[];
+  /** All that it has logged. */
+  readonly logged: Readonly<Record<string, unknown>>[];
   /** The kinds of answers it has given. */
   readonly kinds: ReadonlySet<string>;
   stop(): Promise<void>;
 }
 
-/** Opens a bot whose clock says what it is told. */
-export async function openWholeBot(now: () => Temporal.Instant, texts?: () => Texts | undefined): Promise<WholeBot> {
+/** Opens a bot whose clock says what it is told, and of whose answers `watch` is told. */
+export async function openWholeBot(
+  now: () => Temporal.Instant,
+  texts?: () => Texts | undefined,
+  watch?: Pick<Watch, 'answered'>,
+): Promise<WholeBot> {
   const folder = mkdtempSync(join(tmpdir(), 'attache-whole-'));
   const errors: string[] = [];
   const kinds = new Set<string>();
-  const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
+  const logged: Record<string, unknown>[] = [];
+  const write = (line: string) => {
+    const read = JSON.parse(line) as Record<string, unknown>;
+    logged.push(read);
+    if (Number(read['level']) >= 50) errors.push(line);
+  };
+  const log = pino({ level: 'info', base: null }, { write });
   const { close, ...reminders } = await openReminders({
     config: { stateFile: join(folder, 'attache.sqlite') },
     messenger: willing,
@@ -43,12 +56,18 @@ export async function openWholeBot(now: () => Temporal.Instant, texts?: () => Te
     log,
     now,
     reminders: () => reminders,
-    watch: { answered: ({ outcome }) => void kinds.add(outcome) },
+    watch: {
+      answered(what) {
+        kinds.add(what.outcome);
+        watch?.answered(what);
+      },
+    },
     ...(texts && { texts }),
   });
   return {
     bot,
     errors,
+    logged,
     kinds,
     async stop() {
       await close();

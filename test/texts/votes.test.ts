@@ -296,11 +296,11 @@ describe('/resolution', () => {
       ['/resolution 98/1 paragraph:2(b)', 'To count them at dawn;'],
       ['/resolution 98/1 paragraph:"OP 2"', 'Calls upon Member States: (a) To light them at dusk; (b) To count'],
       ['/resolution 98/1 paragraph:٢', 'Calls upon Member States'],
-      ['/resolution 98/1 paragraph:1 language:fr', '(official text, French): “Décide de garder tous les phares'],
-      ['/resolution 98/1 paragraph:operative language:zh', '(official text, Chinese): “决定保留'],
-      ['/resolution 98/1 paragraph:1 language:Russian', 'No text in Russian is in the record'],
-      ['/resolution 98/1 paragraph:1 language:русский', 'No text in Russian is in the record'],
-      ['/resolution 98/1 paragraph:1 language:ru', 'No text in Russian is in the record', '(official text, English)'],
+      ['/resolution 98/1 paragraph:1 language:fr', '(texte officiel, français)', 'Décide de garder tous les phares'],
+      ['/resolution 98/1 paragraph:operative language:zh', '（正式文本，中文）：“决定保留'],
+      ['/resolution 98/1 paragraph:1 language:Russian', 'В базе нет текста на запрошенном языке'],
+      ['/resolution 98/1 paragraph:1 language:русский', 'В базе нет текста на запрошенном языке'],
+      ['/resolution 98/1 paragraph:1 language:ru', 'В базе нет текста на запрошенном языке', 'английский'],
       [
         '/resolution 98/3 paragraph:operative language:en',
         'operative part (official text, English): “Adopts the rules for foghorns',
@@ -326,7 +326,7 @@ describe('/resolution', () => {
     for (;;) {
       expect(beyondLimits(body)).toEqual([]);
       pages.push(unescaped(body.embeds?.[0]?.description ?? '').replace(/^> (?:\*\*4\.\*\* )?/u, ''));
-      const next = buttonsOf(body).find(({ label }) => label === 'Next');
+      const next = buttonsOf(body).find(({ label }) => label === { en: 'Next', zh: '下一页' }[language]);
       if (!next) break;
       body = await bot.press(next.customId, someone);
     }

@@ -36,12 +36,15 @@ describe('commandPayloads', () => {
   });
 
   it('gives options their types, choices their labels, and only the flags that are set', async () => {
-    const description = expect.any(String) as string;
+    // In other languages as well, where the catalogue has the word.
+    const translated = expect.any(Object) as object;
+    const words = { description: expect.any(String) as string, description_localizations: translated };
+    const answerOnlyMe = { name: 'Answer only me', name_localizations: translated, value: 'a' };
     const [payload] = await commandPayloads([plain]);
     expect(payload?.options).toStrictEqual([
-      { type: 3, name: 'what', description, required: true, autocomplete: true },
-      { type: 3, name: 'kind', description, choices: [{ name: 'Answer only me', value: 'a' }] },
-      { type: 5, name: 'private', description },
+      { type: 3, name: 'what', ...words, required: true, autocomplete: true },
+      { type: 3, name: 'kind', name_localizations: translated, ...words, choices: [answerOnlyMe] },
+      { type: 5, name: 'private', name_localizations: translated, ...words },
     ]);
   });
 

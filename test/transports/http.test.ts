@@ -3,11 +3,12 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Bot } from '../../src/bot.ts';
 import { createEndpoint, INTERACTIONS_PATH, type Endpoint } from '../../src/transports/http.ts';
 import { interactionOf, slashData } from '../stand-in/interactions.ts';
 import { createKeys } from '../stand-in/webhook.ts';
+import { openWholeBot } from '../support/whole-bot.ts';
 import { echo, say } from './echo.ts';
 
 const keys = createKeys();
@@ -31,7 +32,7 @@ afterEach(async () => {
   await Promise.all(endpoints.map((endpoint) => endpoint.stop()));
 });
 
-async function open(bot: Bot = echo): Promise<string> {
+async function open(bot: Bot = echo, stopWithin = 500): Promise<string> {
   const write = (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>);
   const endpoint = createEndpoint({
     publicKey: keys.publicKey,
@@ -41,7 +42,7 @@ async function open(bot: Bot = echo): Promise<string> {
     now: () => now,
     log: pino({ level: 'info' }, { write }),
     onServer: (guild, is) => servers.push(`${guild} ${is}`),
-    stopWithin: 500,
+    stopWithin,
   });
   endpoints.push(endpoint);
   return `http://127.0.0.1:${await endpoint.start()}${INTERACTIONS_PATH}`;
@@ -181,6 +182,27 @@ describe('an endpoint refuses', () => {
     expect(status).toBe(413);
   });
 
+  it.each([
+    ['of which nothing comes', ''],
+    ['whose headers do not end', `POST ${INTERACTIONS_PATH} HTTP/1.1\r\nhost: x\r\nx: `],
+    [
+      'whose body does not end',
+      `POST ${INTERACTIONS_PATH} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 999\r\n\r\n`,
+    ],
+  ])('what does not arrive within seconds: a request %s', { timeout: 20_000 }, async (_, begins) => {
+    const { port } = new URL(await open());
+    const socket = connect(Number(port), '127.0.0.1');
+    let answer = '';
+    socket.on('data', (data: Buffer) => (answer += data.toString()));
+    const before = performance.now();
+    socket.write(begins);
+    const drip = setInterval(() => begins === '' || socket.write('x'), 300);
+    await new Promise((resolve) => socket.once('close', resolve));
+    clearInterval(drip);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /u);
+    expect(performance.now() - before).toBeLessThan(10_000);
+  });
+
   it('whatever anybody else sends, and stays up', async () => {
     const address = await open();
     const bytes = fc.uint8Array({ maxLength: 2_000 }).map((array) => Buffer.from(array));
@@ -199,6 +221,48 @@ describe('an endpoint refuses', () => {
     expect((await send(address, {})).status).toBe(200);
   });
 
+  it('what is signed and yet not as Discord describes it, wherever it is not, or has it answered', async () => {
+    const whole = await openWholeBot(() => NOW);
+    onTestFinished(whole.stop);
+    const address = await open(whole.bot);
+    const inServer = {
+      channels: { 5: { type: 0, app_permissions: '0' } },
+      roles: { 6: { name: 'x', mentionable: true } },
+    };
+    const options = [{ name: 'chair', type: 1, options: [{ name: 'on', type: 3, value: '2020' }] }];
+    const typed = [{ name: 'symbol', type: 3, value: '75', focused: true }];
+    const message = { id: '1', flags: 0, interaction_metadata: { user: { id: '300000000000000001' } } };
+    const components = [{ type: 18, id: 1, component: { type: 4, id: 2, custom_id: 'note', value: 'x' } }];
+    const wellMade = fc.constantFrom(
+      () => interactionOf(2, '1', { id: '1', name: 'oewg', type: 1, options, resolved: inServer }, {}),
+      () => interactionOf(2, '1', { id: '1', name: 'about', type: 1 }, { guild: null }),
+      () => interactionOf(4, '1', { id: '1', name: 'resolution', type: 1, options: typed }, {}),
+      () => interactionOf(3, '1', { custom_id: 'go:2:/session list', component_type: 2, id: 2 }, {}, { message }),
+      () => interactionOf(5, '1', { custom_id: 'form:/settings me', components }, {}),
+    );
+    const other = fc.oneof(
+      fc.constantFrom<unknown>(undefined, null, 5, '', 'x', true, [], [null], [[]], {}, { id: null }),
+      fc.jsonValue({ maxDepth: 2 }),
+    );
+    const statuses = new Set<number>();
+    await fc.assert(
+      fc.asyncProperty(wellMade, fc.nat(), other, async (make, at, put) => {
+        const interaction: object = structuredClone(make());
+        const places = placesIn(interaction);
+        const [holder, key] = places[at % places.length] as (typeof places)[number];
+        if (put === undefined) delete holder[key];
+        else holder[key] = put;
+        const { status } = await send(address, { body: JSON.stringify(interaction) });
+        statuses.add(status);
+        expect([200, 400, 409]).toContain(status);
+        expect(whole.errors.splice(0)).toEqual([]);
+      }),
+      { numRuns: 1_000 },
+    );
+    expect([...statuses]).toEqual(expect.arrayContaining([200, 400]));
+    expect(logged.filter(({ level }) => Number(level) >= 40)).toEqual([]);
+  });
+
   it('one bit that was changed, wherever it is', async () => {
     const address = await open();
     const body = Buffer.from(command());
@@ -213,6 +277,15 @@ describe('an endpoint refuses', () => {
     );
   });
 });
+
+/** Every place in a value at which something stands: what holds it, and its name there. */
+function placesIn(value: object): readonly (readonly [Record<string, unknown>, string])[] {
+  const holder = value as Record<string, unknown>;
+  return Object.entries(holder).flatMap(([key, inner]) => [
+    [holder, key] as const,
+    ...(typeof inner === 'object' && inner !== null ? placesIn(inner) : []),
+  ]);
+}
 
 function signedAt(timestamp: number): Sent {
   const body = command();
@@ -250,9 +323,12 @@ describe('an endpoint goes on', () => {
           setTimeout(() => resolve(say('late')), 200);
         }),
     };
-    const answer = send(await open(slow), {});
+    const answer = send(await open(slow, 20_000), {});
     await asked.promise;
+    const before = performance.now();
     await endpoints[0]?.stop();
+    // The connection, which would be kept, is not.
+    expect(performance.now() - before).toBeLessThan(5_000);
     expect(await (await answer).json()).toMatchObject({ data: { content: 'late' } });
   });
 

@@ -63,6 +63,9 @@ export function createWorker(parts: WorkerParts) {
   let running: Promise<unknown> = Promise.resolve();
   let last: LastTick | undefined;
   let loop: { readonly aborter: AbortController; readonly ended: Promise<void> } | undefined;
+  /** Between two ticks: ends the pause. Whoever wakes it in a tick has the next one follow at once. */
+  let wake: () => void = () => undefined;
+  let isWoken = false;
 
   /** One tick after the other, whoever asks. Never rejects, but for a mistake of the program's own. */
   function inTurn(moment: () => Temporal.Instant): Promise<TickReport> {
@@ -143,8 +146,16 @@ export function createWorker(parts: WorkerParts) {
       } catch (error) {
         log.error({ err: error }, 'A tick of reminders failed; the next tries again.');
       }
-      await sleep(pause, undefined, { signal }).catch(() => undefined);
+      await rest(pause, signal);
     }
+  }
+
+  async function rest(pause: number, stopped: AbortSignal): Promise<void> {
+    const resting = new AbortController();
+    wake = () => resting.abort();
+    if (!isWoken && !stopped.aborted) await sleep(pause, undefined, { signal: resting.signal }).catch(() => undefined);
+    wake = () => undefined;
+    isWoken = false;
   }
 
   return {
@@ -160,10 +171,16 @@ export function createWorker(parts: WorkerParts) {
       const aborter = new AbortController();
       loop = { aborter, ended: keepTicking(now, aborter.signal) };
     },
+    /** Looks again what is due at once, as facts have changed. */
+    look(): void {
+      isWoken = true;
+      wake();
+    },
     /** Posts nothing more; resolves when what is under way has been recorded. */
     async stop(): Promise<void> {
       memory.stopping = true;
       loop?.aborter.abort();
+      wake();
       await loop?.ended;
       await running;
       loop = undefined;
