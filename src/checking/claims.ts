@@ -4,6 +4,8 @@
  *
  * Every pattern is bounded, so that no text takes long to read.
  */
+import { namesIn } from '../dates/words.ts';
+import { ar, MONTHS_OF_THE_UN } from '../dates/words/ar.ts';
 import { parseSymbol, type UnSymbol } from '../facts/symbol.ts';
 import { without, type Placed } from './placed.ts';
 import { uncountedIn } from './uncounted.ts';
@@ -130,12 +132,12 @@ let words: DateWords | undefined;
 const dateWords = (): DateWords => (words ??= makeDateWords());
 
 function makeDateWords(): DateWords {
-  const months = new Map(['en', 'fr', 'es', 'ru'].flatMap(monthsIn));
+  const months = new Map([...['en', 'fr', 'es', 'ru'].flatMap(monthsIn), ...MONTHS_IN_ARABIC]);
   const month = `(?<month>${[...months.keys()].toSorted((a, b) => b.length - a.length).join('|')})(?!\\p{L})\\.?`;
   const otherMonth = month.replace('<month>', '<otherMonth>');
   const year = '(?<year>(?:19|20)\\d\\d)(?!\\d)';
   const day = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?';
-  const to = ' ?(?:-|to|until|and|au|al|по) ?';
+  const to = ' ?(?:-|to|until|and|au|al|по|إلى) ?';
   const forms = [
     // 28 March - 1 April 2022, 13-17 December 2021, 31 December 2020, 1 June; "de" as in Spanish
     `(?<![\\p{L}\\d/.-])${day}(?: ${otherMonth})?(?:${to}(?<lastDay>\\d{1,2})(?:st|nd|rd|th)?)? (?:de )?(?:of )?${month}(?:,? (?:de )?${year})?`,
@@ -144,10 +146,17 @@ function makeDateWords(): DateWords {
     `(?<![\\p{L}\\d])${month},? (?:de )?${year}`,
     `(?<![\\d/.-])${year}-(?<month>0[1-9]|1[0-2])-(?<day>\\d{2})(?![\\d/-])`,
     `(?<![\\d/.-])(?<day>\\d{1,2})\\.(?<month>0?[1-9]|1[0-2])\\.${year}(?![\\d/-])`,
-    `(?<=(?<!\\p{L})(?:in|en|since|during|year|в) )${year}(?![-/]\\d)`,
+    `(?<=(?<!\\p{L})(?:in|en|since|during|year|в|عام|سنة) )${year}(?![-/]\\d)`,
+    // 2021年12月13日至17日, 2020年12月31日, 2020年12月, 2020年
+    `(?<!\\d)(?<year>(?:19|20)\\d\\d) ?年(?: ?(?<month>\\d{1,2}) ?月(?: ?(?<day>\\d{1,2}) ?日(?:至(?<lastDay>\\d{1,2}) ?日)?)?)?`,
   ];
   return { pattern: new RegExp(forms.join('|'), 'giu'), months };
 }
+
+/** By both names, as the United Nations writes them, and by each of those that are in use. */
+const MONTHS_IN_ARABIC = MONTHS_OF_THE_UN.flatMap((both, month) =>
+  [both, ...namesIn(ar.months[month] ?? '')].map((name) => [name, month + 1] as const),
+);
 
 function monthsIn(language: string): readonly (readonly [name: string, month: number])[] {
   const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
@@ -182,7 +191,7 @@ function datesIn(rest: string, sentence: string, symbols: readonly SymbolClaim[]
 }
 
 /** What ties a date to the symbol right before it. */
-const TIED = /^["”’')\s]{0,3}(?:of|\(|,? ?\(?adopted (?:on|in)|, of|du|de(?:l)?|от)\s?$/iu;
+const TIED = /^["”’')\s]{0,3}(?:of|\(|,? ?\(?adopted (?:on|in)|, of|du|de(?:l)?|от|المؤرخة?)\s?$/iu;
 
 function dateIn(groups: Record<string, string | undefined>): SaidDate | undefined {
   const { year, month, day, otherMonth, lastDay } = groups;

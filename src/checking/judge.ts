@@ -202,9 +202,10 @@ function listsDiffer({ record }: NamedText): boolean {
 
 // Dates
 
-const ADOPTION = /adopt(?:ed|s|ion)|pass(?:ed|age)|approv(?:ed|al)|adopté|aprobad|adoptad|принят/iu;
+const ADOPTION =
+  /adopt(?:ed|s|ion)|pass(?:ed|age)|approv(?:ed|al)|adopté|aprobad|adoptad|принят|通过|通過|اتخذ|اتخاذ|اعتمد|اعتماد/iu;
 const OTHER_EVENT =
-  /session|meeting|elect|conclu|began|begun|start|open(?:ed|s) |ended|signed|entered|force|launch|report/iu;
+  /session|meeting|elect|conclu|began|begun|start|open(?:ed|s) |ended|signed|entered|force|launch|report|届会|会议|选举|当选|报告|开始|生效|签署|结束|دورة|دورتها|جلسة|اجتماع|انتخ|تقرير|بدأ|افتت|نفاذ|وقع|انته|اختت/iu;
 
 function judgeDate(sentence: Sentence, { said, date, of }: DateClaim): Verdict {
   const unclear = (why: Unclear): Verdict => ({ of: 'date', said, found: 'unclear', why });
@@ -213,9 +214,10 @@ function judgeDate(sentence: Sentence, { said, date, of }: DateClaim): Verdict {
   const { named, words, bodies } = sentence;
   if (of) return judgeAdoption(sentence, said, date, of);
   const [only, ...others] = named;
-  const isAdoption = ADOPTION.test(words);
+  const bare = words.replace(/\p{M}/gu, '');
+  const isAdoption = ADOPTION.test(bare);
   if (sentence.dates > 1) return unclear('several dates');
-  if (isAdoption && OTHER_EVENT.test(words)) return unclear('of what');
+  if (isAdoption && OTHER_EVENT.test(bare)) return unclear('of what');
   if (isAdoption) {
     if (!only) return unclear('no text');
     return others.length > 0 ? unclear('several texts') : judgeAdoption(sentence, said, date, only);
