@@ -49,6 +49,10 @@ export function compress(bytes: Uint8Array): Uint8Array {
 /** No block is larger: what would decompress to more is damaged. */
 const LARGEST_BLOCK = 64 * 1024 * 1024;
 
+/** Hardly any block is: what is decompressed into one piece need not be put together from many. */
+const PIECE = 512 * 1024;
+
+/** In memory that nothing else lies in. */
 export function decompress(bytes: Uint8Array): Buffer {
-  return zstdDecompressSync(bytes, { maxOutputLength: LARGEST_BLOCK });
+  return zstdDecompressSync(bytes, { maxOutputLength: LARGEST_BLOCK, chunkSize: PIECE });
 }

@@ -13,7 +13,8 @@ import type {
   RollCall,
   Texts,
 } from '../types.ts';
-import { decodeText, decompress, isIndexed } from './codec.ts';
+import { decodeText, isIndexed } from './codec.ts';
+import { createBlocks } from './kept-blocks.ts';
 import { createLocate, type Located } from './paragraphs.ts';
 import { APPLICATION, BALLOTS, LANGUAGES, VERSION, decodeRoll, wordsTable } from './format.ts';
 
@@ -24,9 +25,6 @@ export interface OpenTexts extends Texts {
 
 /** Why a file cannot be opened, in an English sentence that says what to do. */
 export class TextsFileError extends Error {}
-
-/** Blocks kept decompressed: neighbours are often asked for together. */
-const BLOCKS_KEPT = 8;
 
 /** Paragraphs looked at for the best few: the newest ones, as numbers rise with each session. */
 const MOST_CANDIDATES = 200;
@@ -73,7 +71,6 @@ function check(database: DatabaseSync, file: string): void {
 function read(database: DatabaseSync): OpenTexts {
   const find = {
     about: database.prepare('select key, value from about'),
-    block: database.prepare('select data from block where id = ?'),
     symbol: database.prepare('select id from symbol where name = ?'),
     resolution: database.prepare(
       'select r.block, r.start, r.length, r.votes from resolution r join symbol s on s.id = r.symbol where s.name = ?',
@@ -111,23 +108,7 @@ function read(database: DatabaseSync): OpenTexts {
   const voterNames = new Map(find.voters.all().map(({ id, name }) => [Number(id), String(name)]));
   const voterNumbers = new Map([...voterNames].map(([id, name]) => [name, id]));
 
-  const blocks = new Map<number, Buffer>();
-  /** The bytes of a block; the last ones used are kept. */
-  function block(id: number): Buffer {
-    const known = blocks.get(id);
-    if (known) {
-      blocks.delete(id);
-      blocks.set(id, known);
-      return known;
-    }
-    const row = find.block.get(id);
-    if (!row) throw new Error(`block ${id} is missing`);
-    const bytes = decompress(row['data'] as Uint8Array);
-    blocks.set(id, bytes);
-    const [oldest] = blocks.keys();
-    if (blocks.size > BLOCKS_KEPT && oldest !== undefined) blocks.delete(oldest);
-    return bytes;
-  }
+  const block = createBlocks(database);
   function bytesAt({ block: id, start, length }: Placed): Buffer {
     const bytes = block(id).subarray(start, start + length);
     if (bytes.length !== length) throw new Error(`block ${id} is too short`);

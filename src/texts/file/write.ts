@@ -28,6 +28,7 @@ export interface Draft {
 export interface DraftKey {
   readonly symbol: number;
   readonly language: number;
+  readonly title: string;
   readonly length: number;
   readonly first: number;
   readonly paragraphs: number;
@@ -95,7 +96,7 @@ export function createTextsFile(file: string): TextsWriter {
     about: database.prepare('insert or replace into about values (?, ?)'),
   };
   const findDrafts = database.prepare(
-    'select symbol, language, length, first, paragraphs from draft where language = ? order by title, symbol',
+    'select symbol, language, title, length, first, paragraphs from draft where language = ? order by title, symbol',
   );
   const findDraft = database.prepare('select bytes from draft where symbol = ? and language = ?');
   const dropReferences = database.prepare('delete from reference where source = ?');
