@@ -134,8 +134,8 @@ describe('an import', () => {
     expect(texts.referencesTo('A/RES/76/900')).toEqual([{ symbol: 'A/RES/77/901', recalled: true }]);
     expect([...texts.voters()].toSorted()).toEqual(['CHAD', 'OMAN', 'PERU', 'TOGO']);
     expect(texts.ballotsOf(['TOGO', 'PERU', 'NOBODY']).filter(({ symbol }) => symbol === 'A/RES/76/900')).toEqual([
-      { symbol: 'A/RES/76/900', voter: 'PERU', ballot: 'in favour' },
       { symbol: 'A/RES/76/900', voter: 'TOGO', ballot: 'against' },
+      { symbol: 'A/RES/76/900', voter: 'PERU', ballot: 'in favour' },
     ]);
     expect([...result.others]).toEqual([['.md', 1]]);
     expect(saidOf(result, 'data_extract/76.json')).toEqual([

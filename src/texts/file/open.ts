@@ -16,6 +16,7 @@ import type {
 import { decodeText, isIndexed } from './codec.ts';
 import { createBlocks } from './kept-blocks.ts';
 import { createLocate, type Located } from './paragraphs.ts';
+import { createRolls } from './rolls.ts';
 import { APPLICATION, BALLOTS, LANGUAGES, VERSION, decodeRoll, wordsTable } from './format.ts';
 
 /** Texts, and the means to let go of their file. */
@@ -80,9 +81,6 @@ function read(database: DatabaseSync): OpenTexts {
       'select t.block, t.start, t.length from text t join symbol s on s.id = t.symbol where s.name = ? and language = ?',
     ),
     voters: database.prepare('select id, name from voter'),
-    rolls: database.prepare(
-      'select s.name, r.votes from resolution r join symbol s on s.id = r.symbol where r.votes is not null order by r.adopted, r.rank',
-    ),
     references: database.prepare(
       'select s.name, r.recalled from reference r join symbol s on s.id = r.target where r.source = (select id from symbol where name = ?) order by r.position',
     ),
@@ -109,6 +107,7 @@ function read(database: DatabaseSync): OpenTexts {
   const voterNumbers = new Map([...voterNames].map(([id, name]) => [name, id]));
 
   const block = createBlocks(database);
+  const rolls = createRolls(database);
   function bytesAt({ block: id, start, length }: Placed): Buffer {
     const bytes = block(id).subarray(start, start + length);
     if (bytes.length !== length) throw new Error(`block ${id} is too short`);
@@ -187,20 +186,17 @@ function read(database: DatabaseSync): OpenTexts {
         return { symbol, titles, keywords, ...(adopted !== undefined && { adopted }), ...(agenda && { agenda }) };
       });
     },
-    recordedVotes: () => find.rolls.all().map(({ name }) => String(name)),
+    recordedVotes: () => rolls().symbols,
     voters: () => [...voterNumbers.keys()],
     ballotsOf(names): readonly CastBallot[] {
-      const wanted = new Set(names.map((name) => voterNumbers.get(name)).filter((id) => id !== undefined));
-      if (wanted.size === 0) return [];
-      return find.rolls.all().flatMap(({ name, votes }) =>
-        decodeRoll(votes as Uint8Array).voters.flatMap((ids, index) =>
-          ids
-            .filter((id) => wanted.has(id))
-            .map((id): CastBallot => ({
-              symbol: String(name),
-              voter: voterName(id),
-              ballot: BALLOTS[index] ?? 'abstaining',
-            })),
+      const { symbols, listsOf } = rolls();
+      const wanted = names.flatMap((voter) => {
+        const number = voterNumbers.get(voter);
+        return number === undefined ? [] : [{ voter, lists: listsOf(number) }];
+      });
+      return symbols.flatMap((symbol, at) =>
+        wanted.flatMap(({ voter, lists }) =>
+          BALLOTS.filter((_, list) => (lists[at] ?? 0) & (1 << list)).map((ballot) => ({ symbol, voter, ballot })),
         ),
       );
     },
