@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   }
   const { json, locale } = flags;
   const config = loadConfig();
-  const facts = createCatalog(factsOrExit(config.dataDir));
+  const facts = createCatalog(await factsOrExit(config.dataDir));
   const catalog = () => facts;
   const log = createLog(config.logLevel ?? 'info');
   const now = () => flags.now ?? Temporal.Now.instant();

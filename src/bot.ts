@@ -49,10 +49,10 @@ export interface Bot {
   answerLine(line: string, asker: Asker): Promise<Shown>;
 }
 
-/** What a bot is made of. `now` is the clock; `catalog` is asked for each call, so that it may change meanwhile. */
+/** What a bot is made of. `now` is the clock; `catalog` is asked for each call, so that it may change meanwhile, or be still on its way. */
 export interface BotParts {
   readonly commands: readonly Command[];
-  readonly catalog: () => Catalog;
+  readonly catalog: () => Catalog | Promise<Catalog>;
   readonly log: Log;
   readonly now: () => Temporal.Instant;
   /** Where reminders are kept, if they can be. */
@@ -82,7 +82,7 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
     try {
       const question = { ...invocation, page: invocation.page ?? 1 };
       const asked = {
-        catalog: catalog(),
+        catalog: await catalog(),
         now: now(),
         invocation: question,
         page: question.page,
@@ -135,7 +135,7 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
     try {
       const suggest = byName.get(invocation.command)?.autocomplete?.[focused.name];
       const sources = given({ reminders: reminders?.(), texts: texts?.() });
-      const context = { catalog: catalog(), now: now(), invocation, page: 1, ...sources };
+      const context = { catalog: await catalog(), now: now(), invocation, page: 1, ...sources };
       const choices = (await suggest?.(focused.value, context)) ?? [];
       told('suggested');
       return choices

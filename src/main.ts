@@ -34,7 +34,10 @@ const inTerminal = config.discordToken === undefined;
 const log = createLog(config.logLevel ?? (inTerminal ? 'warn' : 'info'));
 const now = () => Temporal.Now.instant();
 let loaded: Catalog | undefined;
-const catalog = () => (loaded ??= createCatalog(factsOrExit(config.dataDir)));
+let loading: Promise<Catalog> | undefined;
+const loadCatalog = () => (loading ??= factsOrExit(config.dataDir).then((facts) => (loaded = createCatalog(facts))));
+/** For what is started when the facts have been loaded. */
+const catalog = () => loaded as Catalog;
 let reminders: RunningReminders | undefined;
 const { texts } = currentTexts(config.textsFile ?? TEXTS_FILE, {
   onTrouble: (sentence) => log.error(sentence),
@@ -56,7 +59,15 @@ const metrics =
     waiting: async () => reminders?.store.countWaiting().catch(() => undefined),
     verified: () => catalog().verified.newest,
   });
-const bot = createBot({ commands, catalog, log, now, reminders: () => reminders, texts, ...given({ watch: metrics }) });
+const bot = createBot({
+  commands,
+  catalog: () => loaded ?? loadCatalog(),
+  log,
+  now,
+  reminders: () => reminders,
+  texts,
+  ...given({ watch: metrics }),
+});
 
 // Whoever read the answers has gone: there is nobody left to answer.
 process.stdout.on('error', () => process.exit());
@@ -88,7 +99,7 @@ interface Running {
 }
 
 async function startConsole(): Promise<Running> {
-  catalog();
+  await loadCatalog();
   const { createConsole, createConsoleMessenger } = await import('./transports/console.ts');
   const { stdin: input, stdout: output } = process;
   reminders = await openReminders(createConsoleMessenger(output));
@@ -131,7 +142,7 @@ async function startGateway(token: string, { discordApi: api }: Config): Promise
     started.catch(() => {});
     // The facts are read while Discord is being asked; if they are not right, the process ends before it is let in.
     await setImmediate();
-    catalog();
+    await loadCatalog();
     await started;
   } catch (error) {
     const where = api ?? 'Discord';
@@ -158,7 +169,7 @@ async function startGateway(token: string, { discordApi: api }: Config): Promise
 
 /** Signed requests in place of a gateway. Nothing is asked of Discord before there is a reminder to send. */
 async function startEndpoint(token: string, http: NonNullable<Config['http']>): Promise<Running> {
-  catalog();
+  await loadCatalog();
   const [{ createEndpoint }, { createDiscordMessenger, createPostClient }, { holdWhenFree }, { STATE_FILE }] =
     await Promise.all([
       import('./transports/http.ts'),
