@@ -163,7 +163,7 @@ function timed(calls: readonly (() => unknown)[]): readonly [string, string] {
 
 /** All over the file, so that hardly two in a row are neighbours. */
 function lookUps(texts: OpenTexts, what: 'resolution' | 'text'): readonly (() => unknown)[] {
-  const known = texts.list().filter(({ titles }) => Object.keys(titles).length > 0);
+  const known = texts.list().filter(({ symbol }) => texts.resolution(symbol)?.languages.length !== 0);
   return Array.from({ length: LOOK_UPS }, (_, index) => {
     const symbol = known[(index * 7919) % known.length]?.symbol ?? '';
     const language = (['en', 'fr', 'es', 'ru', 'zh', 'ar'] as const)[index % 6] ?? 'en';

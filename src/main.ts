@@ -14,16 +14,12 @@ import { createLog } from './log.ts';
 import type { Messenger } from './reminders/messenger.ts';
 import type { RunningReminders } from './reminders/start.ts';
 import { TEXTS_FILE, currentTexts } from './texts/current.ts';
-import { prepareHeadings } from './texts/headings.ts';
 
 /** How long an orderly shutdown may take before the process ends anyway, in milliseconds. */
 const SHUTDOWN_WITHIN = 9_000;
 
 /** How long after it is connected the store of reminders is opened, in milliseconds. */
 const REMINDERS_AFTER = 250;
-
-/** How long after texts are opened their headings are indexed, in milliseconds. */
-const HEADINGS_AFTER = 1_000;
 
 /** How often the process looks whether the npm that started it is still there, in milliseconds. */
 const ORPHAN_CHECK = 1_000;
@@ -43,10 +39,6 @@ const { texts } = currentTexts(config.textsFile ?? TEXTS_FILE, {
   onTrouble: (sentence) => log.error(sentence),
   onOpen(opened) {
     log.info({ ...opened.about, imported: opened.about.imported.toString() }, 'texts opened');
-    // So that the first search does not wait, and the first answer neither.
-    void setTimeout(HEADINGS_AFTER, undefined, { ref: false })
-      .then(() => prepareHeadings(opened))
-      .catch((error: unknown) => log.error({ err: error }, 'headings not prepared'));
   },
 });
 /** What Discord reaches the bot by, once it is started. */

@@ -14,8 +14,9 @@ import { languageOfReader, TEXT_LANGUAGES } from './languages.ts';
 import { shorten } from './presentation/text.ts';
 import { subscriptionsOf } from './reminders/service.ts';
 import { suggestStates } from './states/states.ts';
-import { headingsOf, type Titled } from './texts/headings.ts';
+import { suggestByHeadings } from './texts/headings.ts';
 import { labelKey, textIn } from './texts/quotation.ts';
+import type { ResolutionRecord } from './texts/types.ts';
 
 /** Discord shows at most 25 choices. */
 const MOST = 25;
@@ -50,8 +51,8 @@ export function suggestWithTexts(context: Context, typed: string, kinds: readonl
   const symbol = parseSymbol(typed);
   const named = symbol && texts.resolution(symbol.canonical);
   // A symbol is looked up and never searched for.
-  const found = symbol || typed.trim() === '' ? [] : headingsOf(texts).suggest(typed, language, MOST);
-  const titled = ({ symbol, titles, adopted }: Titled): Choice => {
+  const found = symbol || typed.trim() === '' ? [] : suggestByHeadings(texts, typed, language, MOST);
+  const titled = ({ symbol, titles, adopted }: ResolutionRecord): Choice => {
     const title = titles[language] ?? titles.en ?? Object.values(titles)[0];
     const head = adopted === undefined ? symbol : `${symbol} (${adopted.slice(0, 4)})`;
     return { name: title === undefined ? head : `${head} – ${title}`, value: symbol };

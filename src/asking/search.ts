@@ -9,7 +9,7 @@ import type { UnLanguage } from '../facts/symbol.ts';
 import { languageOfReader } from '../languages.ts';
 import { textAnswer } from './answers.ts';
 import { excerptOf } from '../texts/excerpt.ts';
-import { headingsOf } from '../texts/headings.ts';
+import { findHeadings, withAllWords } from '../texts/headings.ts';
 import type { ParagraphHit, Texts } from '../texts/types.ts';
 
 /** How many resolutions by their headings, and how many paragraphs, are on a page. */
@@ -43,7 +43,7 @@ export function searchEverything(context: Context, query: string, kind: SearchKi
 
 /** Beside what a query names, that the texts have its words too. */
 function withTexts(context: Context, texts: Texts, query: string, card: Answer): Answer {
-  const resolutions = headingsOf(texts).withAllWords(query).length;
+  const resolutions = withAllWords(texts, query).length;
   const isFound = resolutions > 0 || paragraphsWith(texts, query, languageOfReader(context.invocation), 1).length > 0;
   return isFound ? { kind: 'found by name', query, found: card, resolutions } : card;
 }
@@ -52,7 +52,7 @@ function withTexts(context: Context, texts: Texts, query: string, card: Answer):
 function found({ texts, invocation, page: asked }: Context, query: string, facts: readonly Entry[] | undefined) {
   if (!texts) return undefined;
   const language = languageOfReader(invocation);
-  const headings = headingsOf(texts).find(query, Infinity);
+  const headings = findHeadings(texts, query);
   const hits = paragraphsWith(texts, query, language, MOST_PARAGRAPHS + 1);
   if (headings.length + hits.length === 0) return undefined;
   const paragraphs = hits.slice(0, MOST_PARAGRAPHS);
@@ -66,9 +66,9 @@ function found({ texts, invocation, page: asked }: Context, query: string, facts
     exact: false,
     ...(!facts && { textsAlone: true }),
     texts: {
-      headings: onPage(headings, HEADINGS).map(({ listed, by }) => {
-        const title = listed.titles[language] ?? listed.titles.en ?? Object.values(listed.titles)[0];
-        const { symbol, adopted: date } = listed;
+      headings: onPage(headings, HEADINGS).map(({ symbol, by }) => {
+        const { titles = {}, adopted: date } = texts.resolution(symbol) ?? {};
+        const title = titles[language] ?? titles.en ?? Object.values(titles)[0];
         return { symbol, by, ...(title !== undefined && { title }), ...(date !== undefined && { date }) };
       }),
       paragraphs: onPage(paragraphs, PARAGRAPHS).map(({ text, ...hit }) => ({

@@ -88,8 +88,23 @@ export interface ParagraphHit {
   readonly text: string;
 }
 
-/** What there is of a resolution for search and autocomplete: kept in memory, so as little as possible. */
-export type Listed = Pick<ResolutionRecord, 'symbol' | 'titles' | 'adopted' | 'keywords' | 'agenda'>;
+/** A resolution among all: kept in memory, so as little as possible. */
+export type Listed = Pick<ResolutionRecord, 'symbol' | 'adopted'>;
+
+/** What of a resolution has a word: its title, its agenda item, or a keyword. */
+export type HeadingKind = 'title' | 'keyword' | 'agenda';
+
+/** How near a word of a heading may be to one that is asked for: itself, one that begins so, one a letter or two off. */
+export type Nearness = 'exact' | 'beginning' | 'corrected';
+
+/** A resolution with a word in what stands over it. */
+export interface Headed {
+  /** Its place in the list of all. */
+  readonly place: number;
+  readonly by: HeadingKind;
+  /** 1 for the word itself, less for one like it. */
+  readonly fit: number;
+}
 
 /** The imported texts, open for reading. Every function answers from a local file, without waiting. */
 export interface Texts {
@@ -105,6 +120,8 @@ export interface Texts {
   text(symbol: string, language: UnLanguage): OfficialText | undefined;
   /** All resolutions, by session and number. */
   list(): readonly Listed[];
+  /** The resolutions with a word, as `tokenise` cuts it, in a heading; some of them by several. */
+  headed(word: string, nearness: Nearness): readonly Headed[];
   /** The resolutions adopted by recorded vote, by date of adoption. */
   recordedVotes(): readonly string[];
   /** All names that voters have, as the files spell them. */

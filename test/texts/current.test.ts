@@ -84,6 +84,7 @@ const QUESTIONS: Readonly<Record<string, (texts: Texts) => unknown>> = {
   resolution: (texts) => texts.resolution('A/RES/76/900'),
   text: (texts) => texts.text('A/RES/76/900', 'en'),
   list: (texts) => texts.list(),
+  headed: (texts) => texts.headed('maps', 'beginning'),
   recordedVotes: (texts) => texts.recordedVotes(),
   ballotsOf: (texts) => texts.ballotsOf(['OMAN']),
   references: (texts) => texts.references('A/RES/76/900'),

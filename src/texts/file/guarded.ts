@@ -29,6 +29,7 @@ export function guarded(texts: OpenTexts, onDamage: (error: Error) => void): Ope
     resolution: over(texts.resolution, undefined),
     text: over(texts.text, undefined),
     list: over(texts.list, []),
+    headed: over(texts.headed, []),
     recordedVotes: over(texts.recordedVotes, []),
     voters: over(texts.voters, []),
     ballotsOf: over(texts.ballotsOf, []),

@@ -3,19 +3,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { UnLanguage } from '../../facts/symbol.ts';
 import { tokenise } from '../../facts/fold.ts';
 import type { ParsedParagraph } from '../parsed.ts';
-import type {
-  CastBallot,
-  Listed,
-  OfficialText,
-  Paragraph,
-  ParagraphHit,
-  ResolutionRecord,
-  RollCall,
-  Texts,
-} from '../types.ts';
+import type { CastBallot, OfficialText, Paragraph, ParagraphHit, ResolutionRecord, RollCall, Texts } from '../types.ts';
 import { decodeText, isIndexed } from './codec.ts';
 import { createBlocks } from './kept-blocks.ts';
 import { createLocate, type Located } from './paragraphs.ts';
+import { createHeadings } from './headed.ts';
 import { createRolls } from './rolls.ts';
 import { APPLICATION, BALLOTS, LANGUAGES, VERSION, decodeRoll, wordsTable } from './format.ts';
 
@@ -76,7 +68,6 @@ function read(database: DatabaseSync): OpenTexts {
     resolution: database.prepare(
       'select r.block, r.start, r.length, r.votes from resolution r join symbol s on s.id = r.symbol where s.name = ?',
     ),
-    records: database.prepare('select block, start, length from resolution order by rank'),
     text: database.prepare(
       'select t.block, t.start, t.length from text t join symbol s on s.id = t.symbol where s.name = ? and language = ?',
     ),
@@ -108,6 +99,7 @@ function read(database: DatabaseSync): OpenTexts {
 
   const block = createBlocks(database);
   const rolls = createRolls(database);
+  const { list, headed } = createHeadings(database);
   function bytesAt({ block: id, start, length }: Placed): Buffer {
     const bytes = block(id).subarray(start, start + length);
     if (bytes.length !== length) throw new Error(`block ${id} is too short`);
@@ -180,12 +172,8 @@ function read(database: DatabaseSync): OpenTexts {
       const { title, paragraphs } = decodeText(bytesAt(row as unknown as Placed));
       return { symbol, language, title, paragraphs: paragraphs.map(withoutRow) };
     },
-    list(): readonly Listed[] {
-      return find.records.all().map((row) => {
-        const { symbol, titles, adopted, keywords, agenda } = recordAt(row as unknown as Placed);
-        return { symbol, titles, keywords, ...(adopted !== undefined && { adopted }), ...(agenda && { agenda }) };
-      });
-    },
+    list,
+    headed,
     recordedVotes: () => rolls().symbols,
     voters: () => [...voterNumbers.keys()],
     ballotsOf(names): readonly CastBallot[] {
