@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { commands } from '../commands/index.ts';
 import { createBot, type Asker } from './bot.ts';
-import { ConfigError, loadConfig } from './config.ts';
+import { ConfigError, loadConfig, secretsIn } from './config.ts';
 import { createCatalog, type Catalog } from './facts/catalog.ts';
 import { factsOrExit } from './facts/or-exit.ts';
 import { createLog, type Log } from './log.ts';
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const facts = createCatalog(await factsOrExit(config.dataDir));
   const catalog = () => facts;
-  const log = createLog(config.logLevel ?? 'info');
+  const log = createLog(config.logLevel ?? 'info', secretsIn(config));
   const now = () => flags.now ?? Temporal.Now.instant();
   const print = (body: Shown) =>
     process.stdout.write(json ? `${JSON.stringify(inJson(body))}\n` : `${toPlainText(body, sayIn(locale))}\n\n`);

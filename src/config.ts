@@ -90,6 +90,14 @@ export function loadConfig(): Config {
   return readConfig(process.env);
 }
 
+/** What of a configuration nobody else may read: the bot's token, and the address of the database with its password. */
+export function secretsIn({ discordToken, databaseUrl }: Config): readonly string[] {
+  const password = databaseUrl === undefined ? '' : new URL(databaseUrl).password;
+  // In an address a password is percent-encoded, in an error it may not be.
+  const plain = Buffer.from(unescape(password), 'latin1').toString();
+  return [discordToken ?? '', databaseUrl ?? '', password, plain].filter((one) => one !== '');
+}
+
 /** Reached from this machine alone. */
 const LOCAL = '127.0.0.1';
 

@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { commands } from '../commands/index.ts';
 import { createBot } from './bot.ts';
-import { ConfigError, loadConfig, type Config } from './config.ts';
+import { ConfigError, loadConfig, secretsIn, type Config } from './config.ts';
+import { EXIT } from './exit.ts';
 import { createCatalog, type Catalog } from './facts/catalog.ts';
 import { watchFacts } from './facts/current.ts';
 import { DATA, factsOrExit } from './facts/or-exit.ts';
@@ -27,7 +28,12 @@ const ORPHAN_CHECK = 1_000;
 const config = configOrExit();
 const inTerminal = config.discordToken === undefined;
 // In a terminal a log line for each answer would stand between the answers.
-const log = createLog(config.logLevel ?? (inTerminal ? 'warn' : 'info'));
+const log = createLog(config.logLevel ?? (inTerminal ? 'warn' : 'info'), secretsIn(config));
+// Node would print whatever an error holds.
+process.once('uncaughtException', (error) => {
+  log.fatal({ err: error }, 'the bot broke down');
+  process.exit(EXIT.failed);
+});
 const now = () => Temporal.Now.instant();
 let loaded: Catalog | undefined;
 let loading: Promise<Catalog> | undefined;
@@ -109,7 +115,7 @@ async function startConsole(): Promise<Running> {
 
 async function startGateway(token: string, { discordApi: api }: Config): Promise<Running> {
   // Only now: in the terminal discord.js is not needed and costs half a second.
-  const [{ createGateway }, { explainStartFailure }] = await Promise.all([
+  const [{ createGateway }, { exitStatusOf, explainStartFailure }] = await Promise.all([
     import('./transports/gateway.ts'),
     import('./transports/refusals.ts'),
   ]);
@@ -119,14 +125,11 @@ async function startGateway(token: string, { discordApi: api }: Config): Promise
     token,
     api,
     bot,
+    now,
     log,
     watch: metrics,
     onServer: (guild, is) => void opened.promise.then((reminders) => reminders.server(guild, is)),
-    onFatal(sentence) {
-      log.fatal(sentence);
-      process.exitCode = 1;
-      void shutDown('refused by Discord');
-    },
+    onFatal: giveUp,
   });
   try {
     const started = gateway.start();
@@ -141,7 +144,7 @@ async function startGateway(token: string, { discordApi: api }: Config): Promise
     console.error(
       explainStartFailure(error) ?? `${where} does not answer as Discord does: check DISCORD_API (${nameOf(error)}).`,
     );
-    process.exit(1);
+    process.exit(exitStatusOf(error));
   }
   // After the first answers, which need no reminders.
   void setTimeout(REMINDERS_AFTER, undefined, { ref: false }).then(async () => {
@@ -162,13 +165,19 @@ async function startGateway(token: string, { discordApi: api }: Config): Promise
 /** Signed requests in place of a gateway. Nothing is asked of Discord before there is a reminder to send. */
 async function startEndpoint(token: string, http: NonNullable<Config['http']>): Promise<Running> {
   await loadCatalog();
-  const [{ createEndpoint }, { createDiscordMessenger, createPostClient }, { holdWhenFree }, { STATE_FILE }] =
-    await Promise.all([
-      import('./transports/http.ts'),
-      import('./transports/discord-messenger.ts'),
-      import('./reminders/store/sole.ts'),
-      import('./reminders/start.ts'),
-    ]);
+  const [
+    { createEndpoint },
+    { createDiscordMessenger, createPostClient },
+    { TOKEN_REFUSED },
+    { holdWhenFree },
+    { STATE_FILE },
+  ] = await Promise.all([
+    import('./transports/http.ts'),
+    import('./transports/discord-messenger.ts'),
+    import('./transports/refusals.ts'),
+    import('./reminders/store/sole.ts'),
+    import('./reminders/start.ts'),
+  ]);
   const endpoint = createEndpoint({ ...http, bot, now, log, onServer: (guild, is) => reminders?.server(guild, is) });
   try {
     await endpoint.start();
@@ -176,7 +185,7 @@ async function startEndpoint(token: string, http: NonNullable<Config['http']>): 
     console.error(
       `Nothing can be listened for at ${http.host}:${http.port}: set HTTP_HOST and HTTP_PORT to what is free here (${codeOf(error)}).`,
     );
-    process.exit(1);
+    process.exit(EXIT.failed);
   }
   const { stateFile = STATE_FILE, databaseUrl } = config;
   const leaving = new AbortController();
@@ -191,7 +200,14 @@ async function startEndpoint(token: string, http: NonNullable<Config['http']>): 
     const release = databaseUrl === undefined ? await holdWhenFree(stateFile, wait) : () => undefined;
     if (!release) return undefined;
     reminders = await openReminders(
-      createDiscordMessenger(createPostClient({ token, api: config.discordApi, watch: metrics })),
+      createDiscordMessenger(
+        createPostClient({
+          token,
+          api: config.discordApi,
+          watch: metrics,
+          onTokenRefused: () => giveUp(...TOKEN_REFUSED),
+        }),
+      ),
     );
     return release;
   })();
@@ -215,7 +231,7 @@ async function openReminders(messenger: Messenger): Promise<RunningReminders> {
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     console.error(error.message);
-    process.exit(1);
+    process.exit(EXIT.failed);
   }
 }
 
@@ -246,6 +262,14 @@ async function startMonitoring(where: NonNullable<Config['monitor']>) {
     );
     return undefined;
   }
+}
+
+/** Ends the process, and says why in its last line. */
+function giveUp(sentence: string, exitStatus: number): void {
+  if (stopping) return;
+  process.exitCode = exitStatus;
+  process.once('exit', () => log.fatal(sentence));
+  void shutDown('refused by Discord');
 }
 
 async function shutDown(reason: string): Promise<void> {
@@ -291,6 +315,6 @@ function configOrExit(): Config {
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     console.error(error.message);
-    process.exit(1);
+    process.exit(EXIT.setup);
   }
 }

@@ -171,9 +171,41 @@ describe('the bot on Discord', () => {
 describe('the process', () => {
   it('says in one sentence that the token is wrong, and ends', async () => {
     const child = startChild(['src/main.ts'], { env: { ...settings, DISCORD_TOKEN: 'wrong' } });
-    expect(await child.ended).toBe(1);
+    expect(await child.ended).toBe(78);
     expect(child.output().stderr).toMatch(/^Discord refused the token: [^\n]+\n$/u);
   });
+
+  it('says that an intent is refused, and ends', async () => {
+    const own = await startDiscord();
+    own.refuseNextIdentify(4014);
+    const child = startChild(['src/main.ts'], { env: { DISCORD_TOKEN: own.token, DISCORD_API: own.api } });
+    expect(await child.ended).toBe(78);
+    expect(child.output().stderr).toMatch(/^Discord refused an intent[^\n]+\n$/mu);
+    await own.stop();
+  });
+
+  it.each([
+    ['by the gateway, when a token is taken back', (own: StandIn) => own.gateway.close(4004)],
+    [
+      'by REST, when a connection has to be made anew',
+      (own: StandIn) => {
+        own.resetToken();
+        own.gateway.invalidate();
+      },
+    ],
+  ])(
+    'that is refused %s, ends and says so last',
+    async (_, refuse) => {
+      const own = await startDiscord();
+      const child = startChild(['src/main.ts'], { env: { DISCORD_TOKEN: own.token, DISCORD_API: own.api } });
+      await until(() => child.output().stderr.includes('connected to Discord'));
+      refuse(own);
+      expect(await child.ended).toBe(78);
+      expect(child.output().stderr.trimEnd().split('\n').at(-1)).toMatch(/"level":60.*Discord refused the token/u);
+      await own.stop();
+    },
+    30_000,
+  );
 
   it('ends cleanly when it is asked to', async () => {
     const child = startChild(['src/main.ts'], { env: settings });

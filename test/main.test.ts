@@ -49,7 +49,7 @@ describe.concurrent('what is not right', () => {
   it('in the environment is named in full, with what to do, and without what was set', async () => {
     const env = { LOG_LEVEL: 'loud', DISCORD_API: 'ftp://x', DISCORD_TOKEN: 'a secret' };
     const { status, stdout, stderr } = await run('src/main.ts', { input: '/help\n', env });
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect({ status, stdout }).toEqual({ status: 78, stdout: '' });
     expect(stderr).toMatch(/LOG_LEVEL must be fatal, error, warn, info, debug or silent/u);
     expect(stderr).toMatch(/DISCORD_API must be/u);
     expect(stderr).toMatch(/DISCORD_TOKEN must be/u);

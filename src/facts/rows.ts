@@ -5,15 +5,15 @@ import type { Problem } from './integrity.ts';
 import type { Facts } from './schema.ts';
 
 /** The files of `data/`, by name without `.json`. */
-export const FACT_FILES = [
-  'bodies',
-  'officers',
-  'sessions',
-  'documents',
-  'resolutions',
-  'norms',
-  'statements',
-] as const satisfies readonly (keyof Facts)[];
+export const FACT_FILES = Object.keys({
+  bodies: true,
+  officers: true,
+  sessions: true,
+  documents: true,
+  resolutions: true,
+  norms: true,
+  statements: true,
+} satisfies Readonly<Record<keyof Facts, true>>) as readonly (keyof Facts)[];
 
 /** A row, with the file it stands in and its place there. */
 export interface Placed {

@@ -41,6 +41,15 @@ interface PostClientParts {
   /** How long a request may take, in milliseconds. */
   readonly within?: number | undefined;
   readonly watch?: Pick<Watch, 'rateLimited'> | undefined;
+  /** Told each time Discord refuses the token. */
+  readonly onTokenRefused?: (() => void) | undefined;
+}
+
+/** Watches a client for the refusal of the bot's own token; answers to interactions carry tokens of their own. */
+export function watchToken(rest: REST, onRefused: () => void): void {
+  rest.on(RESTEvents.Response, ({ route }, { status }) => {
+    if (status === 401 && !route.startsWith('/interactions/')) onRefused();
+  });
 }
 
 /**
@@ -48,7 +57,7 @@ interface PostClientParts {
  * holds nobody up where Discord asks for a long wait; and it keeps to Discord's pace, where discord.js would make 50
  * requests at once and then none.
  */
-export function createPostClient({ token, api, within = WITHIN, watch }: PostClientParts): REST {
+export function createPostClient({ token, api, within = WITHIN, watch, onTokenRefused }: PostClientParts): REST {
   const pace = createPace();
   const rest = new REST({
     ...(api !== undefined && { api }),
@@ -61,6 +70,7 @@ export function createPostClient({ token, api, within = WITHIN, watch }: PostCli
       return DefaultRestOptions.makeRequest(...request);
     },
   }).setToken(token);
+  if (onTokenRefused) watchToken(rest, onTokenRefused);
   return rest.on(RESTEvents.RateLimited, () => watch?.rateLimited());
 }
 

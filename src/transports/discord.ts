@@ -102,7 +102,8 @@ export function toInvocation(interaction: SlashInteraction): {
   const options: Record<string, string | number | boolean> = {};
   let focused: Focused | undefined;
   for (const option of call?.options ?? given) {
-    if (!('value' in option)) continue;
+    // Discord sends text, numbers and truth values; anything else is no value.
+    if (!('value' in option) || Object(option.value) === option.value || option.value === null) continue;
     if ('focused' in option && option.focused) focused = { name: option.name, value: String(option.value) };
     else options[option.name] = option.value;
   }
@@ -126,24 +127,31 @@ export function askerOf(interaction: Call): Asker {
   const rights = rightsOf(interaction);
   return {
     request: interaction.id,
-    locale,
+    locale: localeIn(locale),
     user: (interaction.member?.user ?? interaction.user)?.id ?? '',
-    ...(guildLocale !== undefined && { guildLocale }),
+    ...(guildLocale !== undefined && { guildLocale: localeIn(guildLocale) }),
     ...(guild !== undefined && { guild }),
     ...(channel && { channel: channel.id }),
     ...(rights && { rights }),
   };
 }
 
+/** A locale as Intl takes it. */
+function localeIn(locale: string): string {
+  return /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/iu.test(locale) ? locale : 'en-US';
+}
+
 /** What the fields of a form hold, by their custom ids; '' where one is empty, and of several values the first. */
 export function valuesOf(components: APIModalSubmission['components']): Readonly<Record<string, string>> {
   const inputs = components.flatMap((one) => ('component' in one ? [one.component] : []));
   return Object.fromEntries(
-    inputs.map((input) => [
-      input.custom_id,
-      'values' in input ? (input.values[0] ?? '') : String(input.value ?? '').trim(),
-    ]),
+    inputs.map((input) => [input.custom_id, textIn('values' in input ? input.values[0] : input.value)]),
   );
+}
+
+/** Text without the spaces around it; '' for anything else. */
+function textIn(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
 }
 
 /** Types of channels that are threads. @see https://discord.com/developers/docs/resources/channel#channel-object-channel-types */

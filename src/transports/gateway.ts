@@ -4,11 +4,15 @@
  */
 import {
   Client,
+  DiscordAPIError,
   Events,
   GatewayDispatchEvents,
   GatewayIntentBits,
+  HTTPError,
   Options,
+  RateLimitError,
   RESTEvents,
+  RESTJSONErrorCodes,
   Routes,
   Status,
   type APIInteraction,
@@ -16,10 +20,11 @@ import {
 import type { Bot } from '../bot.ts';
 import type { Log } from '../log.ts';
 import type { Watch } from '../monitor/watch.ts';
-import { responseTo } from './interactions.ts';
+import { ANSWER_WITHIN, responseTo } from './interactions.ts';
+import { createOnce } from './once.ts';
 import type { Messenger } from '../reminders/messenger.ts';
-import { createDiscordMessenger, createPostClient } from './discord-messenger.ts';
-import { explainStartFailure } from './refusals.ts';
+import { createDiscordMessenger, createPostClient, watchToken } from './discord-messenger.ts';
+import { exitStatusOf, explainStartFailure, TOKEN_REFUSED } from './refusals.ts';
 
 /** A connection to Discord. */
 export interface Gateway {
@@ -39,10 +44,14 @@ export interface GatewayParts {
   /** The base of Discord's REST API, such as `http://127.0.0.1:4000/api`; Discord's own when left out. */
   readonly api?: string | undefined;
   readonly bot: Bot;
+  readonly now: () => Temporal.Instant;
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
   readonly watch?: Pick<Watch, 'rateLimited'> | undefined;
-  /** Told, in one sentence that says what to do, when Discord ends a running connection for good. */
-  readonly onFatal?: (sentence: string) => void;
+  /**
+   * Told once when Discord ends a running connection for good, or takes the token no more: one sentence that says what
+   * to do, and the exit status for it.
+   */
+  readonly onFatal?: (sentence: string, exitStatus: number) => void;
   /** Told which servers the bot is in, each time it learns of one, and which it is removed from. */
   readonly onServer?: (guild: string, is: 'there' | 'left') => void;
   /** How long stopping may take, in milliseconds; 5000 if left out. Discord itself waits 3 seconds for a reply. */
@@ -62,6 +71,7 @@ export function createGateway({
   token,
   api: address,
   bot,
+  now,
   log,
   watch,
   onFatal,
@@ -72,9 +82,12 @@ export function createGateway({
   const api = address?.replace(/\/+$/u, '');
   const client = createClient(api);
   const underWay = new Set<Promise<void>>();
+  // What was sent before a connection broke may be sent again after it.
+  const isFirst = createOnce({ minutes: 1 });
   const stopped = Promise.withResolvers<void>();
   let phase: 'starting' | 'running' | 'stopped' = 'starting';
   let finalCloseCode: number | undefined;
+  let isLost = false;
   let login: Promise<unknown> | undefined;
   let stop: Promise<void> | undefined;
 
@@ -93,7 +106,7 @@ export function createGateway({
   });
 
   function take(interaction: APIInteraction | null): void {
-    if (!interaction) return;
+    if (!interaction || !isFirst(interaction.id, now())) return;
     const reply = answer(interaction)
       .catch((error: unknown) =>
         log.error({ interaction: interaction.id, ...causeOf(error) }, 'interaction not answered'),
@@ -105,10 +118,18 @@ export function createGateway({
   async function answer(interaction: APIInteraction): Promise<void> {
     const response = await responseTo(bot, interaction);
     if (!response) return;
-    await client.rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
-      body: response,
-      auth: false,
-    });
+    const signal = AbortSignal.timeout(ANSWER_WITHIN);
+    const route = Routes.interactionCallback(interaction.id, interaction.token);
+    const tell = () => client.rest.post(route, { body: response, auth: false, signal });
+    try {
+      await tell();
+    } catch (error) {
+      if (!isBroken(error) || signal.aborted) throw error;
+      // Discord may have taken it all the same, and then says so.
+      await tell().catch((second: unknown) => {
+        if (Object(second).code !== RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) throw second;
+      });
+    }
   }
 
   client.once(Events.ClientReady, ({ user, guilds, ws }) =>
@@ -123,15 +144,26 @@ export function createGateway({
   client.on(Events.ShardDisconnect, ({ code }) => {
     if (!FINAL_CLOSE_CODES.has(code)) return;
     finalCloseCode = code;
-    if (phase === 'running')
-      onFatal?.(explainStartFailure({ code }) ?? `Discord closed the connection for good (${code}).`);
+    const sentence = explainStartFailure({ code }) ?? `Discord closed the connection for good (${code}).`;
+    giveUp(sentence, exitStatusOf({ code }));
   });
+
+  /** discord.js would sit idle from now on. */
+  function giveUp(sentence: string, exitStatus: number): void {
+    if (phase !== 'running' || isLost) return;
+    isLost = true;
+    onFatal?.(sentence, exitStatus);
+  }
+  const tokenRefused = () => giveUp(...TOKEN_REFUSED);
 
   client.rest.setToken(token);
   client.rest.on(RESTEvents.RateLimited, () => watch?.rateLimited());
+  watchToken(client.rest, tokenRefused);
 
   return {
-    messenger: createDiscordMessenger(createPostClient({ token, api, within: postWithin, watch })),
+    messenger: createDiscordMessenger(
+      createPostClient({ token, api, within: postWithin, watch, onTokenRefused: tokenRefused }),
+    ),
     isReached: () => client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
     async start() {
       try {
@@ -161,6 +193,12 @@ export function createGateway({
   }
 }
 
+/** Whether a connection broke before there was an answer. */
+function isBroken(error: unknown): boolean {
+  const answers = [DiscordAPIError, HTTPError, RateLimitError];
+  return error instanceof Error && !answers.some((answer) => error instanceof answer);
+}
+
 /** Waits for something, but no longer than so many milliseconds. */
 async function upTo(milliseconds: number, something: Promise<unknown>): Promise<void> {
   const { promise: tooLate, resolve } = Promise.withResolvers<void>();
@@ -175,7 +213,11 @@ function createClient(api: string | undefined): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
-    ...(api !== undefined && { rest: { api } }),
+    rest: {
+      ...(api !== undefined && { api }),
+      // An answer that has to wait longer is none any more; whatever else is asked waits as long as Discord wishes.
+      rejectOnRateLimit: ({ route, retryAfter }) => route.startsWith('/interactions/') && retryAfter > ANSWER_WITHIN,
+    },
     makeCache: Options.cacheWithLimits({
       ApplicationCommandManager: none,
       AutoModerationRuleManager: none,

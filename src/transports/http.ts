@@ -11,7 +11,7 @@ import type { APIInteraction, APIInteractionResponse } from 'discord.js';
 import type { Bot } from '../bot.ts';
 import type { Log } from '../log.ts';
 import { isInstalled } from './discord.ts';
-import { responseTo } from './interactions.ts';
+import { ANSWER_WITHIN, responseTo } from './interactions.ts';
 import { createOnce } from './once.ts';
 import { createVerify, FRESH_WITHIN } from './signature.ts';
 
@@ -26,9 +26,6 @@ const ARRIVES_WITHIN = 5_000;
 
 /** How long an idle connection is kept: longer than load balancers keep theirs, which is a minute with most. */
 const KEPT_ALIVE = 75_000;
-
-/** How long Discord waits for an answer, in milliseconds. */
-const ANSWER_WITHIN = 3_000;
 
 /** An endpoint for interactions. */
 export interface Endpoint {

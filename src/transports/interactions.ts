@@ -15,6 +15,9 @@ import type {
 import type { Bot, Shown } from '../bot.ts';
 import { askerOf, toInvocation, valuesOf } from './discord.ts';
 
+/** How long Discord waits for an answer, in milliseconds. */
+export const ANSWER_WITHIN = 3_000;
+
 /** Discord's numbers for the kinds of interactions that are answered. */
 const KIND = { command: 2, typing: 4, press: 3, submit: 5 } as const satisfies Record<string, InteractionType>;
 /** Discord's numbers for the kinds of responses to them. */

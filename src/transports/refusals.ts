@@ -1,4 +1,5 @@
 /** What to do when Discord refuses or cannot be reached, in one sentence. */
+import { EXIT } from '../exit.ts';
 
 const UNREACHABLE: ReadonlySet<unknown> = new Set([
   'ECONNREFUSED',
@@ -28,6 +29,19 @@ const BY_CLOSE_CODE: Readonly<Record<number, string>> = {
     'Discord refused an intent the bot asked for: allow it under "Bot", "Privileged Gateway Intents" at ' +
     'https://discord.com/developers/applications.',
 };
+
+/** What is said, and the exit status, when Discord takes the token no more. */
+export const TOKEN_REFUSED = [WRONG_TOKEN, EXIT.setup] as const;
+
+/** Close codes that another start would meet again: the token, or the program, is not right. */
+const LASTING: ReadonlySet<number> = new Set([4004, 4012, 4013, 4014]);
+
+/** The exit status after such a failure: for what only the operator can mend, that of a wrong setting. */
+export function exitStatusOf(error: unknown): number {
+  const explained = explainStartFailure(error);
+  const lasts = [...LASTING].some((code) => BY_CLOSE_CODE[code] === explained);
+  return lasts ? EXIT.setup : EXIT.failed;
+}
 
 /**
  * One sentence that says what to do about a failure to reach or enter Discord; undefined for an error it does not know.

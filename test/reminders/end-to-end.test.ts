@@ -300,7 +300,14 @@ describe('an answer that never comes', () => {
     const log = pino({ level: 'silent' });
     const { api, token } = world.discord;
     // In this process, as nobody could wait for the real one to lose patience.
-    const { messenger } = createGateway({ token, api, log, bot: botAt(), postWithin: 100 });
+    const { messenger } = createGateway({
+      token,
+      api,
+      log,
+      now: () => Temporal.Now.instant(),
+      bot: botAt(),
+      postWithin: 100,
+    });
     const parts = { config: { stateFile: world.file }, messenger, catalog: () => catalog, now: world.now, log };
     world.at({ seconds: 0 });
     await world.remind(channel(0));

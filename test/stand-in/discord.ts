@@ -78,13 +78,15 @@ export interface StandIn {
   readonly requests: readonly Received[];
   /** Every limit a request body broke, in words; tests assert that there are none. */
   readonly violations: readonly string[];
-  readonly gateway: Pick<StandInGateway, 'connected' | 'dispatch' | 'close' | 'reconnect' | 'counts'>;
+  readonly gateway: Omit<StandInGateway, 'stop'>;
   /** The last IDENTIFY. */
   readonly identify: () => Readonly<Record<string, unknown>> | undefined;
   /** The commands registered for a server, or everywhere. */
   commands(guild?: string): Commands;
   /** Uses a slash command; rejects when the answer is refused or too late. */
   slash(command: string, subcommand?: string, options?: Given, who?: Who): Promise<Answered>;
+  /** Uses a slash command while no connection is there: it is sent when the bot resumes. */
+  slashMeanwhile(command: string, who?: Who): Promise<Answered>;
   /** Types into an option; resolves with the choices offered. */
   autocomplete(
     command: string,
@@ -111,10 +113,18 @@ export interface StandIn {
   comeBack(): Promise<void>;
   /** Answers the next interaction callback with this error; then the interaction itself is rejected. */
   refuseNextCallback(status: number, code: number, message: string): void;
+  /** Lets the next interaction callback go wrong on its way; the interaction goes on waiting. */
+  failNextCallback(fault: CallbackFault): void;
+  /** Sends the last interaction once more, as a gateway that resumes may. */
+  repeatInteraction(): Promise<void>;
+  /** Another token is valid from now on: whoever comes with the one before is refused. */
+  resetToken(): void;
   /** Answers the next IDENTIFY with this close code. */
   refuseNextIdentify(closeCode: number): void;
   stop(): Promise<void>;
 }
+
+type CallbackFault = Exclude<Fault, 'hang, stored'>;
 
 interface Callback {
   readonly type: number;
@@ -141,6 +151,7 @@ export async function startDiscord({
   now = Date.now,
   remembers = 120_000,
   latency = () => 0,
+  heartbeatEvery = 41_250,
 }: {
   readonly token?: string;
   /** How many shards it recommends. */
@@ -158,6 +169,8 @@ export async function startDiscord({
   readonly remembers?: number;
   /** How long the answer to a message takes on its way back, in milliseconds. */
   readonly latency?: () => number;
+  /** How often its gateway wants a heartbeat, in milliseconds. */
+  readonly heartbeatEvery?: number;
 } = {}): Promise<StandIn> {
   const application = '100000000000000000';
   const requests: Received[] = [];
@@ -165,12 +178,15 @@ export async function startDiscord({
   const registered = new Map<string, Commands>();
   const pending = new Map<string, Pending>();
   const refusedCallbacks: Reply[] = [];
+  const callbackFaults: CallbackFault[] = [];
   const refusedIdentifies: number[] = [];
   const messages = createMessages({ now, remembers });
   const faults = createFaults();
   const limit = createRateLimit(limits);
   const keys = createKeys();
   let address: string | undefined;
+  let validToken = token;
+  let lastInteraction: { readonly data: object; readonly guild: string | undefined } | undefined;
   let lastIdentify: Readonly<Record<string, unknown>> | undefined;
 
   const http = createServer((request, response) => {
@@ -183,11 +199,12 @@ export async function startDiscord({
     );
   });
   const gateway = serveGateway(http, {
-    token,
+    isToken: (given) => given === validToken,
     refuse: () => refusedIdentifies.shift(),
     ready: () => ({ user: { ...userOf(application), bot: true }, application: { id: application, flags: 0 } }),
     guilds: () => guilds.map(guildOf),
     identified: (identify) => (lastIdentify = identify),
+    heartbeatEvery,
   });
   const listen = (port: number) => new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
   await listen(0);
@@ -204,7 +221,7 @@ export async function startDiscord({
     const callback = /^POST \/interactions\/(\d+)\/([^/]+)\/callback$/u.exec(route);
     if (callback) return acknowledge(callback[2] as string, body, arrivedAt);
 
-    if (request.headers.authorization !== `Bot ${token}`) return problem(401, 0, '401: Unauthorized');
+    if (request.headers.authorization !== `Bot ${validToken}`) return problem(401, 0, '401: Unauthorized');
     const channel = /^(?:GET|POST) \/channels\/(\d+)\/messages$/u.exec(route)?.[1];
     const tooMany = limit.take(method === 'POST' ? channel : undefined);
     if (tooMany) return slowDown(tooMany);
@@ -271,7 +288,14 @@ export async function startDiscord({
     return { ...rawMessage({ id, body }, application), channel_id: channel, nonce: body.nonce, timestamp };
   }
 
-  async function acknowledge(interactionToken: string, body: unknown, arrivedAt: number): Promise<Reply> {
+  async function acknowledge(
+    interactionToken: string,
+    body: unknown,
+    arrivedAt: number,
+  ): Promise<Reply | 'hang' | 'hang up'> {
+    const fault = callbackFaults.shift();
+    if (typeof fault === 'object') return failed(fault);
+    if (fault === 'hang' || fault === 'hang up') return fault;
     const waiting = pending.get(interactionToken);
     if (!waiting) return problem(404, 10_062, 'Unknown interaction');
     if (waiting.answered) return problem(400, 40_060, 'Interaction has already been acknowledged.');
@@ -288,7 +312,7 @@ export async function startDiscord({
     waiting.answered = true;
     const { type, data } = body as { type: number; data: unknown };
     waiting.resolve({ type, data, took: arrivedAt - waiting.sentAt });
-    return { status: 204 };
+    return fault === 'hang up, stored' ? 'hang up' : { status: 204 };
   }
 
   function invalid(problems: readonly string[]): Reply {
@@ -296,8 +320,14 @@ export async function startDiscord({
     return problem(400, 50_035, `Invalid Form Body: ${problems.join('; ')}`);
   }
 
-  async function interact(type: 2 | 3 | 4 | 5, data: object, who: Who, more?: object): Promise<Callback> {
-    if (address === undefined) await gateway.connected();
+  async function interact(
+    type: 2 | 3 | 4 | 5,
+    data: object,
+    who: Who,
+    more?: object,
+    meanwhile = false,
+  ): Promise<Callback> {
+    if (address === undefined && !meanwhile) await gateway.connected();
     const interaction = interactionOf(type, application, data, who, more);
     const answer = within<Callback>(answerWithin, 'the bot to answer', (resolve, reject) =>
       pending.set(interaction.token, {
@@ -309,8 +339,10 @@ export async function startDiscord({
       }),
     );
     const guild = who.guild === undefined ? A_GUILD : (who.guild ?? undefined);
-    const sent =
-      address === undefined
+    lastInteraction = { data: interaction, guild };
+    const sent = meanwhile
+      ? gateway.miss('INTERACTION_CREATE', interaction)
+      : address === undefined
         ? gateway.dispatch('INTERACTION_CREATE', interaction, guild)
         : postInteraction(address, keys, interaction).then(
             (response) => acknowledge(interaction.token, response, performance.now()),
@@ -350,6 +382,9 @@ export async function startDiscord({
     async slash(command, subcommand, options = {}, who = {}) {
       return answered(await interact(2, slashData(usable(who), command, subcommand, options), who), who);
     },
+    async slashMeanwhile(command, who = {}) {
+      return answered(await interact(2, slashData(usable(who), command, undefined, {}), who, {}, true), who);
+    },
     async autocomplete(command, subcommand, options, focused, who = {}) {
       const { data } = await interact(4, slashData(usable(who), command, subcommand, options, focused), who);
       return (data as { choices: readonly Choice[] }).choices;
@@ -371,6 +406,11 @@ export async function startDiscord({
     },
     comeBack: () => listen(port),
     refuseNextCallback: (status, code, message) => refusedCallbacks.push(problem(status, code, message)),
+    failNextCallback: (fault) => callbackFaults.push(fault),
+    async repeatInteraction() {
+      if (lastInteraction) await gateway.dispatch('INTERACTION_CREATE', lastInteraction.data, lastInteraction.guild);
+    },
+    resetToken: () => void (validToken = `${token}-reset`),
     refuseNextIdentify: (closeCode) => refusedIdentifies.push(closeCode),
     async stop() {
       gateway.stop();

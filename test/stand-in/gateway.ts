@@ -9,7 +9,6 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 
 const OP = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, reconnect: 7, invalidSession: 9, hello: 10, ack: 11 };
-const HEARTBEAT_EVERY = 41_250;
 
 interface Session {
   readonly id: string;
@@ -19,7 +18,8 @@ interface Session {
 }
 
 interface GatewayOptions {
-  readonly token: string;
+  /** Whether this is the token that is valid now. */
+  readonly isToken: (given: string | undefined) => boolean;
   /** Checked at each IDENTIFY: a close code refuses the bot. */
   readonly refuse: () => number | undefined;
   /** The data of READY, without what belongs to the session. */
@@ -27,6 +27,8 @@ interface GatewayOptions {
   /** The servers announced after READY, as the data of GUILD_CREATE. */
   readonly guilds: () => readonly { readonly id: string }[];
   readonly identified: (identify: Readonly<Record<string, unknown>>) => void;
+  /** How often a bot is to show that it is there, in milliseconds. */
+  readonly heartbeatEvery: number;
 }
 
 /** The gateway half of a stand-in, on the same port as its REST half. */
@@ -39,15 +41,23 @@ export interface StandInGateway {
   dispatch(event: string, data: object, guild?: string): Promise<void>;
   /** Closes every connection with this code, as Discord would. */
   close(code: number): void;
+  /** Breaks every connection without a word, as a cable would. */
+  sever(): void;
+  /** Has an event happen while no connection is there: who resumes is told then. */
+  miss(event: string, data: object): void;
   /** Asks every bot to reconnect and resume (opcode 7). */
   reconnect(): void;
+  /** Forgets every session and says so (opcode 9): there is nothing to resume. */
+  invalidate(): void;
+  /** Answers no heartbeat on the connections there are. */
+  fallSilent(): void;
   stop(): void;
 }
 
 /** Serves the gateway on the upgrade requests of `http`. */
 export function serveGateway(
   http: Server,
-  { token, refuse, ready, guilds, identified }: GatewayOptions,
+  { isToken, refuse, ready, guilds, identified, heartbeatEvery }: GatewayOptions,
 ): StandInGateway {
   const sockets = new WebSocketServer({ server: http });
   const sessions = new Map<string, Session>();
@@ -55,15 +65,21 @@ export function serveGateway(
   const waiting = new Set<() => void>();
   const open = () => [...sessions.values()].filter(({ socket }) => socket.readyState === socket.OPEN);
 
-  function send(session: Session, event: string, data: object): void {
+  const silent = new WeakSet<WebSocket>();
+
+  function keep(session: Session, event: string, data: object): string {
     const s = session.sent.length + 1;
     const text = JSON.stringify({ op: OP.dispatch, t: event, s, d: data });
     session.sent.push({ s, text });
-    session.socket.send(text);
+    return text;
+  }
+
+  function send(session: Session, event: string, data: object): void {
+    session.socket.send(keep(session, event, data));
   }
 
   function identify(socket: WebSocket, d: { token?: string; shard?: [number, number] }): void {
-    const closeCode = d.token === token ? refuse() : 4004;
+    const closeCode = isToken(d.token) ? refuse() : 4004;
     if (closeCode !== undefined) return socket.close(closeCode);
     const shard = d.shard ?? [0, 1];
     const session: Session = { id: randomUUID(), shard, sent: [], socket };
@@ -86,7 +102,7 @@ export function serveGateway(
 
   function resume(socket: WebSocket, d: { token?: string; session_id?: string; seq?: number }): void {
     const session = sessions.get(d.session_id ?? '');
-    if (d.token !== token) return socket.close(4004);
+    if (!isToken(d.token)) return socket.close(4004);
     if (!session) return socket.send(JSON.stringify({ op: OP.invalidSession, d: false }));
     session.socket = socket;
     counts.resumed += 1;
@@ -95,11 +111,12 @@ export function serveGateway(
   }
 
   sockets.on('connection', (socket) => {
-    socket.send(JSON.stringify({ op: OP.hello, d: { heartbeat_interval: HEARTBEAT_EVERY } }));
+    socket.send(JSON.stringify({ op: OP.hello, d: { heartbeat_interval: heartbeatEvery } }));
     socket.on('message', (data: Buffer) => {
       const { op, d } = JSON.parse(data.toString()) as { op: number; d: object };
-      if (op === OP.heartbeat) socket.send(JSON.stringify({ op: OP.ack }));
-      else if (op === OP.identify) identify(socket, d);
+      if (op === OP.heartbeat) {
+        if (!silent.has(socket)) socket.send(JSON.stringify({ op: OP.ack }));
+      } else if (op === OP.identify) identify(socket, d);
       else if (op === OP.resume) resume(socket, d);
       else socket.close(4001);
     });
@@ -120,6 +137,21 @@ export function serveGateway(
     },
     close(code) {
       for (const { socket } of open()) socket.close(code);
+    },
+    sever() {
+      for (const { socket } of open()) socket.terminate();
+    },
+    miss(event, data) {
+      for (const session of sessions.values()) keep(session, event, data);
+    },
+    invalidate() {
+      for (const { id, socket } of open()) {
+        sessions.delete(id);
+        socket.send(JSON.stringify({ op: OP.invalidSession, d: false }));
+      }
+    },
+    fallSilent() {
+      for (const { socket } of open()) silent.add(socket);
     },
     reconnect() {
       for (const { socket } of open()) socket.send(JSON.stringify({ op: OP.reconnect, d: null }));

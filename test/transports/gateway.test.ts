@@ -39,6 +39,7 @@ function gatewayOf({ bot = echo, token = TOKEN, api = discord.api } = {}): Gatew
     token,
     api,
     bot,
+    now: () => Temporal.Now.instant(),
     log,
     onFatal: (sentence) => fatal.push(sentence),
     onServer: (guild, is) => servers.push(`${guild} ${is}`),

@@ -17,7 +17,14 @@ export const WAYS_IN: readonly (readonly [name: string, reach: WayIn])[] = [
   [
     'by gateway',
     async (discord, bot, log) => {
-      const gateway = createGateway({ token: discord.token, api: discord.api, bot, log, stopWithin: 1000 });
+      const gateway = createGateway({
+        token: discord.token,
+        api: discord.api,
+        bot,
+        now: () => Temporal.Now.instant(),
+        log,
+        stopWithin: 1000,
+      });
       await gateway.start();
       return gateway;
     },
