@@ -195,6 +195,103 @@ const SENTENCES: readonly (readonly [sentence: string, ...claims: readonly strin
   ['Claudio Peguero Castillo was a vice-chair of the AHC.'],
   ['Burhan Gafoor spoke of the OEWG 2021–2025.'],
   ['Burhan Gafoor never chaired the Global Mechanism.', 'unclear: Burhan Gafoor'],
+  ['At its seventy-first session, on 5 December 2018, it heard the OEWG 2021-2025.', 'unclear: 5 December 2018'],
+  [
+    '75/240: 92-50-21; 73/27: 119-46-15; and 76/19 without a vote.',
+    'right: 75/240',
+    'right: 92-50-21',
+    'right: 73/27',
+    'wrong: 119-46-15',
+    'right: 76/19',
+  ],
+  ['Resolution 75/240 was adopted with 92 in favour; 51 against.', 'right: 75/240', 'wrong: 92 in favour; 51 against'],
+  ['Resolution 75/240 was adopted on 12/31/2020.', 'right: 75/240', 'right: 12/31/2020'],
+  ['Résolution 75/240, adoptée le 30/12/2020.', 'right: 75/240', 'wrong: 30/12/2020'],
+  ['Resolution 75/240 was adopted on 5/12/2020.', 'right: 75/240'],
+  // French
+  ['Résolution 75/240 du 30 décembre 2020, adoptée à la majorité.', 'right: 75/240', 'wrong: 30 décembre 2020'],
+  [
+    'La première session de fond du Groupe de travail à composition non limitée 2021-2025 s’est tenue du 13 au 17 décembre 2021.',
+    'right: 13 au 17 décembre 2021',
+  ],
+  [
+    'La première session de fond du Groupe de travail à composition non limitée 2021-2025 s’est tenue du 13 au 18 décembre 2021.',
+    'wrong: 13 au 18 décembre 2021',
+  ],
+  [
+    'À sa soixante et onzième session, le 5 décembre 2018, elle a entendu l’OEWG 2021-2025.',
+    'unclear: 5 décembre 2018',
+  ],
+  ['La session d’organisation de l’OEWG 2021-2025 a eu lieu le 2 juin 2021.', 'wrong: 2 juin 2021'],
+  [
+    'Burhan Gafoor a été élu président de l’OEWG 2021-2025 le 1er juin 2021.',
+    'right: Burhan Gafoor',
+    'right: 1er juin 2021',
+  ],
+  ['L’OEWG 2021-2025 était présidé par M. Jean Dupont.', 'wrong: Jean Dupont'],
+  ['Burhan Gafoor préside actuellement l’OEWG 2021-2025.', 'wrong: Burhan Gafoor'],
+  ['Burhan Gafoor n’a jamais présidé le Mécanisme mondial.', 'unclear: Burhan Gafoor'],
+  ['Claudio Peguero Castillo était vice-président de l’AHC et coprésident d’un autre groupe.'],
+  ['Résolution 75/240 du Conseil de sécurité.', 'right: 75/240'],
+  ['La résolution du Conseil de sécurité 75/240 est contraignante.', 'wrong: 75/240'],
+  ['Jürg Lauber a présidé le Comité spécial sur le terrorisme.', 'unclear: Jürg Lauber'],
+  // Spanish
+  [
+    'El primer período de sesiones sustantivo del OEWG 2021-2025 se celebró del 13 al 17 de diciembre de 2021.',
+    'right: 13 al 17 de diciembre de 2021',
+  ],
+  [
+    'El segundo período de sesiones del OEWG 2021-2025 se celebró el 13 de diciembre de 2021.',
+    'wrong: 13 de diciembre de 2021',
+  ],
+  [
+    'En su septuagésimo primer período de sesiones, el 5 de mayo de 2018, oyó al OEWG 2021-2025.',
+    'unclear: 5 de mayo de 2018',
+  ],
+  ['El OEWG 2021-2025 fue presidido por Burhan Gafoor.', 'right: Burhan Gafoor'],
+  ['El OEWG 2021-2025 fue presidido por el Embajador Juan Pérez.', 'wrong: Juan Pérez'],
+  ['Claudio Peguero Castillo fue vicepresidente del AHC.'],
+  // Russian
+  ['Первая основная сессия РГОС 2021–2025 прошла 13–17 декабря 2021 года.', 'right: 13–17 декабря 2021'],
+  ['Первая основная сессия РГОС 2021–2025 прошла 14–17 декабря 2021 года.', 'wrong: 14–17 декабря 2021'],
+  ['На семьдесят первой сессии, 5 мая 2018, заслушана РГОС 2021–2025.', 'unclear: 5 мая 2018'],
+  ['Организационная сессия РГОС 2021–2025 прошла 1 июня 2021 года.', 'right: 1 июня 2021'],
+  ['Председателем РГОС 2021–2025 избран Бурхан Гафур.', 'right: Бурхан Гафур'],
+  ['Председатель РГОС 2019-2021 – Бурхан Гафур.', 'wrong: Бурхан Гафур'],
+  ['Заместитель председателя РГОС 2021–2025 – Бурхан Гафур.'],
+  // Chinese
+  ['大会于2020年12月31日通过第75/240号决议。', 'right: 2020年12月31日', 'right: 75/240'],
+  ['2020年12月30日第75/240号决议。', 'wrong: 2020年12月30日', 'right: 75/240'],
+  [
+    '回顾2018年12月5日第73/27号和2021年1月1日第75/240号决议。',
+    'right: 2018年12月5日',
+    'right: 73/27',
+    'wrong: 2021年1月1日',
+    'right: 75/240',
+  ],
+  ['2021-2025年不限成员名额工作组第一届实质性会议于2021年12月13日至17日举行。', 'right: 2021年12月13日至17日'],
+  ['2021-2025年不限成员名额工作组第一届实质性会议于2021年12月13日至18日举行。', 'wrong: 2021年12月13日至18日'],
+  ['2021-2025年不限成员名额工作组第七十一届会议于2021年12月13日举行。', 'unclear: 2021年12月13日'],
+  ['Burhan Gafoor当选2021-2025年不限成员名额工作组主席。', 'right: Burhan Gafoor'],
+  ['Burhan Gafoor是全球机制的主席。', 'wrong: Burhan Gafoor'],
+  ['Burhan Gafoor是全球机制的副主席。'],
+  ['安全理事会第75/240号决议。', 'wrong: 75/240'],
+  // Arabic
+  ['القرار 75/240 المؤرخ 31 كانون الأول/ديسمبر 2020.', 'right: 75/240', 'right: 31 كانون الأول/ديسمبر 2020'],
+  ['القرار 75/240 المؤرخ 30 ديسمبر 2020.', 'right: 75/240', 'wrong: 30 ديسمبر 2020'],
+  ['اعتمدت الجمعية العامة القرار 75/240 في ٣١ كانون الأول ٢٠٢٠.', 'right: 75/240', 'right: ٣١ كانون الأول ٢٠٢٠'],
+  [
+    'عقدت الدورة الموضوعية الأولى للفريق العامل المفتوح العضوية 2021-2025 من 13 إلى 17 كانون الأول/ديسمبر 2021.',
+    'right: 13 إلى 17 كانون الأول/ديسمبر 2021',
+  ],
+  [
+    'عقدت الدورة الموضوعية الأولى للفريق العامل المفتوح العضوية 2021-2025 من 13 إلى 18 كانون الأول/ديسمبر 2021.',
+    'wrong: 13 إلى 18 كانون الأول/ديسمبر 2021',
+  ],
+  ['ترأس Burhan Gafoor الفريق العامل المفتوح العضوية 2021-2025.', 'right: Burhan Gafoor'],
+  ['ترأس Burhan Gafoor الآلية العالمية.', 'wrong: Burhan Gafoor'],
+  ['كان Burhan Gafoor نائب رئيس الآلية العالمية.'],
+  ['قرار مجلس الأمن 75/240 ملزم.', 'wrong: 75/240'],
 ];
 
 describe('a sentence', () => {
