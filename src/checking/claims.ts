@@ -5,6 +5,7 @@
  * Every pattern is bounded, so that no text takes long to read.
  */
 import { parseSymbol, type UnSymbol } from '../facts/symbol.ts';
+import { says } from './cues.ts';
 import { datesIn, type DateClaim } from './dates.ts';
 import { without, type Placed } from './placed.ts';
 import { uncountedIn } from './uncounted.ts';
@@ -15,6 +16,8 @@ export interface SymbolClaim extends Placed {
   readonly symbol: UnSymbol;
   readonly council: boolean;
   readonly sure: boolean;
+  /** Something else rests on it: "the group established pursuant to resolution 75/240". */
+  readonly basis: boolean;
   /** Symbols with nothing but commas and "and" between them are one list: this is where it begins. */
   readonly list: number;
 }
@@ -58,7 +61,7 @@ const SYMBOL = new RegExp(
     /(?<special>(?<![\p{L}\p{N}/-])E?S-\d{1,2}\/\d{1,3}(?: [A-Z](?![\p{L}\p{N}.]))?(?![\p{N}/]))/u,
     // Before 1976, and the Security Council's: 1514 (XV), 1325 (2000).
     /(?<old>(?<![\p{L}\p{N}/-])\d{1,4}(?: [A-Z])? ?\((?:[IVX]{1,7}|(?:19|20)\d\d)\))/u,
-    /(?<spoken>(?<![\p{N}/.,-])(?<!\p{sc=Latin})\d{2,3}\/\d{1,3}(?: [A-Z](?![\p{L}\p{N}.']))?(?![\p{N}/-]|\.\d))/u,
+    /(?<spoken>(?<![\p{N}/.,-])(?<!\p{sc=Latin})\d{2,3}\/\d{1,3}(?: ?[A-Z](?!(?!\p{sc=Han})[\p{L}\p{N}.']))?(?![\p{N}/-]|\.\d))/u,
   ]
     .map(({ source }) => source)
     .join('|'),
@@ -82,6 +85,9 @@ const COUNCILS = new RegExp(
   ].join('|'),
   'iu',
 );
+
+/** In Chinese what rests on a resolution stands behind it. */
+const SET_UP = /^(?: [A-Z])?号?(?:决议)?(?:所)?(?:设立|成立|规定)/u;
 
 function symbolsIn(plain: string, sentence: string): readonly SymbolClaim[] {
   const claims: SymbolClaim[] = [];
@@ -107,6 +113,7 @@ function symbolsIn(plain: string, sentence: string): readonly SymbolClaim[] {
       symbol,
       council: COUNCILS.test(before),
       sure,
+      basis: isListed ? last.basis : says(before, 'basis') || SET_UP.test(plain.slice(match.index + said.length)),
       list: isListed ? last.list : match.index,
     });
     rest = without(rest, [{ at: match.index, said }]);

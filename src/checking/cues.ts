@@ -14,12 +14,16 @@ export type Cue =
   | 'other event'
   | 'now'
   | 'election'
-  | 'chair';
+  | 'chair'
+  | 'basis';
 
 /** Words that begin so, or, where a vertical line stands behind, that are no longer. */
 const words = (beginnings: string) => `(?<!\\p{L})(?:${beginnings.replaceAll('¦', '(?!\\p{L})')})`;
 /** The same in Arabic, whose article, conjunction and short prepositions are one with the word. */
 const arabic = (beginnings: string) => words(`[وفبلك]?(?:ال|لل)?(?:${beginnings})`);
+
+/** Words right before what is cited, with no more than a few between. */
+const before = (beginnings: string) => `${words(`(?:${beginnings})`)}[^.;:█]{0,45}$`;
 
 const CUES: Readonly<Record<Cue, Readonly<Record<UnLanguage, string>>>> = {
   doubt: {
@@ -94,6 +98,21 @@ const CUES: Readonly<Record<Cue, Readonly<Record<UnLanguage, string>>>> = {
     ru: '(?<!заместител\\p{L}{1,3} |вице-|со-)(?<!\\p{L})председател(?:ь|я|е|ю|ем)?(?!\\p{L})|(?<!\\p{L})председательств',
     zh: '(?<![副共同联聯合])主席(?!团|國|国|台)|主持',
     ar: '(?<!نائب |نائبة |نائبا |نواب )(?<!\\p{L})(?:[وفبلك]?(?:ال|لل)?رئيس(?:ا|ة|ه|ها)?(?!\\p{L}| مشارك| المشارك)|و?(?:ترأس|يرأس|برئاسة|رئاسة))',
+  },
+  // Of what stands before a symbol: that something else rests on it, of which the sentence may speak.
+  basis: {
+    en: before(
+      'pursuant to|in accordance with|in line with|under|by virtue of|(?:mandated|requested|called for|established|created|set up|convened|launched) (?:by|under|in|through)',
+    ),
+    fr: before(
+      'en application|conformément|en vertu|au titre|(?:cré|établi|institu|constitu|convoqu|prévu)(?:é|i|u)?e?s? (?:par|en)',
+    ),
+    es: before(
+      'en virtud|de conformidad con|con arreglo|en cumplimiento|(?:establecid|cread|constituid|convocad|previst)[oa]s? (?:por|en)',
+    ),
+    ru: before('в соответствии с|согласно|во исполнение|на основании|(?:учрежд[её]н|создан|созван)\\p{L}*'),
+    zh: '(?:根据|依照|按照|遵照|依据)[^，。；]{0,20}$',
+    ar: before('عملا|وفقا|بموجب|تنفيذا|بناء على|المنشأ|المنشأة'),
   },
 };
 

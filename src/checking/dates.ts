@@ -26,6 +26,12 @@ interface DateWords {
   readonly months: ReadonlyMap<string, number>;
 }
 
+/** As the UN writes them in Arabic, and others do not. */
+const OTHER_MONTHS = [
+  ['يونيه', 6],
+  ['يوليه', 7],
+] as const;
+
 /** The UN's languages that write months by name, Arabic twice: as in the Levant, and as in Egypt. */
 const LOCALES = ['en', 'fr', 'es', 'ru', 'ar-SY', 'ar-EG'];
 
@@ -34,7 +40,7 @@ let words: DateWords | undefined;
 const dateWords = (): DateWords => (words ??= makeDateWords());
 
 function makeDateWords(): DateWords {
-  const months = new Map(LOCALES.flatMap(monthsIn));
+  const months = new Map([...LOCALES.flatMap(monthsIn), ...OTHER_MONTHS]);
   const names = [...months.keys()].toSorted((a, b) => b.length - a.length).join('|');
   // In Arabic a month has two names, and both are written: "كانون الأول/ديسمبر".
   const month = `(?<month>${names})(?: ?/ ?(?:${names}))?(?!\\p{L})\\.?`;
@@ -42,7 +48,7 @@ function makeDateWords(): DateWords {
   const year = '(?<year>(?:19|20)\\d\\d)(?!\\d)';
   const day = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?';
   const figure = '1[0-2]|0?[1-9]';
-  const to = ' ?(?:-|to|until|and|au|al|по|إلى|حتى) ?';
+  const to = ' ?(?:-|to|until|and|au|et|al|y|по|и|和|إلى|حتى|و) ?';
   const forms = [
     // 28 March - 1 April 2022, 13-17 December 2021, 31 December 2020, 1 June; "de" as in Spanish
     `(?<![\\p{L}\\d/.-])${day}(?: ${otherMonth})?(?:${to}(?<lastDay>\\d{1,2})(?:st|nd|rd|th)?)? (?:de )?(?:of )?${month}(?:,? (?:de )?${year})?`,
@@ -56,8 +62,8 @@ function makeDateWords(): DateWords {
     `(?<![\\d/.-])(?<month>${figure})/(?<day>1[3-9]|2\\d|3[01])/${year}(?![\\d/-])`,
     `(?<=(?<!\\p{L})(?:in|en|since|during|year|в|عام|سنة) )${year}(?![-/]\\d)`,
     // 2022年3月28日至4月1日; 2021年12月13日至17日, 12月31日; 2020年12月; 2021年
-    `(?<![\\d-])(?:${year}年)?(?<otherMonth>${figure})月${day}日?(?:至|到|-)(?<month>${figure})月(?<lastDay>\\d{1,2})日`,
-    `(?<![\\d-])(?:${year}年)?(?<month>${figure})月${day}(?:日?(?:至|到|-)(?<lastDay>\\d{1,2}))?日`,
+    `(?<![\\d-])(?:${year}年)?(?<otherMonth>${figure})月${day}日?(?:至|到|和|-)(?<month>${figure})月(?<lastDay>\\d{1,2})日`,
+    `(?<![\\d-])(?:${year}年)?(?<month>${figure})月${day}(?:日?(?:至|到|和|-)(?<lastDay>\\d{1,2}))?日`,
     `(?<![\\d-])${year}年(?:(?<month>${figure})月)?(?!\\d)`,
   ];
   return { pattern: new RegExp(forms.join('|'), 'giu'), months };
@@ -85,7 +91,7 @@ export function datesIn(rest: string, sentence: string, symbols: readonly Symbol
     const of = symbols.find((claim) => {
       const between = rest.slice(claim.at + claim.said.length, match.index);
       const isBehind = between.length <= 30 && match.index >= claim.at && TIED.test(between);
-      return isBehind || (claim.at > end && /日的?第$/u.test(rest.slice(end - 1, claim.at)));
+      return isBehind || (claim.at > end && /^日的?第$/u.test(rest.slice(end - 1, claim.at)));
     });
     return [
       {
@@ -99,8 +105,7 @@ export function datesIn(rest: string, sentence: string, symbols: readonly Symbol
 }
 
 /** What ties a date to the symbol right before it. */
-const TIED =
-  /^["”’')\s]{0,3}(?:of|\(|,? ?\(?adopted (?:on|in)|, of|du|de(?:l)?|от|المؤرخ(?:ة|ين)?|الصادر(?:ة)? في)\s?$/iu;
+const TIED = /^["”’')\s]{0,3},? ?(?:of|\(|\(?adopted (?:on|in)|du|del?|от|المؤرخ(?:ة|ين)?(?: في)?|الصادرة? في)\s?$/iu;
 
 function dateIn(groups: Record<string, string | undefined>): SaidDate | undefined {
   const { year, month, day, otherMonth, lastDay } = groups;

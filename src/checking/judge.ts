@@ -24,6 +24,8 @@ interface Sentence {
   readonly words: string;
   /** The texts it names, each once. */
   readonly named: readonly UnSymbol[];
+  /** Those it may speak of: not what only gives something else its mandate. */
+  readonly subjects: readonly UnSymbol[];
   readonly bodies: readonly Body[];
   readonly people: readonly Person[];
   /** It denies, asks or supposes: nothing in it is judged but its symbols. */
@@ -44,13 +46,14 @@ export function check(catalog: Catalog, texts: Texts | undefined, text: string, 
     const isBelieved = ({ sure, symbol }: SymbolClaim) => sure || heldText(catalog, texts, symbol) !== undefined;
     const lists = new Set(claims.symbols.filter(isBelieved).map(({ list }) => list));
     const symbols = claims.symbols.filter(({ list }) => lists.has(list));
-    const named = [...new Map(symbols.map(({ symbol }) => [symbol.canonical, symbol])).values()];
+    const named = once(symbols);
     const sentence: Sentence = {
       catalog,
       texts,
       today,
       words,
       named,
+      subjects: once(symbols.filter(({ basis }) => !basis)),
       bodies: bodiesIn(catalog, words, named),
       people: peopleIn(catalog, words),
       doubtful: says(words.replace(/\b(?:not voting|did not vote|not vote)\b/giu, ''), 'doubt'),
@@ -72,6 +75,10 @@ export function check(catalog: Catalog, texts: Texts | undefined, text: string, 
       .toSorted((a, b) => a.at - b.at)
       .map(({ verdict }) => verdict);
   });
+}
+
+function once(claims: readonly SymbolClaim[]): readonly UnSymbol[] {
+  return [...new Map(claims.map(({ symbol }) => [symbol.canonical, symbol])).values()];
 }
 
 // Symbols
@@ -106,7 +113,7 @@ type Counts = Extract<Recorded, { of: 'vote' }>;
 function judgeVote(sentence: Sentence, claim: VoteClaim): Verdict {
   const { said } = claim;
   const unclear = (why: Unclear): Verdict => ({ of: 'vote', said, found: 'unclear', why });
-  const [only, ...others] = sentence.named;
+  const [only, ...others] = sentence.subjects;
   if (claim.doubtful) return unclear('no vote');
   if (claim.uncounted) return unclear(claim.uncounted === 'own vote' ? 'own vote' : 'no count');
   if (!only) return unclear('no text');
@@ -200,9 +207,9 @@ function judgeDate(sentence: Sentence, { said, date, of }: DateClaim): Verdict {
   const unclear = (why: Unclear): Verdict => ({ of: 'date', said, found: 'unclear', why });
   if (!isDay(date)) return unclear('no day');
   if (sentence.doubtful) return unclear('doubt');
-  const { named, words, bodies } = sentence;
+  const { subjects, words, bodies } = sentence;
   if (of) return judgeAdoption(sentence, said, date, of);
-  const [only, ...others] = named;
+  const [only, ...others] = subjects;
   const isAdoption = says(words, 'adoption');
   if (sentence.dates > 1) return unclear('several dates');
   if (isAdoption && says(words, 'other event')) return unclear('of what');
@@ -236,6 +243,8 @@ function judgeAdoption(sentence: Sentence, said: string, date: SaidDate, symbol:
   const about = symbol.canonical;
   const text = heldText(sentence.catalog, sentence.texts, symbol);
   if (!text) return { of: 'date', said, found: 'missing', about };
+  // Nothing is adopted on several days: they are those of a conference that adopted it, or spoke of it.
+  if (date.last) return { of: 'date', said, found: 'unclear', why: 'of what', about };
   const fact = text.entry?.fact;
   if (sentence.committee && text.entry?.kind === 'resolution') {
     // The committee's day is another than the plenary's: which is meant is clear only if no plenary is spoken of.
