@@ -7,14 +7,15 @@
 import { parseSymbol, type UnSymbol } from '../facts/symbol.ts';
 import { says } from './cues.ts';
 import { datesIn, type DateClaim } from './dates.ts';
+import { organSaid, type Organ } from './organs.ts';
 import { without, type Placed } from './placed.ts';
 import { uncountedIn } from './uncounted.ts';
 import { votesIn, type VoteClaim } from './votes.ts';
 
-/** A symbol. `council`: the sentence calls it the Security Council's; `sure`: it is cited as a resolution or in full. */
+/** A symbol. `organ`: whose it is called, if not the Assembly's; `sure`: it is cited as a resolution or in full. */
 export interface SymbolClaim extends Placed {
   readonly symbol: UnSymbol;
-  readonly council: boolean;
+  readonly organ: Organ | undefined;
   readonly sure: boolean;
   /** Something else rests on it: "the group established pursuant to resolution 75/240". */
   readonly basis: boolean;
@@ -73,21 +74,8 @@ const CITED =
   /(?<word>resolutions?|r[ée]solutions?|resoluci[oó]n(?:es)?|резолюци\p{L}{1,3}|قرارات?|القرار|res|decisions?|d[ée]cisions?|dec|решени\p{L}{1,3}|unga|ga|决议|第)[.\s]{0,3}(?:(?:nos?\.?|nr\.?|№|n°|#)\s{0,2})?(?:█+(?:[\s,;&]|and|or|et|y|и|و){1,8}){0,6}$/iu;
 /** What stands between the members of a list, however long. */
 const BETWEEN = /^(?:[\s,;&、，،]|and|or|et|ou|y|e|o|и|или|و|أو|和|及|以及){1,12}$/iu;
-const COUNCIL = 'security council|unsc|un sc|conseil de s[ée]curit[ée]|consejo de seguridad|совета безопасности';
-const RESOLUTION = 'resolutions?|res\\.?|r[ée]solutions?|resoluci[oó]n(?:es)?|резолюци\\p{L}{1,3}';
-/** That it is the Security Council's: "Security Council resolution", "résolution du Conseil de sécurité". */
-const COUNCILS = new RegExp(
-  [
-    `(?:${COUNCIL})['’s]{0,2}\\s{1,3}(?:${RESOLUTION})?\\s{0,2}(?:n[o°]\\.?\\s?)?$`,
-    `(?:${RESOLUTION})\\s(?:du |del )?(?:${COUNCIL})\\s{1,2}(?:n[o°]\\.?\\s?|№\\s?)?$`,
-    '(?:安全理事会|安理会)(?:的)?第?$',
-    'قرار(?:ات)? مجلس الأمن (?:رقم )?$',
-  ].join('|'),
-  'iu',
-);
-
 /** In Chinese what rests on a resolution stands behind it. */
-const SET_UP = /^(?: [A-Z])?号?(?:决议)?(?:所)?(?:设立|成立|规定)/u;
+const SET_UP = /^(?: [A-Z])?号?(?:决议)?所?(?:设|成立|规定)/u;
 
 function symbolsIn(plain: string, sentence: string): readonly SymbolClaim[] {
   const claims: SymbolClaim[] = [];
@@ -111,7 +99,7 @@ function symbolsIn(plain: string, sentence: string): readonly SymbolClaim[] {
       at: match.index,
       said: sentence.slice(match.index, match.index + said.length),
       symbol,
-      council: COUNCILS.test(before),
+      organ: isListed ? last.organ : organSaid(before, plain.slice(match.index + said.length)),
       sure,
       basis: isListed ? last.basis : says(before, 'basis') || SET_UP.test(plain.slice(match.index + said.length)),
       list: isListed ? last.list : match.index,

@@ -2,7 +2,6 @@
  * What a sentence says of dates, as the six languages write them: "13–17 December 2021", "du 13 au 17 décembre 2021",
  * "2021年12月13日至17日", "13 إلى 17 كانون الأول/ديسمبر 2021".
  */
-import type { UnSymbol } from '../facts/symbol.ts';
 import type { SymbolClaim } from './claims.ts';
 import type { Placed } from './placed.ts';
 
@@ -17,7 +16,7 @@ export interface SaidDate {
 /** A date, with how it is tied to a symbol right before it: "75/240 of 31 December 2020". */
 export interface DateClaim extends Placed {
   readonly date: SaidDate;
-  readonly of?: UnSymbol;
+  readonly of?: SymbolClaim;
 }
 
 /** How dates are written, and the months by their names. */
@@ -98,7 +97,7 @@ export function datesIn(rest: string, sentence: string, symbols: readonly Symbol
         at: match.index,
         said: sentence.slice(match.index, match.index + match[0].length).trim(),
         date,
-        ...(of && { of: of.symbol }),
+        ...(of && { of }),
       },
     ];
   });

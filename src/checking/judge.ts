@@ -46,14 +46,14 @@ export function check(catalog: Catalog, texts: Texts | undefined, text: string, 
     const isBelieved = ({ sure, symbol }: SymbolClaim) => sure || heldText(catalog, texts, symbol) !== undefined;
     const lists = new Set(claims.symbols.filter(isBelieved).map(({ list }) => list));
     const symbols = claims.symbols.filter(({ list }) => lists.has(list));
-    const named = once(symbols);
+    const named = once(symbols.filter(({ organ }) => organ !== 'other'));
     const sentence: Sentence = {
       catalog,
       texts,
       today,
       words,
       named,
-      subjects: once(symbols.filter(({ basis }) => !basis)),
+      subjects: once(symbols.filter(({ basis, organ }) => !basis && organ !== 'other')),
       bodies: bodiesIn(catalog, words, named),
       people: peopleIn(catalog, words),
       doubtful: says(words.replace(/\b(?:not voting|did not vote|not vote)\b/giu, ''), 'doubt'),
@@ -66,7 +66,7 @@ export function check(catalog: Catalog, texts: Texts | undefined, text: string, 
     return [
       ...symbols.map((claim) => ({
         at: claim.at,
-        verdict: judgeSymbol(sentence, claim.said, claim.symbol, claim.council),
+        verdict: judgeSymbol(sentence, claim),
       })),
       ...claims.votes.map((claim) => ({ at: claim.at, verdict: judgeVote(sentence, claim) })),
       ...claims.dates.map((claim) => ({ at: claim.at, verdict: judgeDate(sentence, claim) })),
@@ -83,10 +83,11 @@ function once(claims: readonly SymbolClaim[]): readonly UnSymbol[] {
 
 // Symbols
 
-function judgeSymbol(sentence: Sentence, said: string, symbol: UnSymbol, council: boolean): Verdict {
+function judgeSymbol(sentence: Sentence, { said, symbol, organ }: SymbolClaim): Verdict {
+  if (organ === 'other') return { of: 'symbol', said, found: 'missing', about: said };
   const text = heldText(sentence.catalog, sentence.texts, symbol);
   const about = symbol.canonical;
-  if (council && symbol.organ === 'general-assembly' && text)
+  if (organ && symbol.organ === 'general-assembly' && text)
     return { of: 'symbol', said, found: 'wrong', about, record: { of: 'organ' }, ...sourceOf(text) };
   if (symbol.note !== undefined) return { of: 'symbol', said, found: 'wrong', about, record: { of: 'never issued' } };
   if (!text) return { of: 'symbol', said, found: 'missing', about };
@@ -208,7 +209,8 @@ function judgeDate(sentence: Sentence, { said, date, of }: DateClaim): Verdict {
   if (!isDay(date)) return unclear('no day');
   if (sentence.doubtful) return unclear('doubt');
   const { subjects, words, bodies } = sentence;
-  if (of) return judgeAdoption(sentence, said, date, of);
+  if (of?.organ === 'other') return { of: 'date', said, found: 'missing', about: of.said };
+  if (of) return judgeAdoption(sentence, said, date, of.symbol);
   const [only, ...others] = subjects;
   const isAdoption = says(words, 'adoption');
   if (sentence.dates > 1) return unclear('several dates');
