@@ -1,5 +1,6 @@
 /** Autocomplete: labels to read, fact ids to send. Free text that was not picked is resolved all the same. */
 import type { Choice, Context } from './command.ts';
+import { partsOf } from './asking/find-resolution.ts';
 import { compareDates } from './facts/calendar.ts';
 import { symbolOf, type Catalog, type Entry, type FactKind } from './facts/catalog.ts';
 import { exactly } from './facts/find.ts';
@@ -49,7 +50,9 @@ export function suggestWithTexts(context: Context, typed: string, kinds: readonl
   if (!texts) return curated;
   const language = languageOfReader({ ...invocation, options: { private: true } });
   const symbol = parseSymbol(typed);
-  const named = symbol && texts.resolution(symbol.canonical);
+  const named = symbol
+    ? [symbol, ...partsOf(texts, symbol)].flatMap(({ canonical }) => texts.resolution(canonical) ?? [])
+    : [];
   // A symbol is looked up and never searched for.
   const found = symbol || typed.trim() === '' ? [] : suggestByHeadings(texts, typed, language, MOST);
   const titled = ({ symbol, titles, adopted }: ResolutionRecord): Choice => {
@@ -61,7 +64,7 @@ export function suggestWithTexts(context: Context, typed: string, kinds: readonl
     const record = language === 'en' ? undefined : texts.resolution(one.value);
     return record?.titles[language] === undefined ? one : titled(record);
   };
-  const choices = [...curated.map(inLanguage), ...(named ? [titled(named)] : []), ...found.map(titled)];
+  const choices = [...curated.map(inLanguage), ...named.map(titled), ...found.map(titled)];
   // Of what is both curated and imported the curated one, which stands first, stays.
   return choices.filter(({ value }, at) => choices.findIndex((one) => one.value === value) === at).slice(0, MOST);
 }

@@ -103,7 +103,7 @@ function listed(texts: Texts): readonly ListedSymbol[] {
 }
 
 /** A, B and C of a resolution that was adopted in parts. */
-function partsOf(texts: Texts, { canonical, part }: UnSymbol): readonly ListedSymbol[] {
+export function partsOf(texts: Texts, { canonical, part }: UnSymbol): readonly ListedSymbol[] {
   return part === undefined ? listed(texts).filter((one) => one.canonical.replace(/ [A-Z]$/u, '') === canonical) : [];
 }
 

@@ -258,6 +258,22 @@ describe('completion with imported texts', () => {
     expect(await complete('76/300')).toEqual([expect.objectContaining({ value: 'A/RES/76/300' })]);
   });
 
+  it('offers the parts of one that was adopted in parts', async () => {
+    const parts = await textsOf([
+      { number: '75/254 A', adopted: '2020-12-31', titles: { en: 'Appropriations' } },
+      { number: '75/254 B', adopted: '2020-12-31', titles: { en: 'Income' } },
+    ]);
+    try {
+      const choices = await botWith(parts).complete(
+        { command: 'vote', options: {}, ...someone },
+        { name: 'symbol', value: '75/254' },
+      );
+      expect(choices.map(({ value }) => value)).toEqual(['A/RES/75/254 A', 'A/RES/75/254 B']);
+    } finally {
+      parts.close();
+    }
+  });
+
   it('keeps within Discord’s limits, each value once', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 20 }), async (value) => {
