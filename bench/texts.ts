@@ -182,6 +182,10 @@ function searches(texts: OpenTexts, words: 1 | 2): readonly (() => unknown)[] {
     const query = Array.from({ length: words }, (_, at) => all[(index * (at + 3)) % all.length])
       .join(' ')
       .slice(0, 100);
-    return () => texts.findParagraphs(query, index % 2 === 0 ? language : undefined, 10);
+    return () =>
+      texts
+        .findParagraphs(query, index % 2 === 0 ? language : undefined, 41)
+        .slice(0, 5)
+        .map(texts.paragraph);
   });
 }

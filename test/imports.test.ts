@@ -10,6 +10,8 @@ interface Import {
   readonly to: string;
   /** Whether the import is gone when the types are. */
   readonly typeOnly: boolean;
+  /** Whether it is `import(…)`, made when the program comes to it. */
+  readonly isCall: boolean;
 }
 
 const files = globSync(['src/**/*.{ts,js}', 'commands/**/*.ts'], { cwd: PROJECT }).map((file) =>
@@ -18,6 +20,8 @@ const files = globSync(['src/**/*.{ts,js}', 'commands/**/*.ts'], { cwd: PROJECT 
 const sources = new Map(files.map((file) => [file, readFileSync(join(PROJECT, file), 'utf8')]));
 const imports = [...sources].flatMap(([file, text]) => importsIn(file, text));
 const atRunTime = imports.filter(({ typeOnly }) => !typeOnly);
+/** What is loaded with the file itself. */
+const statements = atRunTime.filter(({ isCall }) => !isCall);
 
 /** Statements, `export … from` among them, and `import(…)`. */
 function importsIn(from: string, text: string): readonly Import[] {
@@ -31,8 +35,14 @@ function importsIn(from: string, text: string): readonly Import[] {
       from,
       to: resolved(from, groups['to'] ?? ''),
       typeOnly: isTypeOnly(groups['clause'] ?? ''),
+      isCall: false,
     })),
-    ...[...calls].map(({ groups = {} }) => ({ from, to: resolved(from, groups['to'] ?? ''), typeOnly: false })),
+    ...[...calls].map(({ groups = {} }) => ({
+      from,
+      to: resolved(from, groups['to'] ?? ''),
+      typeOnly: false,
+      isCall: true,
+    })),
   ];
 }
 
@@ -72,9 +82,19 @@ describe('imports', () => {
   it('are read: of each file that has any', () => {
     expect(files).toContain('src/bot.ts');
     expect(imports.length).toBeGreaterThan(200);
-    expect(imports).toContainEqual({ from: 'src/main.ts', to: 'src/transports/console.ts', typeOnly: false });
-    expect(imports).toContainEqual({ from: 'src/presentation/reply.ts', to: 'discord.js', typeOnly: true });
-    expect(imports).toContainEqual({ from: 'src/deploy.ts', to: 'discord.js', typeOnly: false });
+    expect(imports).toContainEqual({
+      from: 'src/main.ts',
+      to: 'src/transports/console.ts',
+      typeOnly: false,
+      isCall: true,
+    });
+    expect(imports).toContainEqual({
+      from: 'src/presentation/reply.ts',
+      to: 'discord.js',
+      typeOnly: true,
+      isCall: false,
+    });
+    expect(imports).toContainEqual({ from: 'src/deploy.ts', to: 'discord.js', typeOnly: false, isCall: false });
   });
 
   it('are of files that there are', () => {
@@ -115,6 +135,13 @@ describe('imports', () => {
   it('of what an import needs are not loaded by the bot', () => {
     const bot = (file: string) => !inRoom('src/texts/importing/', 'src/texts/akn/')(file) && file !== 'src/import.ts';
     expect(breaches(atRunTime, bot, inRoom('src/texts/importing/', 'src/texts/akn/'))).toEqual([]);
+  });
+
+  it('of what checks facts are not loaded with the bot, but when facts have changed', () => {
+    const loaded = new Set(['src/main.ts', 'src/transports/gateway.ts']);
+    for (const file of loaded) for (const { from, to } of statements) if (from === file) loaded.add(to);
+    expect(loaded.size).toBeGreaterThan(100);
+    expect([...loaded].filter((file) => file === 'zod' || file === 'src/facts/integrity.ts')).toEqual([]);
   });
 
   it('of presentation/ are never of a transport, nor of the bot', () => {

@@ -6,16 +6,17 @@ import { asOfNow } from '../facts/as-of.ts';
 import type { Entry, FactKind } from '../facts/catalog.ts';
 import { parseSymbol } from '../facts/symbol.ts';
 import type { UnLanguage } from '../facts/symbol.ts';
+import { given } from '../given.ts';
 import { languageOfReader } from '../languages.ts';
 import { textAnswer } from './answers.ts';
 import { excerptOf } from '../texts/excerpt.ts';
 import { findHeadings, withAllWords } from '../texts/headings.ts';
-import type { ParagraphHit, Texts } from '../texts/types.ts';
+import type { FoundParagraph, Texts } from '../texts/types.ts';
 
 /** How many resolutions by their headings, and how many paragraphs, are on a page. */
 const HEADINGS = 6;
 const PARAGRAPHS = 5;
-/** Paragraphs beyond these are not counted: every one of them has to be read from the file. */
+/** Paragraphs beyond these are not counted. */
 const MOST_PARAGRAPHS = 40;
 const EXCERPT = 150;
 
@@ -71,10 +72,12 @@ function found({ texts, invocation, page: asked }: Context, query: string, facts
         const title = titles[language] ?? titles.en ?? Object.values(titles)[0];
         return { symbol, by, ...(title !== undefined && { title }), ...(date !== undefined && { date }) };
       }),
-      paragraphs: onPage(paragraphs, PARAGRAPHS).map(({ text, ...hit }) => ({
-        ...hit,
-        excerpt: excerptOf(text, query, EXCERPT),
-      })),
+      paragraphs: onPage(paragraphs, PARAGRAPHS).flatMap((one) => {
+        const { label, text } = texts.paragraph(one) ?? {};
+        if (text === undefined) return [];
+        const { symbol, language } = one;
+        return [{ symbol, language, ...given({ label }), excerpt: excerptOf(text, query, EXCERPT) }];
+      }),
       page,
       pages,
       totals: {
@@ -89,11 +92,11 @@ function found({ texts, invocation, page: asked }: Context, query: string, facts
 }
 
 /** Paragraphs with all the words: in the reader's language, or, where there are none, in any; each paragraph once. */
-function paragraphsWith(texts: Texts, query: string, language: UnLanguage, most: number): readonly ParagraphHit[] {
+function paragraphsWith(texts: Texts, query: string, language: UnLanguage, most: number): readonly FoundParagraph[] {
   const own = texts.findParagraphs(query, language, most);
   const hits = own.length > 0 ? own : texts.findParagraphs(query, undefined, most * 2);
   // The first of a paragraph stays: a map would keep the last.
-  const once = new Map(hits.toReversed().map((hit) => [`${hit.symbol} ${hit.label ?? hit.text}`, hit]));
+  const once = new Map(hits.toReversed().map((hit) => [`${hit.symbol} ${hit.nth}`, hit]));
   return [...once.values()].toReversed().slice(0, most);
 }
 

@@ -80,12 +80,11 @@ export interface Reference {
   readonly recalled: boolean;
 }
 
-/** A paragraph in which words were found. */
-export interface ParagraphHit {
+/** An operative paragraph in which words were found, by its place among those of its text; it is yet to be read. */
+export interface FoundParagraph {
   readonly symbol: string;
   readonly language: UnLanguage;
-  readonly label?: string;
-  readonly text: string;
+  readonly nth: number;
 }
 
 /** A resolution among all: kept in memory, so as little as possible. */
@@ -132,6 +131,8 @@ export interface Texts {
   references(symbol: string): readonly Reference[];
   /** The resolutions of the import that name this one, by date of adoption. */
   referencesTo(symbol: string): readonly Reference[];
-  /** Operative paragraphs with all of these words, best first; in one language, or in any. */
-  findParagraphs(words: string, language: UnLanguage | undefined, limit: number): readonly ParagraphHit[];
+  /** Operative paragraphs with all of these words, the newest first; in one language, or in any. */
+  findParagraphs(words: string, language: UnLanguage | undefined, limit: number): readonly FoundParagraph[];
+  /** A paragraph that was found. */
+  paragraph(found: FoundParagraph): Paragraph | undefined;
 }

@@ -90,6 +90,7 @@ const QUESTIONS: Readonly<Record<string, (texts: Texts) => unknown>> = {
   references: (texts) => texts.references('A/RES/76/900'),
   referencesTo: (texts) => texts.referencesTo('A/RES/76/900'),
   findParagraphs: (texts) => texts.findParagraphs('librarian', 'en', 9),
+  paragraph: (texts) => texts.paragraph({ symbol: 'A/RES/76/900', language: 'en', nth: 0 }),
 };
 
 /** Every byte after SQLite's header is another one. */

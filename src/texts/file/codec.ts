@@ -6,6 +6,8 @@ import type { Paragraph } from '../types.ts';
 const KINDS: readonly Paragraph['kind'][] = ['preamble', 'operative', 'heading', 'annex', 'footnote'];
 /** A row of a table, whose words are not indexed, is of its place's kind, with this behind. */
 const ROW = 'r';
+/** How a paragraph begins whose words are. */
+const INDEXED = `${KINDS.indexOf('operative')}\t`;
 
 /** How hard it is compressed: beyond this, time doubles for a hundredth of the size. */
 const LEVEL = 7;
@@ -32,6 +34,15 @@ function decodeParagraph(line: string): ParsedParagraph {
     text,
     isRow: kind.endsWith(ROW),
   };
+}
+
+/** One of the paragraphs whose words are indexed, by its place among them; undefined where there are not so many. */
+export function decodeIndexed(bytes: Buffer, nth: number): ParsedParagraph | undefined {
+  const line = bytes
+    .toString('utf8')
+    .split('\n')
+    .filter((one, at) => at > 0 && one.startsWith(INDEXED))[nth];
+  return line === undefined ? undefined : decodeParagraph(line);
 }
 
 /** Whether a paragraph's words are indexed. */

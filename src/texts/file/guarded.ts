@@ -36,6 +36,7 @@ export function guarded(texts: OpenTexts, onDamage: (error: Error) => void): Ope
     references: over(texts.references, []),
     referencesTo: over(texts.referencesTo, []),
     findParagraphs: over(texts.findParagraphs, []),
+    paragraph: over(texts.paragraph, undefined),
     close,
   };
 }

@@ -3,8 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { UnLanguage } from '../../facts/symbol.ts';
 import { tokenise } from '../../facts/fold.ts';
 import type { ParsedParagraph } from '../parsed.ts';
-import type { CastBallot, OfficialText, Paragraph, ParagraphHit, ResolutionRecord, RollCall, Texts } from '../types.ts';
-import { decodeText, isIndexed } from './codec.ts';
+import type { CastBallot, OfficialText, Paragraph, ResolutionRecord, RollCall, Texts } from '../types.ts';
+import { decodeIndexed, decodeText } from './codec.ts';
 import { createBlocks } from './kept-blocks.ts';
 import { createLocate, type Located } from './paragraphs.ts';
 import { createHeadings } from './headed.ts';
@@ -78,9 +78,6 @@ function read(database: DatabaseSync): OpenTexts {
     referencesTo: database.prepare(
       'select s.name, max(r.recalled) as recalled from reference r join symbol s on s.id = r.source left join resolution o on o.symbol = r.source where r.target = (select id from symbol where name = ?) group by r.source order by o.adopted, o.rank',
     ),
-    textOf: database.prepare(
-      'select s.name, t.block, t.start, t.length from text t join symbol s on s.id = t.symbol where t.symbol = ? and t.language = ?',
-    ),
   };
   const findWords = LANGUAGES.map((language) =>
     database.prepare(
@@ -104,6 +101,10 @@ function read(database: DatabaseSync): OpenTexts {
     const bytes = block(id).subarray(start, start + length);
     if (bytes.length !== length) throw new Error(`block ${id} is too short`);
     return bytes;
+  }
+  function bytesOf(symbol: string, language: UnLanguage): Buffer | undefined {
+    const row = find.text.get(symbol, LANGUAGES.indexOf(language));
+    return row && bytesAt(row as unknown as Placed);
   }
   const recordAt = (placed: Placed) => JSON.parse(bytesAt(placed).toString('utf8')) as KeptRecord;
 
@@ -135,27 +136,6 @@ function read(database: DatabaseSync): OpenTexts {
     });
   }
 
-  function hitsOf(found: readonly Found[]): readonly ParagraphHit[] {
-    const indexed = new Map<string, { readonly symbol: string; readonly paragraphs: readonly ParsedParagraph[] }>();
-    const textOf = ({ text, language }: Found) => {
-      const key = `${text.symbol} ${language}`;
-      const known = indexed.get(key);
-      if (known) return known;
-      const row = find.textOf.get(text.symbol, LANGUAGES.indexOf(language));
-      const paragraphs = row ? decodeText(bytesAt(row as unknown as Placed)).paragraphs.filter(isIndexed) : [];
-      const made = { symbol: String(row?.['name']), paragraphs };
-      indexed.set(key, made);
-      return made;
-    };
-    return found.flatMap((one) => {
-      const { symbol, paragraphs } = textOf(one);
-      const paragraph = paragraphs[one.nth];
-      if (!paragraph) return [];
-      const { label, text } = paragraph;
-      return [{ symbol, language: one.language, ...(label !== undefined && { label }), text }];
-    });
-  }
-
   return {
     about,
     resolution(symbol) {
@@ -167,9 +147,9 @@ function read(database: DatabaseSync): OpenTexts {
       return votes === null ? record : { ...record, adoption: { how: 'recorded vote', roll: rollIn(votes) } };
     },
     text(symbol, language): OfficialText | undefined {
-      const row = find.text.get(symbol, LANGUAGES.indexOf(language));
-      if (!row) return undefined;
-      const { title, paragraphs } = decodeText(bytesAt(row as unknown as Placed));
+      const bytes = bytesOf(symbol, language);
+      if (!bytes) return undefined;
+      const { title, paragraphs } = decodeText(bytes);
       return { symbol, language, title, paragraphs: paragraphs.map(withoutRow) };
     },
     list,
@@ -197,7 +177,18 @@ function read(database: DatabaseSync): OpenTexts {
       if (query === undefined || limit <= 0) return [];
       const languages = language === undefined ? LANGUAGES : [language];
       const found = languages.flatMap((one) => findIn(one, query, limit));
-      return hitsOf(found.toSorted(newestFirst).slice(0, limit));
+      return found
+        .toSorted(newestFirst)
+        .slice(0, limit)
+        .flatMap(({ text, language, nth }) => {
+          const { symbol } = list()[text.place] ?? {};
+          return symbol === undefined ? [] : [{ symbol, language, nth }];
+        });
+    },
+    paragraph({ symbol, language, nth }) {
+      const bytes = bytesOf(symbol, language);
+      const paragraph = bytes && decodeIndexed(bytes, nth);
+      return paragraph && withoutRow(paragraph);
     },
     close: () => database.close(),
   };
@@ -210,7 +201,7 @@ function withoutRow({ kind, label, number, text }: ParsedParagraph): Paragraph {
 /** Of one text in its order; the sort leaves texts of one day as they were found. */
 function newestFirst(left: Found, right: Found): number {
   if (left.text.age !== right.text.age) return right.text.age - left.text.age;
-  return left.text.symbol === right.text.symbol && left.language === right.language ? left.nth - right.nth : 0;
+  return left.text.place === right.text.place && left.language === right.language ? left.nth - right.nth : 0;
 }
 
 /** A paragraph that was found. */
