@@ -13,7 +13,8 @@ import type { Pool } from './pool.ts';
  * title takes the less room the more of it is together; what is not only makes a block slower to look something up in.
  */
 const BLOCK = { least: 48 * 1024, most: 256 * 1024 };
-const RECORD_BLOCK = 64 * 1024;
+/** A record is asked for alone, and is a few kilobytes. */
+const RECORD_BLOCK = 16 * 1024;
 
 /** Blocks that may be on their way to each thread. */
 const AHEAD = 2;
