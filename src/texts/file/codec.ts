@@ -6,6 +6,8 @@ import type { Paragraph } from '../types.ts';
 const KINDS: readonly Paragraph['kind'][] = ['preamble', 'operative', 'heading', 'annex', 'footnote'];
 /** A row of a table, whose words are not indexed, is of its place's kind, with this behind. */
 const ROW = 'r';
+/** How a paragraph begins whose words are. */
+const INDEXED = `${KINDS.indexOf('operative')}\t`;
 
 /** How hard it is compressed: beyond this, time doubles for a hundredth of the size. */
 const LEVEL = 7;
@@ -34,6 +36,15 @@ function decodeParagraph(line: string): ParsedParagraph {
   };
 }
 
+/** One of the paragraphs whose words are indexed, by its place among them; undefined where there are not so many. */
+export function decodeIndexed(bytes: Buffer, nth: number): ParsedParagraph | undefined {
+  const line = bytes
+    .toString('utf8')
+    .split('\n')
+    .filter((one, at) => at > 0 && one.startsWith(INDEXED))[nth];
+  return line === undefined ? undefined : decodeParagraph(line);
+}
+
 /** Whether a paragraph's words are indexed. */
 export function isIndexed({ kind, isRow }: ParsedParagraph): boolean {
   return kind === 'operative' && !isRow;
@@ -49,6 +60,10 @@ export function compress(bytes: Uint8Array): Uint8Array {
 /** No block is larger: what would decompress to more is damaged. */
 const LARGEST_BLOCK = 64 * 1024 * 1024;
 
+/** Hardly any block is: what is decompressed into one piece need not be put together from many. */
+const PIECE = 512 * 1024;
+
+/** In memory that nothing else lies in. */
 export function decompress(bytes: Uint8Array): Buffer {
-  return zstdDecompressSync(bytes, { maxOutputLength: LARGEST_BLOCK });
+  return zstdDecompressSync(bytes, { maxOutputLength: LARGEST_BLOCK, chunkSize: PIECE });
 }

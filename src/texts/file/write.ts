@@ -3,8 +3,19 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmS
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { UnLanguage } from '../../facts/symbol.ts';
-import type { Reference } from '../types.ts';
-import { APPLICATION, INDEXES, LANGUAGES, SCHEMA, VERSION, createWords, wordsTable } from './format.ts';
+import { tokenise } from '../../facts/fold.ts';
+import type { HeadingKind, Reference } from '../types.ts';
+import {
+  APPLICATION,
+  HEADINGS,
+  INDEXED,
+  INDEXES,
+  LANGUAGES,
+  SCHEMA,
+  VERSION,
+  createWords,
+  wordsTable,
+} from './format.ts';
 
 /** Where something lies: in which block, from where, how long. */
 export interface Place {
@@ -28,6 +39,7 @@ export interface Draft {
 export interface DraftKey {
   readonly symbol: number;
   readonly language: number;
+  readonly title: string;
   readonly length: number;
   readonly first: number;
   readonly paragraphs: number;
@@ -50,6 +62,8 @@ export interface TextsWriter {
   words(language: UnLanguage, words: string): void;
   nextParagraph(language: UnLanguage): number;
   resolution(rank: number, symbol: number, adopted: string | undefined, place: Place, votes?: Uint8Array): void;
+  /** That a heading stands over a resolution. */
+  heading(rank: number, kind: HeadingKind, text: string): void;
   references(source: number, references: readonly Reference[]): void;
   dropReferences(source: number): void;
   about(facts: Readonly<Record<string, string>>): void;
@@ -75,10 +89,10 @@ export function createTextsFile(file: string): TextsWriter {
       symbol integer, language integer, title text, length integer, first integer, paragraphs integer, bytes blob,
       primary key (symbol, language)
     );
-    ${LANGUAGES.map((language) => `${createWords(language)};`).join('\n')}
+    ${INDEXED.map(createWords).join('\n')}
   `);
-  for (const language of LANGUAGES) {
-    const table = wordsTable(language);
+  for (const of of INDEXED) {
+    const table = wordsTable(of);
     database.exec(
       `insert into ${table} (${table}, rank) values ('hashsize', 2097152), ('automerge', 0), ('crisismerge', 1000)`,
     );
@@ -91,11 +105,13 @@ export function createTextsFile(file: string): TextsWriter {
     text: database.prepare('insert into text values (?, ?, ?, ?, ?, ?, ?)'),
     draft: database.prepare('insert or replace into draft values (?, ?, ?, ?, ?, ?, ?)'),
     resolution: database.prepare('insert into resolution values (?, ?, ?, ?, ?, ?, ?)'),
+    heading: database.prepare(`insert into ${wordsTable('heading')} (rowid, words) values (?, ?)`),
+    headed: database.prepare('insert into headed values (?, ?, ?)'),
     reference: database.prepare('insert or replace into reference values (?, ?, ?, ?)'),
     about: database.prepare('insert or replace into about values (?, ?)'),
   };
   const findDrafts = database.prepare(
-    'select symbol, language, length, first, paragraphs from draft where language = ? order by title, symbol',
+    'select symbol, language, title, length, first, paragraphs from draft where language = ? order by title, symbol',
   );
   const findDraft = database.prepare('select bytes from draft where symbol = ? and language = ?');
   const dropReferences = database.prepare('delete from reference where source = ?');
@@ -108,6 +124,7 @@ export function createTextsFile(file: string): TextsWriter {
   const nextParagraphs = new Map(LANGUAGES.map((language) => [language, 1]));
   const symbols = new Map<string, number>();
   const voters = new Map<string, number>();
+  const headings = new Map<string, number>();
   const numberIn = (known: Map<string, number>, name: string, add: (id: number) => void) => {
     const before = known.get(name);
     if (before !== undefined) return before;
@@ -144,6 +161,12 @@ export function createTextsFile(file: string): TextsWriter {
     resolution(rank, symbol, adopted, { block, start, length }, votes) {
       insert.resolution.run(rank, symbol, adopted ?? null, block, start, length, votes ?? null);
     },
+    heading(rank, kind, text) {
+      const number = HEADINGS.indexOf(kind);
+      // Most stand over many resolutions: each is indexed once.
+      const id = numberIn(headings, `${number} ${text}`, (id) => insert.heading.run(id, tokenise(text).join(' ')));
+      insert.headed.run(id, rank, number);
+    },
     references(source, references) {
       references.forEach(({ symbol, recalled }, position) => {
         const target = numberIn(symbols, symbol, (id) => insert.symbol.run(id, symbol));
@@ -155,8 +178,7 @@ export function createTextsFile(file: string): TextsWriter {
       for (const [key, value] of Object.entries(facts)) insert.about.run(key, value);
     },
     finish() {
-      for (const language of LANGUAGES)
-        database.exec(`insert into ${wordsTable(language)} (${wordsTable(language)}) values ('optimize')`);
+      for (const of of INDEXED) database.exec(`insert into ${wordsTable(of)} (${wordsTable(of)}) values ('optimize')`);
       database.exec(`drop table draft; ${INDEXES} commit`);
       database.prepare('vacuum into ?').run(whole);
       close();

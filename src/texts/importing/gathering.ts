@@ -5,7 +5,7 @@ import { LANGUAGES, encodeRoll } from '../file/format.ts';
 import type { KeptRecord } from '../file/open.ts';
 import type { TextsWriter } from '../file/write.ts';
 import type { ParsedFacts } from '../parsed.ts';
-import type { RollCall } from '../types.ts';
+import type { HeadingKind, RollCall } from '../types.ts';
 import { createRecordBlocks } from './blocks.ts';
 import type { Summary } from './extract.ts';
 import type { ReadyText } from './worker.ts';
@@ -105,9 +105,23 @@ function writeRecords(writer: TextsWriter, database: DatabaseSync): ReturnType<G
     blocks.add(Buffer.from(JSON.stringify(record)), (place) =>
       writer.resolution(rank + 1, id, record.adopted, place, votes),
     );
+    for (const [kind, heading] of headingsOf(record)) writer.heading(rank + 1, kind, heading);
   }
   blocks.finish();
   return { resolutions: symbols.length, odd };
+}
+
+/** What stands over a resolution: its title and its agenda item, each in all languages together, and each keyword. */
+function headingsOf({
+  titles,
+  agenda,
+  keywords,
+}: KeptRecord): readonly (readonly [kind: HeadingKind, words: string])[] {
+  return [
+    ['title', Object.values(titles).join('\n')],
+    ...(agenda ? [['agenda', Object.values(agenda.names).join('\n')] as const] : []),
+    ...[...new Set(keywords)].map((keyword) => ['keyword', keyword] as const),
+  ];
 }
 
 /** Regular sessions first, then special and emergency special ones, each by session, number and part. */
