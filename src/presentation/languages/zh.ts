@@ -690,6 +690,11 @@ export const zh: Messages = {
   'text.meeting numbered': '第{number}次全体会议',
   'text.meeting resumed': '第{number}次全体会议（续会）',
   'place.paragraph': '第{label}段',
+  'label.annex': '附件',
+  'label.annex numbered':
+    '附件{number, select, I {一} II {二} III {三} IV {四} V {五} VI {六} VII {七} VIII {八} IX {九} X {十} other {{number}}}',
+  'label.article': '第{number}条',
+  'label.section': '第{number}节',
   'place.preambular': '序言部分第{label}段',
   'vote.title': '{symbol}：各国如何投票',
   'vote.ballot': '{state}：{ballot}。',

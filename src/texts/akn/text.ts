@@ -1,7 +1,8 @@
 /** A text as it is gathered from a file: paragraphs in order, labelled when all are there. */
 import type { ParsedParagraph } from '../parsed.ts';
 import type { Paragraph } from '../types.ts';
-import { createLabeller, leadingNumber, readHan, roman, splitNumber, type Labeller } from './numbers.ts';
+import { roman } from '../../facts/numerals.ts';
+import { createLabeller, leadingNumber, readHan, splitNumber, type Labeller } from './numbers.ts';
 
 /** Where in the text words stand. */
 export type Place = 'preamble' | 'operative' | 'annex';
