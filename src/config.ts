@@ -1,4 +1,5 @@
 /** The environment, read once: every mistake is reported at the same time, and nothing else reads `process.env`. */
+import { join } from 'node:path';
 import { z } from 'zod';
 
 const empty = (value: unknown) => (value === '' ? undefined : value);
@@ -8,7 +9,7 @@ const host = z.string().regex(/^[\w.:-]+$/u, 'must be a host or an address, such
 const A_PORT = 'must be a port, from 0 to 65535';
 const port = z.coerce.number(A_PORT).int(A_PORT).min(0, A_PORT).max(65_535, A_PORT);
 
-/** One line of `.env.example` each; see there for what they mean. */
+/** One line of `.env.example` each, but for what systemd and npm set; see there for what they mean. */
 const environment = z
   .object({
     DISCORD_TOKEN: optional(
@@ -43,6 +44,7 @@ const environment = z
         )
         .optional(),
     ),
+    STATE_DIRECTORY: optional(z.string()),
     npm_lifecycle_event: optional(z.string()),
   })
   .superRefine((set, { addIssue }) => {
@@ -123,8 +125,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     TEXTS_FILE,
     DATABASE_URL,
     LOG_LEVEL,
+    STATE_DIRECTORY: state,
     npm_lifecycle_event,
   } = read.data;
+  // Where systemd, or the container, has a place for what is kept, what is not set is there.
+  const stateFile = STATE_FILE ?? (state === undefined ? undefined : join(state, 'attache.sqlite'));
+  const textsFile = TEXTS_FILE ?? (state === undefined ? undefined : join(state, 'texts.sqlite'));
   return {
     ...(DISCORD_TOKEN !== undefined && { discordToken: DISCORD_TOKEN }),
     ...(DISCORD_API !== undefined && { discordApi: DISCORD_API }),
@@ -132,8 +138,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(TRANSPORT === 'http' && publicKey !== undefined && { http: { publicKey, host: HTTP_HOST, port: HTTP_PORT } }),
     ...(MONITOR_PORT !== undefined && { monitor: { host: MONITOR_HOST, port: MONITOR_PORT } }),
     ...(DATA_DIR !== undefined && { dataDir: DATA_DIR }),
-    ...(STATE_FILE !== undefined && { stateFile: STATE_FILE }),
-    ...(TEXTS_FILE !== undefined && { textsFile: TEXTS_FILE }),
+    ...(stateFile !== undefined && { stateFile }),
+    ...(textsFile !== undefined && { textsFile }),
     ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
     ...(LOG_LEVEL !== undefined && { logLevel: LOG_LEVEL }),
     startedByNpm: npm_lifecycle_event !== undefined,

@@ -45,6 +45,15 @@ describe('the configuration', () => {
     expect(readConfig({ ...nothing, npm_lifecycle_event: '' })).toEqual({ startedByNpm: false });
   });
 
+  it('keeps what is kept where systemd has a place for it, unless another is set', () => {
+    const env = { STATE_DIRECTORY: '/var/lib/attache', STATE_FILE: '', TEXTS_FILE: '/srv/texts.sqlite' };
+    expect(readConfig(env)).toEqual({
+      stateFile: '/var/lib/attache/attache.sqlite',
+      textsFile: '/srv/texts.sqlite',
+      startedByNpm: false,
+    });
+  });
+
   it('does not mind what else there is in the environment', () => {
     expect(readConfig({ HOME: '/root', discord_token: 'x y' })).toEqual({ startedByNpm: false });
   });
@@ -93,7 +102,7 @@ describe.skipIf(!existsSync(EXAMPLE))('.env.example', () => {
   });
 });
 
-/** The variables that are looked up in the environment, but for those that npm sets. */
+/** The variables that are looked up in the environment, but for those that npm and systemd set. */
 function variablesRead(): readonly string[] {
   const read = new Set<string>();
   const watched = new Proxy<Record<string, string>>(
@@ -106,5 +115,5 @@ function variablesRead(): readonly string[] {
     },
   );
   readConfig(watched);
-  return [...read].filter((name) => /^[A-Z][A-Z_]+$/u.test(name)).toSorted();
+  return [...read].filter((name) => /^[A-Z][A-Z_]+$/u.test(name) && name !== 'STATE_DIRECTORY').toSorted();
 }
