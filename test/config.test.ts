@@ -54,6 +54,28 @@ describe('the configuration', () => {
     });
   });
 
+  it('is reached from this machine alone unless told otherwise', () => {
+    const env = {
+      TRANSPORT: 'http',
+      DISCORD_TOKEN: 'abc.def',
+      DISCORD_PUBLIC_KEY: 'a'.repeat(64),
+      MONITOR_PORT: '9000',
+    };
+    const { http, monitor } = readConfig({ ...env, HTTP_HOST: '', MONITOR_HOST: '' });
+    expect(http).toEqual({ publicKey: 'a'.repeat(64), host: '127.0.0.1', port: 8080 });
+    expect(monitor).toEqual({ host: '127.0.0.1', port: 9000 });
+    expect(readConfig({ ...env, HTTP_HOST: '::', MONITOR_HOST: '0.0.0.0' })).toMatchObject({
+      http: { host: '::' },
+      monitor: { host: '0.0.0.0' },
+    });
+    expect(readConfig({ ...env, TRANSPORT: 'gateway' }).http).toBeUndefined();
+  });
+
+  it('needs a token and a key for signed requests', () => {
+    expect(refusalOf({ TRANSPORT: 'http' }).match(/DISCORD_(?:TOKEN|PUBLIC_KEY) must be set/gu)).toHaveLength(2);
+    expect(refusalOf({ DISCORD_PUBLIC_KEY: 'a'.repeat(63) })).toContain('64 hexadecimal digits');
+  });
+
   it('does not mind what else there is in the environment', () => {
     expect(readConfig({ HOME: '/root', discord_token: 'x y' })).toEqual({ startedByNpm: false });
   });
