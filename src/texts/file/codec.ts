@@ -10,12 +10,14 @@ const ROW = 'r';
 /** How hard it is compressed: beyond this, time doubles for a hundredth of the size. */
 const LEVEL = 7;
 
-/** No part has tabs or line ends in it: white space was made single before. */
-export function encodeText(title: string, paragraphs: readonly ParsedParagraph[]): Buffer {
+const encoder = new TextEncoder();
+
+/** No part has tabs or line ends in it: white space was made single before. The bytes have their memory for themselves. */
+export function encodeText(title: string, paragraphs: readonly ParsedParagraph[]): Uint8Array<ArrayBuffer> {
   const lines = paragraphs.map(({ kind, label = '', number = '', text, isRow }) =>
     [`${KINDS.indexOf(kind)}${isRow ? ROW : ''}`, label, number, text].join('\t'),
   );
-  return Buffer.from([title, ...lines].join('\n'));
+  return encoder.encode([title, ...lines].join('\n'));
 }
 
 export function decodeText(bytes: Buffer): { readonly title: string; readonly paragraphs: readonly ParsedParagraph[] } {

@@ -42,22 +42,24 @@ export interface TextsWriter {
   block(kind: number, data: Uint8Array): number;
   /** A text, as long as no other comes in the same language and takes its place; it is not in the file yet. */
   draft(draft: Draft): void;
+  /** Whether the draft of a text is these bytes. */
+  isDrafted(symbol: number, language: UnLanguage, bytes: Uint8Array): boolean;
   /** What is known of the drafts of a language, those of like titles together. */
   drafts(language: UnLanguage): readonly DraftKey[];
   draftBytes(key: DraftKey): Uint8Array;
   text(key: DraftKey, place: Place): void;
-  /** The words of one paragraph; gives its number, which rises by one each time. */
-  words(language: UnLanguage, words: string): void;
-  nextParagraph(language: UnLanguage): number;
+  /** The words of paragraphs, a line for each; gives the number of the first, which the others follow, and how many. */
+  words(language: UnLanguage, lines: Uint8Array): Pick<Draft, 'first' | 'paragraphs'>;
   resolution(rank: number, symbol: number, adopted: string | undefined, place: Place, votes?: Uint8Array): void;
   references(source: number, references: readonly Reference[]): void;
-  dropReferences(source: number): void;
   about(facts: Readonly<Record<string, string>>): void;
   /** Puts the file in the place of the former one. */
   finish(): void;
   /** Leaves the former file as it is and removes what was written. */
   abandon(): void;
 }
+
+const LINE_END = 0x0a;
 
 /** Begins a file; what an import that was killed left beside it is removed. */
 export function createTextsFile(file: string): TextsWriter {
@@ -98,11 +100,10 @@ export function createTextsFile(file: string): TextsWriter {
     'select symbol, language, length, first, paragraphs from draft where language = ? order by title, symbol',
   );
   const findDraft = database.prepare('select bytes from draft where symbol = ? and language = ?');
-  const dropReferences = database.prepare('delete from reference where source = ?');
   const insertWords = new Map(
     LANGUAGES.map((language) => [
       language,
-      database.prepare(`insert into ${wordsTable(language)} (rowid, words) values (?, ?)`),
+      database.prepare(`insert into ${wordsTable(language)} (rowid, words) values (?, cast(? as text))`),
     ]),
   );
   const nextParagraphs = new Map(LANGUAGES.map((language) => [language, 1]));
@@ -121,7 +122,7 @@ export function createTextsFile(file: string): TextsWriter {
   };
   const remove = () =>
     [work, whole].flatMap((one) => [one, `${one}-journal`]).forEach((one) => rmSync(one, { force: true }));
-  const nextParagraph = (language: UnLanguage) => nextParagraphs.get(language) ?? 1;
+  const draftBytes = (symbol: number, language: number) => findDraft.get(symbol, language)?.['bytes'] as Uint8Array;
   return {
     database,
     symbol: (name) => numberIn(symbols, name, (id) => insert.symbol.run(id, name)),
@@ -131,15 +132,22 @@ export function createTextsFile(file: string): TextsWriter {
       insert.draft.run(symbol, LANGUAGES.indexOf(language), title, bytes.length, first, paragraphs, bytes);
     },
     drafts: (language) => findDrafts.all(LANGUAGES.indexOf(language)) as unknown as readonly DraftKey[],
-    draftBytes: ({ symbol, language }) => findDraft.get(symbol, language)?.['bytes'] as Uint8Array,
+    draftBytes: ({ symbol, language }) => draftBytes(symbol, language),
+    isDrafted: (symbol, language, bytes) => Buffer.compare(draftBytes(symbol, LANGUAGES.indexOf(language)), bytes) === 0,
     text({ symbol, language, first, paragraphs }, { block, start, length }) {
       insert.text.run(symbol, language, block, start, length, first, paragraphs);
     },
-    nextParagraph,
-    words(language, words) {
-      const id = nextParagraph(language);
-      nextParagraphs.set(language, id + 1);
-      insertWords.get(language)?.run(id, words);
+    words(language, lines) {
+      const first = nextParagraphs.get(language) ?? 1;
+      const insertInto = insertWords.get(language);
+      let next = first;
+      for (let from = 0; from < lines.length; next += 1) {
+        const end = lines.indexOf(LINE_END, from);
+        insertInto?.run(next, lines.subarray(from, end));
+        from = end + 1;
+      }
+      nextParagraphs.set(language, next);
+      return { first, paragraphs: next - first };
     },
     resolution(rank, symbol, adopted, { block, start, length }, votes) {
       insert.resolution.run(rank, symbol, adopted ?? null, block, start, length, votes ?? null);
@@ -150,7 +158,6 @@ export function createTextsFile(file: string): TextsWriter {
         insert.reference.run(source, position, target, recalled ? 1 : 0);
       });
     },
-    dropReferences: (source) => void dropReferences.run(source),
     about(facts) {
       for (const [key, value] of Object.entries(facts)) insert.about.run(key, value);
     },
