@@ -83,18 +83,22 @@ function complaint(xml: string): Error | undefined {
   }
 }
 
-function walk(xml: string, name: string): ParsedFile {
-  const witnesses: Witnesses = { name };
-  const head = emptyHead();
-  const whole = newReading();
-  const parts: Reading[] = [];
-  const path: Element[] = [];
+/** Reads one file after the other. */
+const walk = createWalk();
+
+/** What is done at each element is made once for all files: made anew for each, it would be compiled again and again. */
+function createWalk(): (xml: string, name: string) => ParsedFile {
+  let witnesses: Witnesses = { name: '' };
+  let head = emptyHead();
+  let whole = newReading();
+  let parts: Reading[] = [];
+  let path: Element[] = [];
   let reading = whole;
   let code: string | undefined;
   let place: Place | undefined;
   let inHead = 0;
   let words: Words | undefined;
-  const outer: Words[] = [];
+  let outer: Words[] = [];
   let number: string | undefined;
   let recalled = false;
   let isHeading = false;
@@ -103,30 +107,40 @@ function walk(xml: string, name: string): ParsedFile {
   let href: { readonly to: string; readonly from: number } | undefined;
   let classified = '';
   /** How deep the elements stand whose words are bold. */
-  const bolds: number[] = [];
+  let bolds: number[] = [];
   let isCentred = false;
 
-  const parser = sax.parser(true, { position: false });
-  const onText = (text: string) => {
+  /** Nothing of a file is left when the next one begins. */
+  function reset(name: string): void {
+    witnesses = { name };
+    head = emptyHead();
+    whole = newReading();
+    reading = whole;
+    [parts, path, outer, bolds] = [[], [], [], []];
+    code = place = words = number = cells = href = undefined;
+    [inHead, inParagraph] = [0, 0];
+    [recalled, isHeading, isCentred] = [false, false, false];
+    classified = '';
+  }
+
+  function onerror(error: Error): never {
+    throw error;
+  }
+  function ondoctype(): never {
+    throw new Refusal('It declares a document type, which none of these files does.');
+  }
+  function onText(text: string): void {
     if (!words) return;
     words.raw += text;
     if (!words.isPlain && bolds.length === 0 && /[\p{L}\p{N}]/u.test(text)) words.isPlain = true;
-  };
-  parser['onerror'] = (error) => {
-    throw error;
-  };
-  parser.ondoctype = () => {
-    throw new Refusal('It declares a document type, which none of these files does.');
-  };
-  parser['ontext'] = onText;
-  parser.oncdata = onText;
+  }
 
   function begin(of: Words['of'], element: Element, sort = ''): void {
     if (words) outer.push(words);
     words = { of, element, sort, raw: '', isPlain: false, isCentred };
   }
 
-  parser.onopentag = ({ name: written, attributes }) => {
+  function onopentag({ name: written, attributes }: sax.Tag | sax.QualifiedTag): void {
     const name = elements.get(written) ?? 'other';
     path.push(name);
     if (path.length > DEEPEST) throw new Refusal(`Its elements are nested more than ${DEEPEST} deep.`);
@@ -218,7 +232,7 @@ function walk(xml: string, name: string): ParsedFile {
       default:
         takeElement(head, name, given);
     }
-  };
+  }
 
   function openInHead(name: Element, given: Record<string, string>): void {
     if (name === 'FRBRlanguage') code ??= given['language'];
@@ -230,7 +244,7 @@ function walk(xml: string, name: string): ParsedFile {
       takeElement(head, name, given);
   }
 
-  parser.onclosetag = () => {
+  function onclosetag(): void {
     if (bolds.at(-1) === path.length) bolds.pop();
     const name = path.pop();
     if (inHead > path.length) inHead = 0;
@@ -265,7 +279,7 @@ function walk(xml: string, name: string): ParsedFile {
       default:
     }
     if (words && words.element === name && name !== 'other') end(words);
-  };
+  }
 
   /** What the paragraph around a link begins with. */
   function opening(): string {
@@ -336,14 +350,24 @@ function walk(xml: string, name: string): ParsedFile {
     }
   }
 
-  parser.write(xml).close();
-  return assemble({
-    head,
-    whole,
-    parts,
-    code,
-    witnesses: { ...witnesses, ...(whole.work !== undefined && { work: whole.work }) },
-  });
+  return (xml, name) => {
+    reset(name);
+    const parser = sax.parser(true, { position: false });
+    parser['onerror'] = onerror;
+    parser.ondoctype = ondoctype;
+    parser['ontext'] = onText;
+    parser.oncdata = onText;
+    parser.onopentag = onopentag;
+    parser.onclosetag = onclosetag;
+    parser.write(xml).close();
+    return assemble({
+      head,
+      whole,
+      parts,
+      code,
+      witnesses: { ...witnesses, ...(whole.work !== undefined && { work: whole.work }) },
+    });
+  };
 }
 
 /** What an element says of how it looks. */
