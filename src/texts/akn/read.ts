@@ -26,14 +26,14 @@ interface Reading {
   meeting?: string;
 }
 
-/** The elements that say something; whatever else there is stands for no more than what it holds. */
-const ELEMENTS = [
-  ...['meta', 'FRBRWork', 'FRBRExpression', 'FRBRthis', 'FRBRdate', 'FRBRlanguage', 'classification', 'keyword'],
-  ...['voting', 'count', 'organization', 'step', 'docDate', 'docProponent', 'docNumber', 'docTitle', 'preface'],
-  ...['preamble', 'mainBody', 'attachment', 'component', 'components', 'container', 'section', 'subsection'],
-  ...['paragraph', 'p', 'num', 'heading', 'subheading', 'crossHeading', 'authorialNote', 'tr', 'td', 'th'],
-  ...['a', 'b', 'br', 'eol', 'inline', 'location'],
-] as const;
+// The elements that say something; whatever else there is stands for no more than what it holds.
+const HEAD = ['meta', 'FRBRWork', 'FRBRExpression', 'FRBRthis', 'FRBRdate', 'FRBRlanguage', 'classification'] as const;
+const FACTS = ['keyword', 'voting', 'count', 'organization', 'step', 'docDate', 'docProponent', 'docNumber'] as const;
+const PARTS = ['preface', 'preamble', 'mainBody', 'attachment', 'component', 'components', 'container'] as const;
+const BLOCKS = ['section', 'subsection', 'paragraph', 'p', 'authorialNote', 'tr', 'td', 'th'] as const;
+const LINES = ['docTitle', 'num', 'heading', 'subheading', 'crossHeading'] as const;
+const INLINES = ['a', 'b', 'br', 'eol', 'inline', 'location'] as const;
+const ELEMENTS = [...HEAD, ...FACTS, ...PARTS, ...BLOCKS, ...LINES, ...INLINES];
 
 type Element = (typeof ELEMENTS)[number] | 'other';
 

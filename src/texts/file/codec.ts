@@ -8,7 +8,7 @@ const KINDS: readonly Paragraph['kind'][] = ['preamble', 'operative', 'heading',
 const ROW = 'r';
 
 /** How hard it is compressed: beyond this, time doubles for a hundredth of the size. */
-const LEVEL = 7;
+const LEVEL = 6;
 
 const encoder = new TextEncoder();
 
@@ -41,11 +41,15 @@ export function isIndexed({ kind, isRow }: ParsedParagraph): boolean {
   return kind === 'operative' && !isRow;
 }
 
-export function compress(bytes: Uint8Array): Uint8Array {
+/** The bytes have their memory for themselves. */
+export function compress(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   // With a sum to check, bytes that are not what they were are an error rather than other words.
   const params = { [constants.ZSTD_c_compressionLevel]: LEVEL, [constants.ZSTD_c_checksumFlag]: 1 };
+  // All in one piece, which is too large to be part of the memory that small buffers share.
+  const chunkSize = bytes.length + Buffer.poolSize;
   // Told the size, it takes no more memory than that size needs.
-  return zstdCompressSync(bytes, { params, pledgedSrcSize: bytes.length });
+  const compressed = zstdCompressSync(bytes, { params, pledgedSrcSize: bytes.length, chunkSize });
+  return new Uint8Array(compressed.buffer.transfer(compressed.length));
 }
 
 /** No block is larger: what would decompress to more is damaged. */

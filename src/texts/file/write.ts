@@ -70,7 +70,7 @@ export function createTextsFile(file: string): TextsWriter {
   const database = new DatabaseSync(work);
   // Nobody else reads this file, and after a crash it is thrown away: no journal, no waiting for the disk.
   database.exec(`
-    pragma journal_mode = off; pragma synchronous = off; pragma page_size = 4096; pragma cache_size = -8192;
+    pragma journal_mode = off; pragma synchronous = off; pragma page_size = 4096; pragma cache_size = -4096;
     pragma application_id = ${APPLICATION}; pragma user_version = ${VERSION};
     ${SCHEMA}
     create table draft (
@@ -82,7 +82,7 @@ export function createTextsFile(file: string): TextsWriter {
   for (const language of LANGUAGES) {
     const table = wordsTable(language);
     database.exec(
-      `insert into ${table} (${table}, rank) values ('hashsize', 2097152), ('automerge', 0), ('crisismerge', 1000)`,
+      `insert into ${table} (${table}, rank) values ('hashsize', 1048576), ('automerge', 0), ('crisismerge', 1000)`,
     );
   }
   database.exec('begin');
@@ -133,7 +133,8 @@ export function createTextsFile(file: string): TextsWriter {
     },
     drafts: (language) => findDrafts.all(LANGUAGES.indexOf(language)) as unknown as readonly DraftKey[],
     draftBytes: ({ symbol, language }) => draftBytes(symbol, language),
-    isDrafted: (symbol, language, bytes) => Buffer.compare(draftBytes(symbol, LANGUAGES.indexOf(language)), bytes) === 0,
+    isDrafted: (symbol, language, bytes) =>
+      Buffer.compare(draftBytes(symbol, LANGUAGES.indexOf(language)), bytes) === 0,
     text({ symbol, language, first, paragraphs }, { block, start, length }) {
       insert.text.run(symbol, language, block, start, length, first, paragraphs);
     },

@@ -113,7 +113,11 @@ export function createCutter(): Cutter {
   function writeRun(run: string): void {
     let words = memory.get(run);
     if (words === undefined) {
-      words = Buffer.from(tokenise(run).map((word) => `${word} `).join(''));
+      words = Buffer.from(
+        tokenise(run)
+          .map((word) => `${word} `)
+          .join(''),
+      );
       if (run.length <= LONGEST) {
         if (memory.size >= MEMORY) memory.clear();
         // A run is a slice of its text, and would keep all of it in memory.

@@ -53,7 +53,7 @@ function answer(job: Job): Answer {
         return read;
       });
     case 'compress': {
-      const compressed = new Uint8Array(compress(job.bytes));
+      const compressed = compress(job.bytes);
       letGo(job.bytes);
       return compressed;
     }
