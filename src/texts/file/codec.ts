@@ -43,8 +43,7 @@ export function isIndexed({ kind, isRow }: ParsedParagraph): boolean {
 
 /** The bytes have their memory for themselves. */
 export function compress(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  // With a sum to check, bytes that are not what they were are an error rather than other words.
-  const params = { [constants.ZSTD_c_compressionLevel]: LEVEL, [constants.ZSTD_c_checksumFlag]: 1 };
+  const params = { [constants.ZSTD_c_compressionLevel]: LEVEL };
   // All in one piece, which is too large to be part of the memory that small buffers share.
   const chunkSize = bytes.length + Buffer.poolSize;
   // Told the size, it takes no more memory than that size needs.

@@ -1,4 +1,5 @@
 /** Opens a file of texts for reading. */
+import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { UnLanguage } from '../../facts/symbol.ts';
 import { tokenise } from '../../facts/fold.ts';
@@ -14,6 +15,7 @@ import type {
   Texts,
 } from '../types.ts';
 import { decodeText, decompress, isIndexed } from './codec.ts';
+import { openSums, sumOfBlock, type OpenSums } from './sums.ts';
 import { createLocate, type Located } from './paragraphs.ts';
 import { APPLICATION, BALLOTS, LANGUAGES, VERSION, decodeRoll, wordsTable } from './format.ts';
 
@@ -43,20 +45,31 @@ export type KeptRecord = Omit<ResolutionRecord, 'adoption'> & { readonly unoppos
 /** Opens a file that an import wrote; throws a {@link TextsFileError} if it is none, or damaged, or of a newer kind. */
 export function openTexts(file: string): OpenTexts {
   let database: DatabaseSync | undefined;
+  let sums: OpenSums | undefined;
   try {
+    const { ino } = statSync(file);
     // Loaded only where there is a file: most of what it takes to start without one.
     const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
     database = new DatabaseSync(file, { readOnly: true });
     check(database, file);
-    return read(database);
+    sums = openSums(file);
+    if (sums.inode === ino) {
+      sums.check('tables');
+      return read(database, sums);
+    }
   } catch (error) {
     database?.close();
+    sums?.close();
     if (error instanceof TextsFileError) throw error;
     throw new TextsFileError(
       `The file of texts ${file} cannot be read (${(error as Error).message}): import again (npm run import).`,
       { cause: error },
     );
   }
+  // Another file took its place just then.
+  database.close();
+  sums.close();
+  return openTexts(file);
 }
 
 function check(database: DatabaseSync, file: string): void {
@@ -70,10 +83,10 @@ function check(database: DatabaseSync, file: string): void {
     );
 }
 
-function read(database: DatabaseSync): OpenTexts {
+function read(database: DatabaseSync, sums: OpenSums): OpenTexts {
   const find = {
     about: database.prepare('select key, value from about'),
-    block: database.prepare('select data from block where id = ?'),
+    block: database.prepare('select sum, data from block where id = ?'),
     symbol: database.prepare('select id from symbol where name = ?'),
     resolution: database.prepare(
       'select r.block, r.start, r.length, r.votes from resolution r join symbol s on s.id = r.symbol where s.name = ?',
@@ -122,7 +135,9 @@ function read(database: DatabaseSync): OpenTexts {
     }
     const row = find.block.get(id);
     if (!row) throw new Error(`block ${id} is missing`);
-    const bytes = decompress(row['data'] as Uint8Array);
+    const data = row['data'] as Uint8Array;
+    if (sumOfBlock(id, data) !== row['sum']) throw new Error(`the sum of block ${id} is another`);
+    const bytes = decompress(data);
     blocks.set(id, bytes);
     const [oldest] = blocks.keys();
     if (blocks.size > BLOCKS_KEPT && oldest !== undefined) blocks.delete(oldest);
@@ -156,6 +171,7 @@ function read(database: DatabaseSync): OpenTexts {
 
   const locate = createLocate(database);
   function findIn(language: UnLanguage, query: string, limit: number): readonly Found[] {
+    sums.check(language);
     const rows = findWords[LANGUAGES.indexOf(language)]?.all(query, Math.max(limit, MOST_CANDIDATES)) ?? [];
     return rows.flatMap(({ rowid }) => {
       const located = locate(language, Number(rowid));
@@ -234,7 +250,10 @@ function read(database: DatabaseSync): OpenTexts {
       const found = languages.flatMap((one) => findIn(one, query, limit));
       return hitsOf(found.toSorted(newestFirst).slice(0, limit));
     },
-    close: () => database.close(),
+    close() {
+      database.close();
+      sums.close();
+    },
   };
 }
 

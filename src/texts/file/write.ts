@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { UnLanguage } from '../../facts/symbol.ts';
 import type { Reference } from '../types.ts';
+import { appendSums, sumOfBlock } from './sums.ts';
 import { APPLICATION, INDEXES, LANGUAGES, SCHEMA, VERSION, createWords, wordsTable } from './format.ts';
 
 /** Where something lies: in which block, from where, how long. */
@@ -89,7 +90,7 @@ export function createTextsFile(file: string): TextsWriter {
   const insert = {
     symbol: database.prepare('insert into symbol (id, name) values (?, ?)'),
     voter: database.prepare('insert into voter (id, name) values (?, ?)'),
-    block: database.prepare('insert into block (kind, data) values (?, ?)'),
+    block: database.prepare('insert into block (id, kind, sum, data) values (?, ?, ?, ?)'),
     text: database.prepare('insert into text values (?, ?, ?, ?, ?, ?, ?)'),
     draft: database.prepare('insert or replace into draft values (?, ?, ?, ?, ?, ?, ?)'),
     resolution: database.prepare('insert into resolution values (?, ?, ?, ?, ?, ?, ?)'),
@@ -109,6 +110,7 @@ export function createTextsFile(file: string): TextsWriter {
   const nextParagraphs = new Map(LANGUAGES.map((language) => [language, 1]));
   const symbols = new Map<string, number>();
   const voters = new Map<string, number>();
+  let blocks = 0;
   const numberIn = (known: Map<string, number>, name: string, add: (id: number) => void) => {
     const before = known.get(name);
     if (before !== undefined) return before;
@@ -127,7 +129,11 @@ export function createTextsFile(file: string): TextsWriter {
     database,
     symbol: (name) => numberIn(symbols, name, (id) => insert.symbol.run(id, name)),
     voter: (name) => numberIn(voters, name, (id) => insert.voter.run(id, name)),
-    block: (kind, data) => Number(insert.block.run(kind, data).lastInsertRowid),
+    block(kind, data) {
+      blocks += 1;
+      insert.block.run(blocks, kind, sumOfBlock(blocks, data), data);
+      return blocks;
+    },
     draft({ symbol, language, title, bytes, first, paragraphs }) {
       insert.draft.run(symbol, LANGUAGES.indexOf(language), title, bytes.length, first, paragraphs, bytes);
     },
@@ -168,6 +174,7 @@ export function createTextsFile(file: string): TextsWriter {
       database.exec(`drop table draft; ${INDEXES} commit`);
       database.prepare('vacuum into ?').run(whole);
       close();
+      sum(whole);
       sync(whole);
       renameSync(whole, file);
       sync(dirname(file));
@@ -178,6 +185,15 @@ export function createTextsFile(file: string): TextsWriter {
       remove();
     },
   };
+}
+
+function sum(path: string): void {
+  const database = new DatabaseSync(path, { readOnly: true });
+  try {
+    appendSums(path, database);
+  } finally {
+    database.close();
+  }
 }
 
 function sync(path: string): void {
