@@ -741,7 +741,7 @@ export const zh: Messages = {
   'agreement.subject': '资料库归入“{subject}”的决议的表决，以及标题、主题词或议程项目含有“{topic}”的表决。',
   'agreement.no topic': '没有任何决议的标题、主题词或议程项目含有“{topic}”',
   'agreement.near': '相近的有：{titles}。',
-  'agreement.known topics': '可用标题和议程项目中的词语查找表决，例如“nuclear disarmament”；“ICT”和“cybercrime”亦可。',
+  'agreement.known topics': '可用标题和议程项目中的词语查找表决，例如“核裁军”；“信息安全”和“网络犯罪”亦可。',
   'subject.ict-security': '信通技术使用安全',
   'subject.cybercrime': '网络犯罪',
   'subject.culture-of-cybersecurity': '网络安全文化',
