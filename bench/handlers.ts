@@ -36,7 +36,7 @@ const QUESTIONS: readonly (readonly [name: string, options: Invocation['options'
 
 /** Milliseconds a call, as a row: the command line, median and 99th percentile. The last row is all calls together. */
 export async function measureHandlers(): Promise<readonly (readonly string[])[]> {
-  const catalog = createCatalog(factsOrExit());
+  const catalog = createCatalog(await factsOrExit());
   const bot = createBot({
     commands,
     catalog: () => catalog,

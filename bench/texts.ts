@@ -163,7 +163,7 @@ function timed(calls: readonly (() => unknown)[]): readonly [string, string] {
 
 /** All over the file, so that hardly two in a row are neighbours. */
 function lookUps(texts: OpenTexts, what: 'resolution' | 'text'): readonly (() => unknown)[] {
-  const known = texts.list().filter(({ titles }) => Object.keys(titles).length > 0);
+  const known = texts.list().filter(({ symbol }) => texts.resolution(symbol)?.languages.length !== 0);
   return Array.from({ length: LOOK_UPS }, (_, index) => {
     const symbol = known[(index * 7919) % known.length]?.symbol ?? '';
     const language = (['en', 'fr', 'es', 'ru', 'zh', 'ar'] as const)[index % 6] ?? 'en';
@@ -182,6 +182,10 @@ function searches(texts: OpenTexts, words: 1 | 2): readonly (() => unknown)[] {
     const query = Array.from({ length: words }, (_, at) => all[(index * (at + 3)) % all.length])
       .join(' ')
       .slice(0, 100);
-    return () => texts.findParagraphs(query, index % 2 === 0 ? language : undefined, 10);
+    return () =>
+      texts
+        .findParagraphs(query, index % 2 === 0 ? language : undefined, 41)
+        .slice(0, 5)
+        .map(texts.paragraph);
   });
 }

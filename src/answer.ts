@@ -15,12 +15,11 @@ import type { Subscription } from './reminders/types.ts';
 import type { State } from './states/states.ts';
 import type { Moves } from './texts/comparison.ts';
 import type { SharedVote } from './texts/agreement.ts';
-import type { HeadingKind } from './texts/headings.ts';
 import type { LineMember, OtherText } from './texts/lineage.ts';
 import type { Subject } from './texts/topics.ts';
 import type { NamedText } from './texts/named.ts';
 import type { Opening, Passage } from './texts/quotation.ts';
-import type { Ballot, OfficialText, ResolutionRecord } from './texts/types.ts';
+import type { Ballot, HeadingKind, OfficialText, ResolutionRecord } from './texts/types.ts';
 import type { HowAdopted } from './texts/votes.ts';
 
 /**

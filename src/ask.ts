@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   }
   const { json, locale } = flags;
   const config = loadConfig();
-  const facts = createCatalog(factsOrExit(config.dataDir));
+  const facts = createCatalog(await factsOrExit(config.dataDir));
   const catalog = () => facts;
   const log = createLog(config.logLevel ?? 'info', secretsIn(config));
   const now = () => flags.now ?? Temporal.Now.instant();

@@ -56,10 +56,10 @@ export interface Bot {
   answerLine(line: string, asker: Asker): Promise<Shown>;
 }
 
-/** What a bot is made of. `now` is the clock; `catalog` is asked for each call, so that it may change meanwhile. */
+/** What a bot is made of. `now` is the clock; `catalog` is asked for each call, so that it may change meanwhile, or be still on its way. */
 export interface BotParts {
   readonly commands: readonly Command[];
-  readonly catalog: () => Catalog;
+  readonly catalog: () => Catalog | Promise<Catalog>;
   readonly log: Log;
   readonly now: () => Temporal.Instant;
   /** Where reminders are kept, if they can be. */
@@ -90,7 +90,7 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
     try {
       const question = { ...invocation, page: invocation.page ?? 1 };
       const asked = {
-        catalog: catalog(),
+        catalog: await catalog(),
         now: now(),
         invocation: question,
         page: question.page,
@@ -164,7 +164,7 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
     };
     try {
       const sources = given({ reminders: reminders?.(), texts: texts?.() });
-      const context = { catalog: catalog(), now: now(), invocation, page: 1, ...sources };
+      const context = { catalog: await catalog(), now: now(), invocation, page: 1, ...sources };
       const { fromRight } = await readyVoice(invocation, true);
       const choices = (await suggest?.(focused.value, context)) ?? [];
       log.info(told('suggested'), 'answered');
@@ -216,7 +216,7 @@ export function createBot({ commands, catalog, log, now, reminders, texts, remem
     const started = performance.now();
     const { user, guild } = asker;
     const invocation = heard({ ...asker, command: '', options: {} });
-    const answer = await present({ kind: 'mistyped', mistake }, invocation, { commands, catalog: catalog() });
+    const answer = await present({ kind: 'mistyped', mistake }, invocation, { commands, catalog: await catalog() });
     const ms = elapsed(started);
     log.info({ command: 'unknown', answer: 'mistyped', of: mistake.of, ms, user, guild }, 'answered');
     watch?.answered({ command: 'unknown', outcome: 'mistyped', ms });

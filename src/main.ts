@@ -15,16 +15,12 @@ import { createLog } from './log.ts';
 import type { Messenger } from './reminders/messenger.ts';
 import type { RunningReminders } from './reminders/start.ts';
 import { TEXTS_FILE, currentTexts } from './texts/current.ts';
-import { prepareHeadings } from './texts/headings.ts';
 
 /** How long an orderly shutdown may take before the process ends anyway, in milliseconds. */
 const SHUTDOWN_WITHIN = 9_000;
 
 /** How long after it is connected the store of reminders is opened, in milliseconds. */
 const REMINDERS_AFTER = 250;
-
-/** How long after texts are opened their headings are indexed, in milliseconds. */
-const HEADINGS_AFTER = 1_000;
 
 /** How often the process looks whether the npm that started it is still there, in milliseconds. */
 const ORPHAN_CHECK = 1_000;
@@ -40,16 +36,15 @@ process.once('uncaughtException', (error) => {
 });
 const now = () => Temporal.Now.instant();
 let loaded: Catalog | undefined;
-const catalog = () => (loaded ??= createCatalog(factsOrExit(config.dataDir)));
+let loading: Promise<Catalog> | undefined;
+const loadCatalog = () => (loading ??= factsOrExit(config.dataDir).then((facts) => (loaded = createCatalog(facts))));
+/** For what is started when the facts have been loaded. */
+const catalog = () => loaded as Catalog;
 let reminders: RunningReminders | undefined;
 const { texts } = currentTexts(config.textsFile ?? TEXTS_FILE, {
   onTrouble: (sentence) => log.error(sentence),
   onOpen(opened) {
     log.info({ ...opened.about, imported: opened.about.imported.toString() }, 'texts opened');
-    // So that the first search does not wait, and the first answer neither.
-    void setTimeout(HEADINGS_AFTER, undefined, { ref: false })
-      .then(() => prepareHeadings(opened))
-      .catch((error: unknown) => log.error({ err: error }, 'headings not prepared'));
   },
 });
 /** What Discord reaches the bot by, once it is started. */
@@ -62,7 +57,15 @@ const metrics =
     waiting: async () => reminders?.store.countWaiting().catch(() => undefined),
     verified: () => catalog().verified.newest,
   });
-const bot = createBot({ commands, catalog, log, now, reminders: () => reminders, texts, ...given({ watch: metrics }) });
+const bot = createBot({
+  commands,
+  catalog: () => loaded ?? loadCatalog(),
+  log,
+  now,
+  reminders: () => reminders,
+  texts,
+  ...given({ watch: metrics }),
+});
 
 // Whoever read the answers has gone: there is nobody left to answer.
 process.stdout.on('error', () => process.exit());
@@ -95,7 +98,7 @@ interface Running {
 }
 
 async function startConsole(): Promise<Running> {
-  catalog();
+  await loadCatalog();
   const { createConsole, createConsoleMessenger } = await import('./transports/console.ts');
   const { stdin: input, stdout: output } = process;
   reminders = await openReminders(createConsoleMessenger(output));
@@ -135,7 +138,7 @@ async function startGateway(token: string, { discordApi: api }: Config): Promise
     started.catch(() => {});
     // The facts are read while Discord is being asked; if they are not right, the process ends before it is let in.
     await setImmediate();
-    catalog();
+    await loadCatalog();
     await started;
   } catch (error) {
     const where = api ?? 'Discord';
@@ -163,7 +166,7 @@ async function startGateway(token: string, { discordApi: api }: Config): Promise
 
 /** Signed requests in place of a gateway. Nothing is asked of Discord before there is a reminder to send. */
 async function startEndpoint(token: string, http: NonNullable<Config['http']>): Promise<Running> {
-  catalog();
+  await loadCatalog();
   const [
     { createEndpoint },
     { createDiscordMessenger, createPostClient },

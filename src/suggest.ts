@@ -1,5 +1,6 @@
 /** Autocomplete: labels to read, fact ids to send. Free text that was not picked is resolved all the same. */
 import type { Choice, Context } from './command.ts';
+import { partsOf } from './asking/find-resolution.ts';
 import { compareDates } from './facts/calendar.ts';
 import { symbolOf, type Entry, type FactKind } from './facts/catalog.ts';
 import { exactly } from './facts/find.ts';
@@ -14,8 +15,9 @@ import { languageOf, languageOfReply } from './languages.ts';
 import { shorten } from './presentation/text.ts';
 import { subscriptionsOf } from './reminders/service.ts';
 import { suggestStates } from './states/states.ts';
-import { headingsOf, type Titled } from './texts/headings.ts';
+import { suggestByHeadings } from './texts/headings.ts';
 import { labelKey, OPERATIVE, textIn } from './texts/quotation.ts';
+import type { ResolutionRecord } from './texts/types.ts';
 
 /** Discord shows at most 25 choices. */
 const MOST = 25;
@@ -51,10 +53,12 @@ export function suggestWithTexts(context: Context, typed: string, kinds: readonl
   const language = languageOf(invocation, true);
   const voice = voiceFor(invocation, true, catalog);
   const symbol = parseSymbol(typed);
-  const named = symbol && texts.resolution(symbol.canonical);
+  const named = symbol
+    ? [symbol, ...partsOf(texts, symbol)].flatMap(({ canonical }) => texts.resolution(canonical) ?? [])
+    : [];
   // A symbol is looked up and never searched for.
-  const found = symbol || typed.trim() === '' ? [] : headingsOf(texts).suggest(typed, language, MOST);
-  const titled = ({ symbol, titles, adopted }: Titled): Choice => {
+  const found = symbol || typed.trim() === '' ? [] : suggestByHeadings(texts, typed, language, MOST);
+  const titled = ({ symbol, titles, adopted }: ResolutionRecord): Choice => {
     const date = adopted?.slice(0, 4);
     return { name: titleLabel(voice, { symbol, date, titles, language }), value: symbol };
   };
@@ -62,7 +66,7 @@ export function suggestWithTexts(context: Context, typed: string, kinds: readonl
     const record = language === 'en' ? undefined : texts.resolution(one.value);
     return record?.titles[language] === undefined ? one : titled(record);
   };
-  const choices = [...curated.map(inLanguage), ...(named ? [titled(named)] : []), ...found.map(titled)];
+  const choices = [...curated.map(inLanguage), ...named.map(titled), ...found.map(titled)];
   // Of what is both curated and imported the curated one, which stands first, stays.
   return choices.filter(({ value }, at) => choices.findIndex((one) => one.value === value) === at).slice(0, MOST);
 }

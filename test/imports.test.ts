@@ -20,6 +20,8 @@ const files = globSync(['src/**/*.{ts,js}', 'commands/**/*.ts'], { cwd: PROJECT 
 const sources = new Map(files.map((file) => [file, readFileSync(join(PROJECT, file), 'utf8')]));
 const imports = [...sources].flatMap(([file, text]) => importsIn(file, text));
 const atRunTime = imports.filter(({ typeOnly }) => !typeOnly);
+/** What is loaded with the file itself. */
+const statements = atRunTime.filter(({ onDemand }) => !onDemand);
 
 /** Statements, `export … from` among them, and `import(…)`. */
 function importsIn(from: string, text: string): readonly Import[] {
@@ -74,7 +76,9 @@ const inRoom =
 const isDiscord = (to: string) => /^(?:discord\.js|discord-api-types|@discordjs\/)/u.test(to);
 // What is said to and by Discord is common to all that speak to it; the signed way in has parts of its own.
 const isTransport = (to: string) =>
-  /^src\/transports\/(?!(?:discord|discord-messenger|interactions|once|pace|refusals|signature)\.ts$)/u.test(to);
+  /^src\/transports\/(?!(?:discord|discord-messenger|interactions|once|pace|patience|refusals|signature)\.ts$)/u.test(
+    to,
+  );
 
 describe('imports', () => {
   it('are read: of each file that has any', () => {
@@ -136,6 +140,13 @@ describe('imports', () => {
   it('of what an import needs are not loaded by the bot', () => {
     const bot = (file: string) => !inRoom('src/texts/importing/', 'src/texts/akn/')(file) && file !== 'src/import.ts';
     expect(breaches(atRunTime, bot, inRoom('src/texts/importing/', 'src/texts/akn/'))).toEqual([]);
+  });
+
+  it('of what checks facts are not loaded with the bot, but when facts have changed', () => {
+    const loaded = new Set(['src/main.ts', 'src/transports/gateway.ts']);
+    for (const file of loaded) for (const { from, to } of statements) if (from === file) loaded.add(to);
+    expect(loaded.size).toBeGreaterThan(100);
+    expect([...loaded].filter((file) => file === 'zod' || file === 'src/facts/integrity.ts')).toEqual([]);
   });
 
   it('of presentation/ are never of a transport, nor of the bot', () => {

@@ -6,7 +6,7 @@ import { withNumber } from '../facts/find.ts';
 import { fold } from '../facts/fold.ts';
 import { parseSymbol, readNumber, type UnSymbol } from '../facts/symbol.ts';
 import { given } from '../given.ts';
-import { headingsOf } from '../texts/headings.ts';
+import { withAllWords } from '../texts/headings.ts';
 import { findText } from './find-text.ts';
 import { heldText, type NamedText } from '../texts/named.ts';
 import type { Texts } from '../texts/types.ts';
@@ -67,16 +67,16 @@ export function amongImported(
     return first === undefined ? undefined : all.length === 1 ? only(first.symbol) : which(all);
   }
   if (answer.kind !== 'not found') return undefined;
-  const titled = headingsOf(texts)
-    .withAllWords(typed)
-    .map(({ symbol }) => symbol);
-  const [first] = titled;
+  const headed = withAllWords(texts, typed);
+  const [first] = headed;
   if (first === undefined) return undefined;
-  const exact = titled.filter((symbol) =>
-    Object.values(texts.resolution(symbol)?.titles ?? {}).some((title) => fold(title) === fold(typed)),
+  const exact = headed.filter(
+    ({ symbol, by }) =>
+      by === 'title' &&
+      Object.values(texts.resolution(symbol)?.titles ?? {}).some((title) => fold(title) === fold(typed)),
   );
-  if (titled.length === 1 || exact.length === 1) return only(exact[0] ?? first);
-  return which(titled.slice(0, OFFERED).map((symbol) => otherText(texts, symbol)));
+  if (headed.length === 1 || exact.length === 1) return only((exact[0] ?? first).symbol);
+  return which(headed.slice(0, OFFERED).map(({ symbol }) => otherText(texts, symbol)));
 }
 
 /** A resolution of the import as it is offered: symbol, title in English and by language, date. */
@@ -93,7 +93,7 @@ const lists = new WeakMap<Texts, readonly ListedSymbol[]>();
 function listed(texts: Texts): readonly ListedSymbol[] {
   let list = lists.get(texts);
   if (!list) {
-    list = headingsOf(texts).all.flatMap(({ symbol }) => {
+    list = texts.list().flatMap(({ symbol }) => {
       const { canonical, session, number } = parseSymbol(symbol) ?? {};
       return canonical === undefined ? [] : [{ canonical, ...given({ session, number }) }];
     });
@@ -103,7 +103,7 @@ function listed(texts: Texts): readonly ListedSymbol[] {
 }
 
 /** A, B and C of a resolution that was adopted in parts. */
-function partsOf(texts: Texts, { canonical, part }: UnSymbol): readonly ListedSymbol[] {
+export function partsOf(texts: Texts, { canonical, part }: UnSymbol): readonly ListedSymbol[] {
   return part === undefined ? listed(texts).filter((one) => one.canonical.replace(/ [A-Z]$/u, '') === canonical) : [];
 }
 

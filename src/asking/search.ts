@@ -6,16 +6,17 @@ import { asOfNow } from '../facts/as-of.ts';
 import type { Entry, FactKind } from '../facts/catalog.ts';
 import { parseSymbol } from '../facts/symbol.ts';
 import type { UnLanguage } from '../facts/symbol.ts';
+import { given } from '../given.ts';
 import { languageOfReply } from '../languages.ts';
 import { textAnswer } from './answers.ts';
 import { excerptOf } from '../texts/excerpt.ts';
-import { headingsOf } from '../texts/headings.ts';
-import type { ParagraphHit, Texts } from '../texts/types.ts';
+import { findHeadings, withAllWords } from '../texts/headings.ts';
+import type { FoundParagraph, Texts } from '../texts/types.ts';
 
 /** How many resolutions by their headings, and how many paragraphs, are on a page. */
 const HEADINGS = 6;
 const PARAGRAPHS = 5;
-/** Paragraphs beyond these are not counted: every one of them has to be read from the file. */
+/** Paragraphs beyond these are not counted. */
 const MOST_PARAGRAPHS = 40;
 const EXCERPT = 150;
 
@@ -44,7 +45,7 @@ export function searchEverything(context: Context, query: string, kind: SearchKi
 
 /** Beside what a query names, that the texts have its words too. */
 function withTexts(context: Context, texts: Texts, query: string, card: Answer): Answer {
-  const resolutions = headingsOf(texts).withAllWords(query).length;
+  const resolutions = withAllWords(texts, query).length;
   const isFound = resolutions > 0 || paragraphsWith(texts, query, languageOfReply(context.invocation), 1).length > 0;
   return isFound ? { kind: 'found by name', query, found: card, resolutions } : card;
 }
@@ -53,7 +54,7 @@ function withTexts(context: Context, texts: Texts, query: string, card: Answer):
 function found({ texts, invocation, page: asked }: Context, query: string, facts: readonly Entry[] | undefined) {
   if (!texts) return undefined;
   const language = languageOfReply(invocation);
-  const headings = headingsOf(texts).find(query, Infinity);
+  const headings = findHeadings(texts, query);
   const hits = paragraphsWith(texts, query, language, MOST_PARAGRAPHS + 1);
   if (headings.length + hits.length === 0) return undefined;
   const paragraphs = hits.slice(0, MOST_PARAGRAPHS);
@@ -67,15 +68,17 @@ function found({ texts, invocation, page: asked }: Context, query: string, facts
     exact: false,
     ...(!facts && { textsAlone: true }),
     texts: {
-      headings: onPage(headings, HEADINGS).map(({ listed, by }) => {
-        const title = listed.titles[language] ?? listed.titles.en ?? Object.values(listed.titles)[0];
-        const { symbol, titles, adopted: date } = listed;
+      headings: onPage(headings, HEADINGS).map(({ symbol, by }) => {
+        const { titles = {}, adopted: date } = texts.resolution(symbol) ?? {};
+        const title = titles[language] ?? titles.en ?? Object.values(titles)[0];
         return { symbol, by, titles, ...(title !== undefined && { title }), ...(date !== undefined && { date }) };
       }),
-      paragraphs: onPage(paragraphs, PARAGRAPHS).map(({ text, ...hit }) => ({
-        ...hit,
-        excerpt: excerptOf(text, query, EXCERPT),
-      })),
+      paragraphs: onPage(paragraphs, PARAGRAPHS).flatMap((one) => {
+        const { label, text } = texts.paragraph(one) ?? {};
+        if (text === undefined) return [];
+        const { symbol, language } = one;
+        return [{ symbol, language, ...given({ label }), excerpt: excerptOf(text, query, EXCERPT) }];
+      }),
       page,
       pages,
       totals: {
@@ -90,11 +93,11 @@ function found({ texts, invocation, page: asked }: Context, query: string, facts
 }
 
 /** Paragraphs with all the words: in the reader's language, or, where there are none, in any; each paragraph once. */
-function paragraphsWith(texts: Texts, query: string, language: UnLanguage, most: number): readonly ParagraphHit[] {
+function paragraphsWith(texts: Texts, query: string, language: UnLanguage, most: number): readonly FoundParagraph[] {
   const own = texts.findParagraphs(query, language, most);
   const hits = own.length > 0 ? own : texts.findParagraphs(query, undefined, most * 2);
   // The first of a paragraph stays: a map would keep the last.
-  const once = new Map(hits.toReversed().map((hit) => [`${hit.symbol} ${hit.label ?? hit.text}`, hit]));
+  const once = new Map(hits.toReversed().map((hit) => [`${hit.symbol} ${hit.nth}`, hit]));
   return [...once.values()].toReversed().slice(0, most);
 }
 

@@ -4,34 +4,23 @@
  *
  * Every pattern is bounded, so that no text takes long to read.
  */
-import { namesIn } from '../dates/words.ts';
-import { ar, MONTHS_OF_THE_UN } from '../dates/words/ar.ts';
 import { parseSymbol, type UnSymbol } from '../facts/symbol.ts';
+import { says } from './cues.ts';
+import { datesIn, type DateClaim } from './dates.ts';
+import { organSaid, type Organ } from './organs.ts';
 import { without, type Placed } from './placed.ts';
 import { uncountedIn } from './uncounted.ts';
 import { votesIn, type VoteClaim } from './votes.ts';
 
-/** A symbol. `council`: the sentence calls it the Security Council's; `sure`: it is cited as a resolution or in full. */
+/** A symbol. `organ`: whose it is called, if not the Assembly's; `sure`: it is cited as a resolution or in full. */
 export interface SymbolClaim extends Placed {
   readonly symbol: UnSymbol;
-  readonly council: boolean;
+  readonly organ: Organ | undefined;
   readonly sure: boolean;
+  /** Something else rests on it: "the group established pursuant to resolution 75/240". */
+  readonly basis: boolean;
   /** Symbols with nothing but commas and "and" between them are one list: this is where it begins. */
   readonly list: number;
-}
-
-/** A date as far as it is given; `last` where it is the first day of several. */
-export interface SaidDate {
-  readonly year?: number;
-  readonly month?: number;
-  readonly day?: number;
-  readonly last?: { readonly month: number; readonly day: number };
-}
-
-/** A date, with how it is tied to a symbol right before it: "75/240 of 31 December 2020". */
-export interface DateClaim extends Placed {
-  readonly date: SaidDate;
-  readonly of?: UnSymbol;
 }
 
 /** What was read in one sentence. */
@@ -73,7 +62,7 @@ const SYMBOL = new RegExp(
     /(?<special>(?<![\p{L}\p{N}/-])E?S-\d{1,2}\/\d{1,3}(?: [A-Z](?![\p{L}\p{N}.]))?(?![\p{N}/]))/u,
     // Before 1976, and the Security Council's: 1514 (XV), 1325 (2000).
     /(?<old>(?<![\p{L}\p{N}/-])\d{1,4}(?: [A-Z])? ?\((?:[IVX]{1,7}|(?:19|20)\d\d)\))/u,
-    /(?<spoken>(?<![\p{N}/.,-])(?<!\p{sc=Latin})\d{2,3}\/\d{1,3}(?: [A-Z](?![\p{L}\p{N}.']))?(?![\p{N}/-]|\.\d))/u,
+    /(?<spoken>(?<![\p{N}/.,-])(?<!\p{sc=Latin})\d{2,3}\/\d{1,3}(?: ?[A-Z](?!(?!\p{sc=Han})[\p{L}\p{N}.']))?(?![\p{N}/-]|\.\d))/u,
   ]
     .map(({ source }) => source)
     .join('|'),
@@ -85,8 +74,8 @@ const CITED =
   /(?<word>resolutions?|r[ée]solutions?|resoluci[oó]n(?:es)?|резолюци\p{L}{1,3}|قرارات?|القرار|res|decisions?|d[ée]cisions?|dec|решени\p{L}{1,3}|unga|ga|决议|第)[.\s]{0,3}(?:(?:nos?\.?|nr\.?|№|n°|#)\s{0,2})?(?:█+(?:[\s,;&]|and|or|et|y|и|و){1,8}){0,6}$/iu;
 /** What stands between the members of a list, however long. */
 const BETWEEN = /^(?:[\s,;&、，،]|and|or|et|ou|y|e|o|и|или|و|أو|和|及|以及){1,12}$/iu;
-const COUNCILS =
-  /(?:security council|unsc|un sc|conseil de s[ée]curit[ée]|совета безопасности)['’s]{0,2}\s{1,3}(?:resolutions?|res\.?|r[ée]solutions?|резолюци\p{L}{1,3})?\s{0,2}(?:no\.?\s?)?$/iu;
+/** In Chinese what rests on a resolution stands behind it. */
+const SET_UP = /^(?: [A-Z])?号?(?:决议)?所?(?:设|成立|规定)/u;
 
 function symbolsIn(plain: string, sentence: string): readonly SymbolClaim[] {
   const claims: SymbolClaim[] = [];
@@ -110,100 +99,12 @@ function symbolsIn(plain: string, sentence: string): readonly SymbolClaim[] {
       at: match.index,
       said: sentence.slice(match.index, match.index + said.length),
       symbol,
-      council: COUNCILS.test(before),
+      organ: isListed ? last.organ : organSaid(before, plain.slice(match.index + said.length)),
       sure,
+      basis: isListed ? last.basis : says(before, 'basis') || SET_UP.test(plain.slice(match.index + said.length)),
       list: isListed ? last.list : match.index,
     });
     rest = without(rest, [{ at: match.index, said }]);
   }
   return claims;
-}
-
-// Dates
-
-/** How dates are written, and the months by their names. */
-interface DateWords {
-  readonly pattern: RegExp;
-  readonly months: ReadonlyMap<string, number>;
-}
-
-let words: DateWords | undefined;
-/** Made at the first text: formats are costly to make, and most of what is asked needs none. */
-const dateWords = (): DateWords => (words ??= makeDateWords());
-
-function makeDateWords(): DateWords {
-  const months = new Map([...['en', 'fr', 'es', 'ru'].flatMap(monthsIn), ...MONTHS_IN_ARABIC]);
-  const month = `(?<month>${[...months.keys()].toSorted((a, b) => b.length - a.length).join('|')})(?!\\p{L})\\.?`;
-  const otherMonth = month.replace('<month>', '<otherMonth>');
-  const year = '(?<year>(?:19|20)\\d\\d)(?!\\d)';
-  const day = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?';
-  const to = ' ?(?:-|to|until|and|au|al|по|إلى) ?';
-  const forms = [
-    // 28 March - 1 April 2022, 13-17 December 2021, 31 December 2020, 1 June; "de" as in Spanish
-    `(?<![\\p{L}\\d/.-])${day}(?: ${otherMonth})?(?:${to}(?<lastDay>\\d{1,2})(?:st|nd|rd|th)?)? (?:de )?(?:of )?${month}(?:,? (?:de )?${year})?`,
-    // December 13-17, 2021; December 31, 2020; June 1
-    `(?<![\\p{L}\\d])${month} ${day}(?![\\d:])(?:${to}(?<lastDay>\\d{1,2})(?!\\d))?(?:st|nd|rd|th)?(?:,? ${year})?`,
-    `(?<![\\p{L}\\d])${month},? (?:de )?${year}`,
-    `(?<![\\d/.-])${year}-(?<month>0[1-9]|1[0-2])-(?<day>\\d{2})(?![\\d/-])`,
-    `(?<![\\d/.-])(?<day>\\d{1,2})\\.(?<month>0?[1-9]|1[0-2])\\.${year}(?![\\d/-])`,
-    `(?<=(?<!\\p{L})(?:in|en|since|during|year|в|عام|سنة) )${year}(?![-/]\\d)`,
-    // 2021年12月13日至17日, 2020年12月31日, 2020年12月, 2020年
-    `(?<!\\d)(?<year>(?:19|20)\\d\\d) ?年(?: ?(?<month>\\d{1,2}) ?月(?: ?(?<day>\\d{1,2}) ?日(?:至(?<lastDay>\\d{1,2}) ?日)?)?)?`,
-  ];
-  return { pattern: new RegExp(forms.join('|'), 'giu'), months };
-}
-
-/** By both names, as the United Nations writes them, and by each of those that are in use. */
-const MONTHS_IN_ARABIC = MONTHS_OF_THE_UN.flatMap((both, month) =>
-  [both, ...namesIn(ar.months[month] ?? '')].map((name) => [name, month + 1] as const),
-);
-
-function monthsIn(language: string): readonly (readonly [name: string, month: number])[] {
-  const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
-  return Array.from({ length: 12 }, (_, month) => {
-    const name = format.formatToParts(Date.UTC(2021, month, 1)).find(({ type }) => type === 'month')?.value ?? '';
-    return [
-      [name.toLowerCase(), month + 1] as const,
-      // "Dec." and "Sept."; in English only, as the others' short names are words of their own.
-      ...(language === 'en' ? [[name.slice(0, 3).toLowerCase(), month + 1] as const] : []),
-      ...(name === 'September' ? [['sept', 9] as const] : []),
-    ];
-  }).flat();
-}
-
-function datesIn(rest: string, sentence: string, symbols: readonly SymbolClaim[]): readonly DateClaim[] {
-  return [...rest.matchAll(dateWords().pattern)].flatMap((match) => {
-    const date = dateIn(match.groups as Record<string, string | undefined>);
-    if (!date) return [];
-    const of = symbols.find((claim) => {
-      const between = rest.slice(claim.at + claim.said.length, match.index);
-      return between.length <= 30 && match.index >= claim.at && TIED.test(between);
-    });
-    return [
-      {
-        at: match.index,
-        said: sentence.slice(match.index, match.index + match[0].length).trim(),
-        date,
-        ...(of && { of: of.symbol }),
-      },
-    ];
-  });
-}
-
-/** What ties a date to the symbol right before it. */
-const TIED = /^["”’')\s]{0,3}(?:of|\(|,? ?\(?adopted (?:on|in)|, of|du|de(?:l)?|от|المؤرخة?)\s?$/iu;
-
-function dateIn(groups: Record<string, string | undefined>): SaidDate | undefined {
-  const { year, month, day, otherMonth, lastDay } = groups;
-  const number = (text: string | undefined) => (text === undefined ? undefined : Number(text));
-  const months = (name: string | undefined) =>
-    name === undefined ? undefined : (dateWords().months.get(name.toLowerCase().replace(/\.$/u, '')) ?? Number(name));
-  const [y, m, d, from, last] = [number(year), months(month), number(day), months(otherMonth), number(lastDay)];
-  if (from !== undefined && last === undefined) return undefined;
-  return {
-    ...(y !== undefined && { year: y }),
-    ...(m !== undefined && { month: from ?? m }),
-    ...(d !== undefined && { day: d }),
-    ...(m !== undefined && last !== undefined && { last: { month: m, day: last } }),
-  };
 }

@@ -9,8 +9,10 @@ import type { Body, Fact, FactDate, Officer } from '../facts/schema.ts';
 import type { UnSymbol } from '../facts/symbol.ts';
 import { heldText, type NamedText } from '../texts/named.ts';
 import type { Texts } from '../texts/types.ts';
-import { claimsIn, type DateClaim, type SaidDate, type SymbolClaim } from './claims.ts';
-import { bodiesIn, isOfChair, peopleIn, sessionIn, strangerIn, type Person } from './mentions.ts';
+import { claimsIn, type SymbolClaim } from './claims.ts';
+import type { DateClaim, SaidDate } from './dates.ts';
+import { says } from './cues.ts';
+import { bodiesIn, peopleIn, sessionIn, strangerIn, type Person } from './mentions.ts';
 import { sentencesIn } from './sentences.ts';
 import type { VoteClaim } from './votes.ts';
 
@@ -22,6 +24,8 @@ interface Sentence {
   readonly words: string;
   /** The texts it names, each once. */
   readonly named: readonly UnSymbol[];
+  /** Those it may speak of: not what only gives something else its mandate. */
+  readonly subjects: readonly UnSymbol[];
   readonly bodies: readonly Body[];
   readonly people: readonly Person[];
   /** It denies, asks or supposes: nothing in it is judged but its symbols. */
@@ -34,14 +38,6 @@ interface Sentence {
   readonly votes: number;
 }
 
-const DOUBT =
-  /[?？؟]\s*["”’')]*$|\b(?:not|never|neither|nor|no longer|cannot|false|falsely|wrongly|incorrect(?:ly)?|if|whether|unless|would|could|might|may have|should|instead of|rather than|contrary to|allegedly|supposedly|draft)\b|n['’]t\b|(?<!\p{L})(?:n['’]\p{L}|ne |pas |si (?!\p{Lu})|no (?:fue|se|ha|han|es|son)(?!\p{L})|nunca |не |ни |если |бы |ли |никогда |لم |لن |ليس|إذا |هل |لا )|[未没沒吗嗎]|并非|不是|如果|是否/iu;
-
-const COMMITTEE = /\bcommittee\b|\bcommission\b|comisión|комитет|委员会|委員會|اللجنة/iu;
-const PLENARY =
-  /\b(?:plenary|general assembly|assembly|unga)\b|assemblée|asamblea|plénière|plenaria|ассамбле|пленарн|大会|大會|الجمعية/iu;
-const PARAGRAPH = /\bparagraphs?\b|\bpara\.|\bparas\.|\bseparate vote|paragraphe|párrafo|пункт|段|الفقرة/iu;
-
 /** Every claim of a text, in its order, with what the record has to it. */
 export function check(catalog: Catalog, texts: Texts | undefined, text: string, today: Day): readonly Verdict[] {
   return sentencesIn(text).flatMap((words) => {
@@ -50,26 +46,27 @@ export function check(catalog: Catalog, texts: Texts | undefined, text: string, 
     const isBelieved = ({ sure, symbol }: SymbolClaim) => sure || heldText(catalog, texts, symbol) !== undefined;
     const lists = new Set(claims.symbols.filter(isBelieved).map(({ list }) => list));
     const symbols = claims.symbols.filter(({ list }) => lists.has(list));
-    const named = [...new Map(symbols.map(({ symbol }) => [symbol.canonical, symbol])).values()];
+    const named = once(symbols.filter(({ organ }) => organ !== 'other'));
     const sentence: Sentence = {
       catalog,
       texts,
       today,
       words,
       named,
+      subjects: once(symbols.filter(({ basis, organ }) => !basis && organ !== 'other')),
       bodies: bodiesIn(catalog, words, named),
       people: peopleIn(catalog, words),
-      doubtful: DOUBT.test(words.replace(/\b(?:not voting|did not vote|not vote)\b/giu, '')),
-      committee: COMMITTEE.test(words),
-      plenary: PLENARY.test(words),
-      paragraph: PARAGRAPH.test(words),
+      doubtful: says(words.replace(/\b(?:not voting|did not vote|not vote)\b/giu, ''), 'doubt'),
+      committee: says(words, 'committee'),
+      plenary: says(words, 'plenary'),
+      paragraph: says(words, 'paragraph'),
       dates: claims.dates.length,
       votes: claims.votes.filter(({ uncounted }) => uncounted !== 'own vote').length,
     };
     return [
       ...symbols.map((claim) => ({
         at: claim.at,
-        verdict: judgeSymbol(sentence, claim.said, claim.symbol, claim.council),
+        verdict: judgeSymbol(sentence, claim),
       })),
       ...claims.votes.map((claim) => ({ at: claim.at, verdict: judgeVote(sentence, claim) })),
       ...claims.dates.map((claim) => ({ at: claim.at, verdict: judgeDate(sentence, claim) })),
@@ -80,12 +77,17 @@ export function check(catalog: Catalog, texts: Texts | undefined, text: string, 
   });
 }
 
+function once(claims: readonly SymbolClaim[]): readonly UnSymbol[] {
+  return [...new Map(claims.map(({ symbol }) => [symbol.canonical, symbol])).values()];
+}
+
 // Symbols
 
-function judgeSymbol(sentence: Sentence, said: string, symbol: UnSymbol, council: boolean): Verdict {
+function judgeSymbol(sentence: Sentence, { said, symbol, organ }: SymbolClaim): Verdict {
+  if (organ === 'other') return { of: 'symbol', said, found: 'missing', about: said };
   const text = heldText(sentence.catalog, sentence.texts, symbol);
   const about = symbol.canonical;
-  if (council && symbol.organ === 'general-assembly' && text)
+  if (organ && symbol.organ === 'general-assembly' && text)
     return { of: 'symbol', said, found: 'wrong', about, record: { of: 'organ' }, ...sourceOf(text) };
   if (symbol.note !== undefined) return { of: 'symbol', said, found: 'wrong', about, record: { of: 'never issued' } };
   if (!text) return { of: 'symbol', said, found: 'missing', about };
@@ -112,7 +114,7 @@ type Counts = Extract<Recorded, { of: 'vote' }>;
 function judgeVote(sentence: Sentence, claim: VoteClaim): Verdict {
   const { said } = claim;
   const unclear = (why: Unclear): Verdict => ({ of: 'vote', said, found: 'unclear', why });
-  const [only, ...others] = sentence.named;
+  const [only, ...others] = sentence.subjects;
   if (claim.doubtful) return unclear('no vote');
   if (claim.uncounted) return unclear(claim.uncounted === 'own vote' ? 'own vote' : 'no count');
   if (!only) return unclear('no text');
@@ -202,22 +204,17 @@ function listsDiffer({ record }: NamedText): boolean {
 
 // Dates
 
-const ADOPTION =
-  /adopt(?:ed|s|ion)|pass(?:ed|age)|approv(?:ed|al)|adopté|aprobad|adoptad|принят|通过|通過|اتخذ|اتخاذ|اعتمد|اعتماد/iu;
-const OTHER_EVENT =
-  /session|meeting|elect|conclu|began|begun|start|open(?:ed|s) |ended|signed|entered|force|launch|report|届会|会议|选举|当选|报告|开始|生效|签署|结束|دورة|دورتها|جلسة|اجتماع|انتخ|تقرير|بدأ|افتت|نفاذ|وقع|انته|اختت/iu;
-
 function judgeDate(sentence: Sentence, { said, date, of }: DateClaim): Verdict {
   const unclear = (why: Unclear): Verdict => ({ of: 'date', said, found: 'unclear', why });
   if (!isDay(date)) return unclear('no day');
   if (sentence.doubtful) return unclear('doubt');
-  const { named, words, bodies } = sentence;
-  if (of) return judgeAdoption(sentence, said, date, of);
-  const [only, ...others] = named;
-  const bare = words.replace(/\p{M}/gu, '');
-  const isAdoption = ADOPTION.test(bare);
+  const { subjects, words, bodies } = sentence;
+  if (of?.organ === 'other') return { of: 'date', said, found: 'missing', about: of.said };
+  if (of) return judgeAdoption(sentence, said, date, of.symbol);
+  const [only, ...others] = subjects;
+  const isAdoption = says(words, 'adoption');
   if (sentence.dates > 1) return unclear('several dates');
-  if (isAdoption && OTHER_EVENT.test(bare)) return unclear('of what');
+  if (isAdoption && says(words, 'other event')) return unclear('of what');
   if (isAdoption) {
     if (!only) return unclear('no text');
     return others.length > 0 ? unclear('several texts') : judgeAdoption(sentence, said, date, only);
@@ -226,20 +223,17 @@ function judgeDate(sentence: Sentence, { said, date, of }: DateClaim): Verdict {
   if (!body) return unclear('of what');
   if (more.length > 0) return unclear('several bodies');
   const session = sessionIn(sentence.catalog, body, words);
-  if (session && !isElection(words)) {
+  const isElection = says(words, 'election');
+  if (session && !isElection) {
     const about = `${body.shortName}, ${session.name}`;
     return compared(said, about, 'session', date, session.start, session.end, session);
   }
-  const officer = isElection(words) && isOfChair(words) ? officerOf(sentence, body) : undefined;
+  const officer = isElection && says(words, 'chair') ? officerOf(sentence, body) : undefined;
   if (officer) {
     const elected = officer.elected ?? (/\belect/iu.test(officer.selection ?? '') ? officer.start : undefined);
     return compared(said, `${officer.name}, ${body.shortName}`, 'elected', date, elected, elected, officer);
   }
   return unclear('of what');
-}
-
-function isElection(words: string): boolean {
-  return /\belect(?:ed|ion)\b/iu.test(words);
 }
 
 function officerOf({ people, catalog }: Sentence, body: Body): Officer | undefined {
@@ -251,6 +245,8 @@ function judgeAdoption(sentence: Sentence, said: string, date: SaidDate, symbol:
   const about = symbol.canonical;
   const text = heldText(sentence.catalog, sentence.texts, symbol);
   if (!text) return { of: 'date', said, found: 'missing', about };
+  // Nothing is adopted on several days: they are those of a conference that adopted it, or spoke of it.
+  if (date.last) return { of: 'date', said, found: 'unclear', why: 'of what', about };
   const fact = text.entry?.fact;
   if (sentence.committee && text.entry?.kind === 'resolution') {
     // The committee's day is another than the plenary's: which is meant is clear only if no plenary is spoken of.
@@ -349,11 +345,9 @@ function isDay({ year = 2000, month, day, last }: SaidDate): boolean {
 
 // Chairs
 
-const NOW = /\b(?:current(?:ly)?|now|today|incumbent|present(?:ly)?|still)\b/iu;
-
 function judgeChairs(sentence: Sentence): readonly Verdict[] {
   const { words, people, bodies, catalog } = sentence;
-  if (!isOfChair(words)) return [];
+  if (!says(words, 'chair')) return [];
   const stranger = people.length === 0 ? strangerIn(words) : undefined;
   const names = people.length > 0 ? people.map(({ name }) => name) : stranger === undefined ? [] : [stranger];
   return names.map((name): Verdict => {
@@ -380,7 +374,7 @@ function judgeChairs(sentence: Sentence): readonly Verdict[] {
     const record: Recorded = { of: 'chairs', officers: own.length > 0 ? own : chairs };
     // Who was, is not: "the current chair" of a body that has concluded is nobody.
     const isPast = own.every(({ end }) => end !== undefined && spanOf(end).last < sentence.today);
-    if (own.length > 0 && isPast && NOW.test(words))
+    if (own.length > 0 && isPast && says(words, 'now'))
       return { of: 'chair', said, found: 'wrong', about, record, fact: own[0] as Officer };
     return { of: 'chair', said, found: own.length > 0 ? 'right' : 'wrong', about, record, fact: own[0] ?? first };
   });

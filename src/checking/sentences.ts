@@ -8,8 +8,11 @@ const ABBREVIATED =
 export function sentencesIn(text: string): readonly string[] {
   const sentences: string[] = [];
   let start = 0;
-  // Han and Arabic sentences end without a space; Latin and Cyrillic ones with one.
-  for (const { 0: mark, index } of text.matchAll(/[.!?…]+["”’')\]]*(?=\s|$)|[。！？؟]|\n+/gu)) {
+  // Han and Arabic sentences end without a space; Latin and Cyrillic ones with one. In a list of several texts, each with
+  // what is said of it, a semicolon ends one as well.
+  for (const { 0: mark, index } of text.matchAll(
+    /[.!?…]+["”’')\]]*(?=\s|$)|[。！？؟]|\n+|[;；؛](?=[^;；؛.。\n]{0,40}?(?<!\d)\d{2,3}\/\d)/gu,
+  )) {
     const end = index + mark.length;
     const sentence = text.slice(start, end);
     if (mark.startsWith('.') && mark.length === 1 && ABBREVIATED.test(sentence)) continue;

@@ -2,8 +2,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCatalog, type Catalog } from './catalog.ts';
-import { describe, loadFacts } from './load.ts';
-import { factSchemas } from './schema.ts';
+import { FACT_FILES } from './rows.ts';
 
 /** How often it is looked whether a file has changed, in milliseconds; one that has rests for as long before it is read. */
 const LOOKS_EVERY = 700;
@@ -24,7 +23,7 @@ export interface WatchedFacts {
  * The files are asked for their dates: a folder mounted from elsewhere announces nothing.
  */
 export function watchFacts({ folder, own, onChange, onRefused }: WatchedFacts): { readonly stop: () => void } {
-  const files = Object.keys(factSchemas).flatMap((name) =>
+  const files = FACT_FILES.flatMap((name) =>
     [folder, ...(own === undefined ? [] : [own])].map((one) => join(one, `${name}.json`)),
   );
   let taken = markOf(files);
@@ -36,10 +35,15 @@ export function watchFacts({ folder, own, onChange, onRefused }: WatchedFacts): 
     // Somebody may still be writing.
     if (mark === taken || !rests) return;
     taken = mark;
-    const loaded = loadFacts(folder, own);
-    if ('problems' in loaded) return onRefused(loaded.problems.map(describe));
-    onChange(createCatalog(loaded.facts));
+    void take();
   }, LOOKS_EVERY).unref();
+  async function take(): Promise<void> {
+    // Facts do not change from one day to the next: what checks them is loaded when they do.
+    const { describe, loadFacts } = await import('./load.ts');
+    const loaded = loadFacts(folder, own);
+    if ('problems' in loaded) onRefused(loaded.problems.map(describe));
+    else onChange(createCatalog(loaded.facts));
+  }
   return { stop: () => clearInterval(timer) };
 }
 

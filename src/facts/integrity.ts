@@ -1,7 +1,8 @@
 /** What must hold between facts. Each check's name is a sentence; each returns every breach it finds. */
 import { isBefore, lies, overlaps, period, spanOf } from './calendar.ts';
 import { fold } from './fold.ts';
-import { everyName, type FactDate, type Facts } from './schema.ts';
+import { everyName, FACT_FILES } from './rows.ts';
+import type { FactDate, Facts } from './schema.ts';
 import { daysOf } from './sessions.ts';
 import { parseSymbol } from './symbol.ts';
 
@@ -16,12 +17,12 @@ export interface Problem {
 /** `unread`: ids of rows that could not be read, and are judged apart. */
 type Check = (facts: Facts, unread: ReadonlySet<string>) => readonly Problem[];
 
-const FACT_FILES = ['bodies', 'officers', 'sessions', 'documents', 'resolutions', 'norms', 'statements'] as const;
-const FILES = [...FACT_FILES, 'names'] as const;
+/** The files whose rows others may be about: names are of facts, and nothing is of names. */
+const THINGS = FACT_FILES.filter((file) => file !== 'names');
 
 export const idsAreUnique: Check = (facts) => {
   const files = new Map<string, string[]>();
-  for (const file of FILES) {
+  for (const file of FACT_FILES) {
     for (const { id } of facts[file]) files.set(id, [...(files.get(id) ?? []), file]);
   }
   return [...files]
@@ -35,7 +36,7 @@ export const idsAreUnique: Check = (facts) => {
 
 export const idsResolve: Check = (facts, unread) => {
   const bodies = new Set([...facts.bodies.map(({ id }) => id), ...unread]);
-  const all = new Set([...FACT_FILES.flatMap((file) => facts[file].map(({ id }) => id)), ...unread]);
+  const all = new Set([...THINGS.flatMap((file) => facts[file].map(({ id }) => id)), ...unread]);
   const to = (known: ReadonlySet<string>, file: string, row: string, field: string, id: string | undefined) =>
     id === undefined || known.has(id)
       ? []
@@ -157,7 +158,7 @@ export const symbolsParse: Check = (facts) => {
       .filter((symbol) => symbol !== undefined && parseSymbol(symbol) === undefined)
       .map((symbol) => ({ file, row, message: `"${symbol}" is not a symbol` }));
   return [
-    ...FILES.flatMap((file) =>
+    ...FACT_FILES.flatMap((file) =>
       facts[file].flatMap(({ id, sources }) =>
         check(
           `${file}.json`,
@@ -248,7 +249,7 @@ export const aliasesLeadToOneThing: Check = ({ bodies, resolutions, officers, na
 /** A row of names is of a fact, or of a committee by its English name; no two are of the same. */
 export const namesAreOfOneThing: Check = (facts, unread) => {
   const known = new Set([
-    ...FACT_FILES.flatMap((file) => facts[file].map(({ id }) => id)),
+    ...THINGS.flatMap((file) => facts[file].map(({ id }) => id)),
     ...facts.resolutions.flatMap(({ committee }) => committee ?? []),
     ...unread,
   ]);
@@ -329,7 +330,7 @@ export const explanationsAreOfOneVote: Check = ({ statements, resolutions }, unr
 
 /** The fields that may be named as being of medium confidence must be there. */
 export const reportedFieldsExist: Check = (facts) =>
-  FILES.flatMap((file) =>
+  FACT_FILES.flatMap((file) =>
     facts[file].flatMap((row) =>
       Object.keys(row.reportedBy ?? {})
         .filter((field) => !Object.hasOwn(row, field))

@@ -14,12 +14,21 @@ export function excerptOf(text: string, query: string, most: number): string {
 /** Where most of some words stand close together in a text as it is written; at the beginning where none does. */
 function placeOf(text: string, words: readonly string[], room: number): number {
   const wanted = new Set(words);
+  const seen = new Map<string, string | undefined>();
+  const wordOf = (run: string) => {
+    if (!seen.has(run))
+      seen.set(
+        run,
+        [...tokenise(run), fold(run)].find((token) => wanted.has(token)),
+      );
+    return seen.get(run);
+  };
   const found: { readonly at: number; readonly word: string }[] = [];
   for (const { 0: run, index } of text.matchAll(/\p{sc=Han}+|[\p{L}\p{N}\p{M}]+/gu)) {
     if (/^\p{sc=Han}/u.test(run)) {
       for (const word of wanted) if (run.includes(word)) found.push({ at: index + run.indexOf(word), word });
     } else {
-      const word = [...tokenise(run), fold(run)].find((token) => wanted.has(token));
+      const word = wordOf(run);
       if (word !== undefined) found.push({ at: index, word });
     }
   }

@@ -11,7 +11,7 @@ import { compareDates } from '../facts/calendar.ts';
 import { fold } from '../facts/fold.ts';
 import type { Body, Document, FactDate, Resolution } from '../facts/schema.ts';
 import { parseSymbol } from '../facts/symbol.ts';
-import { headingsOf as importedHeadings } from './headings.ts';
+import { withAllWords } from './headings.ts';
 import type { NamedText } from './named.ts';
 import type { ResolutionRecord, Texts } from './types.ts';
 
@@ -237,9 +237,14 @@ function headingsOf(catalog: Catalog, texts: Asked | undefined, symbol: string):
 
 /** Other texts of the same title, the latest first: where its own references are not known, these are likely its line. */
 export function ofSameTitle(catalog: Catalog, texts: Texts, symbol: string): readonly OtherText[] {
-  const titles = new Set(Object.values(texts.resolution(symbol)?.titles ?? {}).map(fold));
-  return importedHeadings(texts)
-    .all.filter((one) => one.symbol !== symbol && Object.values(one.titles).some((title) => titles.has(fold(title))))
+  const titles = Object.values(texts.resolution(symbol)?.titles ?? {});
+  const alike = new Set(titles.flatMap((title) => withAllWords(texts, title).map((hit) => hit.symbol)));
+  const wanted = new Set(titles.map(fold));
+  const isOfTitle = (one: string) =>
+    Object.values(texts.resolution(one)?.titles ?? {}).some((title) => wanted.has(fold(title)));
+  return texts
+    .list()
+    .filter((one) => one.symbol !== symbol && alike.has(one.symbol) && isOfTitle(one.symbol))
     .map((one) => otherOf(catalog, texts, one.symbol))
     .toReversed();
 }

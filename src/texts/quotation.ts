@@ -122,10 +122,18 @@ export function openingsOf(text: OfficialText, most: number): readonly Opening[]
 
 function opening(words: string, most: number): Omit<Opening, 'label'> {
   if (words.length <= most) return { words, cut: false };
+  // Where words have spaces between them, "Secretary-General" is one.
+  const spaced = words.lastIndexOf(' ', most);
+  const end = spaced > most / 3 ? spaced : endOfWord(words, most);
+  return { words: words.slice(0, end).replace(/[\s,;:،、，；]+$/u, ''), cut: true };
+}
+
+/** The end of the last word that ends by there. */
+function endOfWord(words: string, most: number): number {
   let end = 0;
   for (const { segment, index } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(words)) {
     if (index + segment.length > most) break;
     end = index + segment.length;
   }
-  return { words: words.slice(0, end).replace(/[\s,;:،、，；]+$/u, ''), cut: true };
+  return end;
 }

@@ -3,7 +3,7 @@ import type { Catalog } from '../facts/catalog.ts';
 import { fold } from '../facts/fold.ts';
 import type { Resolution } from '../facts/schema.ts';
 import { parseSymbol } from '../facts/symbol.ts';
-import { headingsOf } from './headings.ts';
+import { findHeadings, withAllWords } from './headings.ts';
 import type { Texts } from './types.ts';
 
 /** A line of the record that has a name of its own. */
@@ -121,7 +121,7 @@ const NEAREST = 3;
 export function topicOf(catalog: Catalog, texts: Texts, typed: string): Topic {
   const subject = subjectOf(catalog, typed);
   const filed = catalog.facts.resolutions.filter(({ line }) => line === subject);
-  const headed = headingsOf(texts).withAllWords(typed);
+  const headed = withAllWords(texts, typed);
   const symbols = new Set([
     ...filed.map(({ symbol }) => parseSymbol(symbol)?.canonical ?? symbol),
     ...headed.map(({ symbol }) => symbol),
@@ -145,9 +145,11 @@ function keyOf(name: string): string {
 
 /** With all words but for a letter, or with one of them. */
 function nearestTitles(texts: Texts, typed: string): readonly string[] {
-  const headings = headingsOf(texts);
   const words = typed.split(/\s+/u).filter((word) => word.length > 3);
-  const hits = [typed, ...words].flatMap((query) => headings.find(query, NEAREST));
-  const titles = hits.flatMap(({ listed: { titles } }) => titles.en ?? Object.values(titles)[0] ?? []);
+  const hits = [typed, ...words].flatMap((query) => findHeadings(texts, query).slice(0, NEAREST));
+  const titles = hits.flatMap(({ symbol }) => {
+    const { titles } = texts.resolution(symbol) ?? {};
+    return titles?.en ?? Object.values(titles ?? {})[0] ?? [];
+  });
   return [...new Set(titles)].slice(0, NEAREST);
 }

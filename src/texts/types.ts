@@ -80,16 +80,30 @@ export interface Reference {
   readonly recalled: boolean;
 }
 
-/** A paragraph in which words were found. */
-export interface ParagraphHit {
+/** An operative paragraph in which words were found, by its place among those of its text; it is yet to be read. */
+export interface FoundParagraph {
   readonly symbol: string;
   readonly language: UnLanguage;
-  readonly label?: string;
-  readonly text: string;
+  readonly nth: number;
 }
 
-/** What there is of a resolution for search and autocomplete: kept in memory, so as little as possible. */
-export type Listed = Pick<ResolutionRecord, 'symbol' | 'titles' | 'adopted' | 'keywords' | 'agenda'>;
+/** A resolution among all: kept in memory, so as little as possible. */
+export type Listed = Pick<ResolutionRecord, 'symbol' | 'adopted'>;
+
+/** What of a resolution has a word: its title, its agenda item, or a keyword. */
+export type HeadingKind = 'title' | 'keyword' | 'agenda';
+
+/** How near a word of a heading may be to one that is asked for: itself, one that begins so, one a letter or two off. */
+export type Nearness = 'exact' | 'beginning' | 'corrected';
+
+/** A resolution with a word in what stands over it. */
+export interface Headed {
+  /** Its place in the list of all. */
+  readonly place: number;
+  readonly by: HeadingKind;
+  /** 1 for the word itself, less for one like it. */
+  readonly fit: number;
+}
 
 /** The imported texts, open for reading. Every function answers from a local file, without waiting. */
 export interface Texts {
@@ -105,6 +119,8 @@ export interface Texts {
   text(symbol: string, language: UnLanguage): OfficialText | undefined;
   /** All resolutions, by session and number. */
   list(): readonly Listed[];
+  /** The resolutions with a word, as `tokenise` cuts it, in a heading; some of them by several. */
+  headed(word: string, nearness: Nearness): readonly Headed[];
   /** The resolutions adopted by recorded vote, by date of adoption. */
   recordedVotes(): readonly string[];
   /** All names that voters have, as the files spell them. */
@@ -115,6 +131,8 @@ export interface Texts {
   references(symbol: string): readonly Reference[];
   /** The resolutions of the import that name this one, by date of adoption. */
   referencesTo(symbol: string): readonly Reference[];
-  /** Operative paragraphs with all of these words, best first; in one language, or in any. */
-  findParagraphs(words: string, language: UnLanguage | undefined, limit: number): readonly ParagraphHit[];
+  /** Operative paragraphs with all of these words, the newest first; in one language, or in any. */
+  findParagraphs(words: string, language: UnLanguage | undefined, limit: number): readonly FoundParagraph[];
+  /** A paragraph that was found. */
+  paragraph(found: FoundParagraph): Paragraph | undefined;
 }

@@ -84,11 +84,13 @@ const QUESTIONS: Readonly<Record<string, (texts: Texts) => unknown>> = {
   resolution: (texts) => texts.resolution('A/RES/76/900'),
   text: (texts) => texts.text('A/RES/76/900', 'en'),
   list: (texts) => texts.list(),
+  headed: (texts) => texts.headed('maps', 'beginning'),
   recordedVotes: (texts) => texts.recordedVotes(),
   ballotsOf: (texts) => texts.ballotsOf(['OMAN']),
   references: (texts) => texts.references('A/RES/76/900'),
   referencesTo: (texts) => texts.referencesTo('A/RES/76/900'),
   findParagraphs: (texts) => texts.findParagraphs('librarian', 'en', 9),
+  paragraph: (texts) => texts.paragraph({ symbol: 'A/RES/76/900', language: 'en', nth: 0 }),
 };
 
 /** Every byte after SQLite's header is another one. */

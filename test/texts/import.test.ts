@@ -134,8 +134,8 @@ describe('an import', () => {
     expect(texts.referencesTo('A/RES/76/900')).toEqual([{ symbol: 'A/RES/77/901', recalled: true }]);
     expect([...texts.voters()].toSorted()).toEqual(['CHAD', 'OMAN', 'PERU', 'TOGO']);
     expect(texts.ballotsOf(['TOGO', 'PERU', 'NOBODY']).filter(({ symbol }) => symbol === 'A/RES/76/900')).toEqual([
-      { symbol: 'A/RES/76/900', voter: 'PERU', ballot: 'in favour' },
       { symbol: 'A/RES/76/900', voter: 'TOGO', ballot: 'against' },
+      { symbol: 'A/RES/76/900', voter: 'PERU', ballot: 'in favour' },
     ]);
     expect([...result.others]).toEqual([['.md', 1]]);
     expect(saidOf(result, 'data_extract/76.json')).toEqual([
@@ -218,7 +218,9 @@ describe('an import', () => {
   it('finds paragraphs with all words, newest first, in one language or in any', async () => {
     const { texts } = await imported(folderWith(FILES));
     const found = (words: string, ...[language, limit = 9]: [('en' | 'fr' | 'zh')?, number?]) =>
-      texts.findParagraphs(words, language, limit).map(({ symbol, language, label }) => [symbol, language, label]);
+      texts
+        .findParagraphs(words, language, limit)
+        .map((found) => [found.symbol, found.language, texts.paragraph(found)?.label]);
     expect(found('LIBRARY town')).toEqual([
       ['A/RES/77/901', 'en', '1'],
       ['A/RES/76/900', 'en', '1'],
@@ -284,7 +286,7 @@ describe('an irregular file', () => {
       }),
     );
     expect(texts.text('A/RES/76/900', 'en')?.paragraphs.at(-1)?.text).toBe('Decides on the last shelf of the town;');
-    expect(texts.findParagraphs('shelf', 'en', 9).map(({ text }) => text)).toEqual([
+    expect(texts.findParagraphs('shelf', 'en', 9).map((found) => texts.paragraph(found)?.text)).toEqual([
       'Decides on the last shelf of the town;',
     ]);
     expect(saidOf(result, 'b/76_900_E.xml')[0]).toMatch(/kept is a\/76_900_E\.xml, read first/u);

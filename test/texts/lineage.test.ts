@@ -208,6 +208,8 @@ describe('a line with imported texts', () => {
       let body = await bot().answerLine(`/lineage ${symbol}`, someone);
       expect(body.flags).toBeUndefined();
       expect(textOf(body)).toContain(`${count} name it`);
+      // Of what has no line of its own the first line says it.
+      expect(body.content.includes(`${count} name it`)).toBe(symbol === '70/1');
       for (let page = 1; ; page += 1) {
         expect(beyondLimits(body)).toEqual([]);
         if (page > 1)

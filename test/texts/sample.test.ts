@@ -9,6 +9,7 @@ import { openTexts, type OpenTexts } from '../../src/texts/file/open.ts';
 import { findPassage } from '../../src/texts/quotation.ts';
 import { importTexts, type Imported } from '../../src/texts/importing/run.ts';
 import { openSource } from '../../src/texts/importing/source.ts';
+import { parseSymbol } from '../../src/facts/symbol.ts';
 import { PROJECT } from '../support/real.ts';
 import { folderWith } from './files.ts';
 
@@ -161,6 +162,40 @@ describe.skipIf(FOLDER === undefined)('the sample of the UN’s files', () => {
     expect(record?.sponsors).toBe(attribute('draftResolution', 'by')?.replace(/\s+/gu, ' '));
     expect(record?.agenda?.item).toBe(/"agenda item">Agenda item (\d+)/u.exec(xml)?.[1]);
     expect(record?.meeting?.name).toBe(/>([^<>]*) plenary meeting</u.exec(xml)?.[1]);
+  });
+
+  it.each(SUBJECTS)('has title, sponsors, meeting and references of %s as the files have them', (symbol, pattern) => {
+    const record = texts.resolution(symbol);
+    for (const path of globSync(pattern, { cwd: folder })) {
+      const xml = readFileSync(join(folder, path), 'utf8');
+      const code = /FRBRlanguage language="(\w+)"/u.exec(xml)?.[1] as keyof typeof LANGUAGES;
+      const [whole = '', ...parts] = [...xml.matchAll(/refersTo="#resolutionTitle">([^]*?)<\/docTitle>/gu)].map(
+        ([, title = '']) => lettersOf(title.replace(/<authorialNote[^]*?<\/authorialNote>/gu, '')).replace(/^-/u, ''),
+      );
+      const letter = / ([A-Z])$/u.exec(symbol)?.[1];
+      const title = lettersOf(record?.titles[LANGUAGES[code]] ?? '');
+      expect(title).toContain(whole);
+      if (letter !== undefined) expect(title).toContain(parts[letter.charCodeAt(0) - 65]);
+      if (code !== 'eng') continue;
+      const attribute = (outcome: string, name: string) =>
+        new RegExp(`outcome="${outcome}"[^>]* ${name}="([^"]+)"`, 'u').exec(xml)?.[1]?.replace(/\s+/gu, ' ');
+      expect(record?.additionalSponsors).toBe(attribute('draftResolutionAdditionalSponsors', 'by'));
+      const meeting = attribute('adopted', 'as');
+      // The UN's summary may add which part of the meeting.
+      if (meeting !== undefined)
+        expect(record?.meeting?.record?.replace(/ \(Resumption 1\)$/u, '')).toBe(
+          meeting.replace(/ \(Resumption 1\)$/u, ''),
+        );
+      // The text's own links, each resolution once.
+      const linked = [...textIn(xml, symbol).matchAll(/href="https:\/\/undocs\.org\/en\/([^"]+)"/gu)].flatMap(
+        ([, document = '']) => {
+          const parsed = parseSymbol(document);
+          return parsed?.kind === 'resolution' && parsed.canonical !== symbol ? [parsed.canonical] : [];
+        },
+      );
+      const held = texts.references(symbol).map((reference) => reference.symbol.replace(/ [A-Z](?= \(|$)/u, ''));
+      expect(new Set(held)).toEqual(new Set(linked));
+    }
   });
 
   it.each(SUBJECTS)('has every letter and number of %s, in each language', (symbol, pattern) => {

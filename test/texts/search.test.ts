@@ -7,9 +7,9 @@ import { createLog } from '../../src/log.ts';
 import { buttonsOf } from '../../src/presentation/plain.ts';
 import { excerptOf } from '../../src/texts/excerpt.ts';
 import type { OpenTexts } from '../../src/texts/file/open.ts';
-import { headingsOf, prepareHeadings } from '../../src/texts/headings.ts';
+import { findHeadings } from '../../src/texts/headings.ts';
 import { editDistance } from '../../src/facts/edit-distance.ts';
-import { buildWordIndex } from '../../src/texts/words.ts';
+import type { Nearness } from '../../src/texts/types.ts';
 import { beyondLimits } from '../support/limits.ts';
 import { ask, catalog, NOW, someone, textOf, unescaped } from '../support/real.ts';
 import { textsOf, type Written } from '../support/texts.ts';
@@ -63,10 +63,7 @@ const botWith = (texts: OpenTexts) =>
   });
 const bot = () => botWith(texts);
 const asked = (line: string, locale = 'en-US') => bot().answerLine(line, { ...someone, locale });
-const found = (query: string) =>
-  headingsOf(texts)
-    .find(query, 10)
-    .map(({ listed, by }) => `${listed.symbol} ${by}`);
+const found = (query: string) => findHeadings(texts, query).map(({ symbol, by }) => `${symbol} ${by}`);
 
 describe('headings', () => {
   it.each<readonly [string, readonly string[]]>([
@@ -85,52 +82,33 @@ describe('headings', () => {
   ])('for %j are %j', (query, expected) => {
     expect(found(query)).toEqual(expected);
   });
-
-  it('are the same when they were made bit by bit', async () => {
-    const again = await textsOf(WRITTEN);
-    try {
-      await prepareHeadings(again);
-      expect(headingsOf(again).find('oceans', 5)).toEqual(headingsOf(texts).find('oceans', 5));
-      expect(headingsOf(again)).toBe(headingsOf(again));
-    } finally {
-      again.close();
-    }
-  });
 });
 
-describe('the index of words', () => {
-  const words = fc.constantFrom(
-    'sea',
-    'seas',
-    'season',
-    'oceans',
-    'law',
-    'laws',
-    'право',
-    '网',
-    '网络',
-    'a',
-    'x1',
-    '2020',
-  );
+describe('words of headings', () => {
+  const words = ['sea', 'seas', 'season', 'oceans', 'law', 'laws', 'право', '网', '网络', 'a', 'x1', '2020', 'oseans'];
 
-  it('finds what a walk through all entries finds', () => {
-    fc.assert(
-      fc.property(fc.array(fc.array(words, { maxLength: 5 }), { maxLength: 20 }), words, (entries, word) => {
-        const builder = buildWordIndex();
-        for (const entry of entries) builder.add(entry.join(' '));
-        const index = builder.finish();
-        const having = (fits: (token: string) => boolean) =>
-          entries.flatMap((entry, at) => (tokenise(entry.join(' ')).some(fits) ? [at] : []));
-        const sorted = (nearness: 'exact' | 'beginning' | 'corrected') =>
-          [...index.entriesWith(word, nearness).keys()].toSorted((a, b) => a - b);
-        expect(sorted('exact')).toEqual(having((token) => token === word));
-        expect(sorted('beginning')).toEqual(having((token) => token.startsWith(word)));
-        expect(sorted('corrected')).toEqual(
+  it('are found as a walk through all headings finds them', async () => {
+    const titles = Array.from({ length: 30 }, (_, at) =>
+      words.filter((_word, index) => ((at + 1) * (index + 3)) % 7 < 2).join(' '),
+    ).filter((title) => title !== '');
+    const many = await textsOf(
+      titles.map((en, at) => ({ number: `76/${at + 1}`, adopted: '2021-12-06', titles: { en } })),
+    );
+    try {
+      const having = (fits: (token: string) => boolean) =>
+        titles.flatMap((title, at) => (tokenise(title).some(fits) ? [at] : []));
+      for (const word of words) {
+        const places = (nearness: Nearness) =>
+          [...new Set(many.headed(word, nearness).map(({ place }) => place))].toSorted((a, b) => a - b);
+        expect(places('exact')).toEqual(having((token) => token === word));
+        expect(places('beginning')).toEqual(having((token) => token.startsWith(word)));
+        expect(places('corrected')).toEqual(
           having((token) => token.startsWith(word) || (token[0] === word[0] && editDistance(word, token, 1) <= 1)),
         );
-      }),
-    );
+      }
+    } finally {
+      many.close();
+    }
   });
 
   it.each([
@@ -280,6 +258,22 @@ describe('completion with imported texts', () => {
 
   it('finds an imported resolution by its symbol alone', async () => {
     expect(await complete('76/300')).toEqual([expect.objectContaining({ value: 'A/RES/76/300' })]);
+  });
+
+  it('offers the parts of one that was adopted in parts', async () => {
+    const parts = await textsOf([
+      { number: '75/254 A', adopted: '2020-12-31', titles: { en: 'Appropriations' } },
+      { number: '75/254 B', adopted: '2020-12-31', titles: { en: 'Income' } },
+    ]);
+    try {
+      const choices = await botWith(parts).complete(
+        { command: 'vote', options: {}, ...someone },
+        { name: 'symbol', value: '75/254' },
+      );
+      expect(choices.map(({ value }) => value)).toEqual(['A/RES/75/254 A', 'A/RES/75/254 B']);
+    } finally {
+      parts.close();
+    }
   });
 
   it('keeps within Discord’s limits, each value once', async () => {

@@ -71,7 +71,7 @@ export function lineageCard(voice: Voice, answer: Of<'lineage'>): Card {
 }
 
 /** What it comes from and leads to, and which bodies were set up on the way: the last of them first where room is short. */
-function firstLine(voice: Voice, { symbol, members, earlier, later, sameTitle }: Of<'lineage'>): string {
+function firstLine(voice: Voice, { symbol, members, earlier, later, sameTitle, naming, named }: Of<'lineage'>): string {
   const { say } = voice;
   const byDate = members
     .filter(({ date }) => date !== undefined)
@@ -104,7 +104,11 @@ function firstLine(voice: Voice, { symbol, members, earlier, later, sameTitle }:
       ? say('lineage.later', { count: later, last: voice.symbol(last.symbol), date: dated(last) })
       : say('lineage.later none'),
   ]);
-  const whole = sentences(voice, counts, setUp);
+  // The 2030 Agenda has no line of its own, and is named by a thousand.
+  const [names, isNamed] = [naming.length, named.length];
+  const aside =
+    earlier + later === 0 && names + isNamed > 0 && say('lineage.others', { naming: names, named: isNamed });
+  const whole = sentences(voice, counts, setUp, aside);
   const isWhole = setUp === false || whole.includes(setUp);
   return isWhole || latest === undefined
     ? whole

@@ -3,16 +3,18 @@
  *
  * Texts and records lie in blocks of many, compressed together, for resolutions repeat each other's words. Votes are
  * lists of numbers.
- * The words of operative paragraphs are indexed without the paragraphs, a table for each language.
+ * The words of operative paragraphs are indexed without the paragraphs, a table for each language; those of what stands
+ * over resolutions (titles and agenda items in all languages, keywords) in a table for all. Behind the database are sums
+ * over its parts.
  */
 import type { UnLanguage } from '../../facts/symbol.ts';
-import type { Ballot, RollCall } from '../types.ts';
+import type { Ballot, HeadingKind, RollCall } from '../types.ts';
 
 /** "ATXT": that a database is a file of texts. */
 export const APPLICATION = 0x41_54_58_54;
 
 /** Raised whenever a reader of the former version could not read the file. */
-export const VERSION = 1;
+export const VERSION = 3;
 
 /** The languages by the number they have in the file. */
 export const LANGUAGES: readonly UnLanguage[] = ['en', 'fr', 'es', 'ru', 'zh', 'ar'];
@@ -23,9 +25,12 @@ export const RECORDS = LANGUAGES.length;
 /** The ballots in the order their numbers are written. */
 export const BALLOTS: readonly Ballot[] = ['in favour', 'against', 'abstaining'];
 
+/** What stands over a resolution, by the number each kind has: the one that tells most first. */
+export const HEADINGS: readonly HeadingKind[] = ['title', 'keyword', 'agenda'];
+
 export const SCHEMA = `
   create table about (key text primary key, value text not null) without rowid;
-  create table block (id integer primary key, kind integer not null, data blob not null);
+  create table block (id integer primary key, kind integer not null, sum integer not null, data blob not null);
   create table symbol (id integer primary key, name text not null unique);
   create table resolution (
     rank integer primary key, symbol integer not null unique, adopted text,
@@ -36,6 +41,9 @@ export const SCHEMA = `
     block integer not null, start integer not null, length integer not null,
     first integer not null, paragraphs integer not null,
     primary key (symbol, language)
+  ) without rowid;
+  create table headed (
+    heading integer not null, resolution integer not null, kind integer not null, primary key (heading, resolution)
   ) without rowid;
   create table voter (id integer primary key, name text not null unique);
   create table reference (
@@ -50,16 +58,24 @@ export const INDEXES = `
   create index text_first on text (language, first);
 `;
 
-/** The index of words of one language. Words come ready: folded, with spaces between. */
-export function wordsTable(language: UnLanguage): string {
-  return `words_${language}`;
+/** What words are indexed of: paragraphs of one language, or headings. */
+export const INDEXED = [...LANGUAGES, 'heading'] as const;
+
+/** The index of words of one of them. Words come ready: folded, with spaces between. */
+export function wordsTable(of: (typeof INDEXED)[number]): string {
+  return `words_${of}`;
 }
 
-/** Makes it: which paragraphs have a word, and no more; bytes above ASCII are parts of words for this tokeniser. */
-export function createWords(language: UnLanguage): string {
-  return `create virtual table ${wordsTable(language)} using fts5(
+/**
+ * Makes it: which paragraphs or headings have a word, and no more; bytes above ASCII are parts of words for this
+ * tokeniser. Of headings the words themselves can be read as well.
+ */
+export function createWords(of: (typeof INDEXED)[number]): string {
+  const table = wordsTable(of);
+  const words = `create virtual table ${table} using fts5(
     words, content = '', detail = none, columnsize = 0, tokenize = "ascii tokenchars '/.-'"
-  )`;
+  );`;
+  return of === 'heading' ? `${words} create virtual table term_heading using fts5vocab(${table}, row);` : words;
 }
 
 /** A roll call as numbers: three totals, three lengths, then the voters' numbers, two bytes each. */

@@ -29,12 +29,14 @@ export function guarded(texts: OpenTexts, onDamage: (error: Error) => void): Ope
     resolution: over(texts.resolution, undefined),
     text: over(texts.text, undefined),
     list: over(texts.list, []),
+    headed: over(texts.headed, []),
     recordedVotes: over(texts.recordedVotes, []),
     voters: over(texts.voters, []),
     ballotsOf: over(texts.ballotsOf, []),
     references: over(texts.references, []),
     referencesTo: over(texts.referencesTo, []),
     findParagraphs: over(texts.findParagraphs, []),
+    paragraph: over(texts.paragraph, undefined),
     close,
   };
 }

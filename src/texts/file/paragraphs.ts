@@ -5,7 +5,8 @@ import { LANGUAGES } from './format.ts';
 
 /** A text with indexed paragraphs. */
 export interface IndexedText {
-  readonly symbol: number;
+  /** The place of its resolution in the list of all. */
+  readonly place: number;
   /** The newer, the higher; the same for texts adopted on one day. */
   readonly age: number;
 }
@@ -21,7 +22,7 @@ export type Locate = (language: UnLanguage, paragraph: number) => Located | unde
 
 export function createLocate(database: DatabaseSync): Locate {
   const find = database.prepare(
-    `select t.symbol, t.first, t.paragraphs, coalesce(r.adopted, '') as adopted
+    `select r.rank, t.first, t.paragraphs, coalesce(r.adopted, '') as adopted
      from text t join resolution r on r.symbol = t.symbol where t.language = ? order by t.first`,
   );
   const known = new Map<UnLanguage, ReturnType<typeof load>>();
@@ -30,7 +31,7 @@ export function createLocate(database: DatabaseSync): Locate {
     return {
       first: Int32Array.from(rows, ({ first }) => Number(first)),
       paragraphs: Int32Array.from(rows, ({ paragraphs }) => Number(paragraphs)),
-      symbol: Int32Array.from(rows, ({ symbol }) => Number(symbol)),
+      place: Int32Array.from(rows, ({ rank }) => Number(rank) - 1),
       // 2022-02-01 is 20220201.
       age: Int32Array.from(rows, ({ adopted }) => Number(String(adopted).replaceAll('-', '')) || 0),
     };
@@ -46,6 +47,6 @@ export function createLocate(database: DatabaseSync): Locate {
     }
     const nth = paragraph - (texts.first[low] ?? Infinity);
     if (nth < 0 || nth >= (texts.paragraphs[low] ?? 0)) return undefined;
-    return { text: { symbol: texts.symbol[low] ?? 0, age: texts.age[low] ?? 0 }, nth };
+    return { text: { place: texts.place[low] ?? 0, age: texts.age[low] ?? 0 }, nth };
   };
 }

@@ -8,9 +8,13 @@ import type { DraftKey, Place, TextsWriter } from '../file/write.ts';
 import { letGo } from './memory.ts';
 import type { Pool } from './pool.ts';
 
-/** Larger ones are smaller in all, and slower to look something up in. */
-const BLOCK = 224 * 1024;
-const RECORD_BLOCK = 64 * 1024;
+/**
+ * A block ends with the first title that does so beyond the one size, and with any text beyond the other. What is of one
+ * title takes the less room the more of it is together; what is not only makes a block slower to look something up in.
+ */
+const BLOCK = { least: 48 * 1024, most: 256 * 1024 };
+/** A record is asked for alone, and is a few kilobytes. */
+const RECORD_BLOCK = 16 * 1024;
 
 /** Blocks that may be on their way to each thread. */
 const AHEAD = 2;
@@ -47,12 +51,14 @@ function* inBlocks(keys: readonly DraftKey[]): Generator<readonly DraftKey[]> {
   let block: DraftKey[] = [];
   let size = 0;
   for (const key of keys) {
+    const room = block.at(-1)?.title === key.title ? BLOCK.most : BLOCK.least;
+    if (size >= room) {
+      yield block;
+      block = [];
+      size = 0;
+    }
     block.push(key);
     size += key.length;
-    if (size < BLOCK) continue;
-    yield block;
-    block = [];
-    size = 0;
   }
   if (block.length > 0) yield block;
 }
