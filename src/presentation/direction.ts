@@ -94,7 +94,8 @@ export function lineFromRight(line: string): string {
   return `${head}${RLM}${isOfPieces || isFromRight(words) ? RLI : LRI}${words}${PDI}`;
 }
 
-function isFromRight(text: string): boolean {
+/** Whether there is anything in a text that is read from right to left. */
+export function isFromRight(text: string): boolean {
   return /\p{sc=Arabic}/u.test(text);
 }
 
