@@ -91,8 +91,14 @@ function withoutShared(first: string, last: string): string {
 function asWritten(date: string, language: string): string {
   if (language === 'en') return date.replace(/^(\d{1,2})\s–\s(?=\d)/u, '$1–').replaceAll('\u2009', ' ');
   if (language === 'fr') return date.replace(/(?<!\d)1(?=\s\p{L}|–\d{1,2}\s\p{L})/gu, '1er');
-  if (language === 'ar') return /^\d{4}$/u.test(date) ? `عام ${date}` : withMonthsOfTheUn(date);
+  if (language === 'ar') return asWrittenInArabic(date);
   return language === 'ru' ? asWrittenInRussian(date) : date;
+}
+
+/** Years have a word before them: without a letter a range of them would be read from the left. */
+function asWrittenInArabic(date: string): string {
+  if (/^\d{4}$/u.test(date)) return `عام ${date}`;
+  return /^\d{4}\P{L}+\d{4}$/u.test(date) ? `الفترة ${date}` : withMonthsOfTheUn(date);
 }
 
 function asWrittenInRussian(date: string): string {

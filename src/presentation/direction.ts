@@ -20,9 +20,23 @@ export function readsRightToLeft(language: string): boolean {
 /** Letters of the script alone, which nothing turns. */
 const NEEDS_NONE = /^(?:\p{sc=Arabic}|\p{M}| )*$/u;
 
-/** Keeps text together that stands in a right-to-left sentence; it reads as its own first letter does. */
+/**
+ * Keeps text together that stands in a right-to-left sentence. It reads as its own first letter does; what is made of
+ * isolates itself is a part of the sentence and reads from the right: where no letter stands beside its isolates, none
+ * is looked for in them, and it would be turned round.
+ */
 export function isolate(text: string): string {
-  return NEEDS_NONE.test(text) || isOneIsolate(text) ? text : `${FSI}${text}${PDI}`;
+  if (NEEDS_NONE.test(text) || isOneIsolate(text)) return text;
+  return `${hasIsolates(text) ? RLI : FSI}${text}${PDI}`;
+}
+
+/** Keeps together what is in a left-to-right language from its first word to its last. */
+export function isolateFromLeft(text: string): string {
+  return `${LRI}${text.replace(/[\u2066-\u2069]/gu, '')}${PDI}`;
+}
+
+function hasIsolates(text: string): boolean {
+  return /[\u2066-\u2068]/u.test(text);
 }
 
 function isOneIsolate(text: string): boolean {
@@ -69,17 +83,19 @@ export const LINE_MARKS = 3;
 const LINE_HEAD = /^(?:\s*(?:-|\*|\d+\.|#{1,3}|-#|>)\s)*/u;
 
 /**
- * Makes a line read from right to left, in programs that look at its first letter and in those that do not; one without
- * a letter of such a script only stands at the right.
+ * Makes a line read from right to left, in programs that look at its first letter and in those that do not; one that is
+ * in a left-to-right script only, and made in one piece, only stands at the right.
  */
 export function lineFromRight(line: string): string {
   if (line === '') return line;
   const [head = ''] = LINE_HEAD.exec(line) ?? [];
   const words = line.slice(head.length);
-  return `${head}${RLM}${isFromRight(words) ? RLI : LRI}${words}${PDI}`;
+  const isOfPieces = hasIsolates(words) && !isOneIsolate(words);
+  return `${head}${RLM}${isOfPieces || isFromRight(words) ? RLI : LRI}${words}${PDI}`;
 }
 
-function isFromRight(text: string): boolean {
+/** Whether there is anything in a text that is read from right to left. */
+export function isFromRight(text: string): boolean {
   return /\p{sc=Arabic}/u.test(text);
 }
 
@@ -147,7 +163,20 @@ export function isolating(elements: Elements): Elements {
   });
 }
 
-/** A sentence without isolates that hold nothing, or nothing but another. */
-export function withoutNeedless(said: string): string {
-  return said.replace(/\u2068(\u2068[^\u2066-\u2069]*\u2069)\u2069/gu, '$1').replaceAll(`${FSI}${PDI}`, '');
+/**
+ * A sentence in which each isolate of {@link isolating} is as {@link isolate} would have it; none is left that holds
+ * nothing, or nothing but another.
+ */
+export function settled(said: string): string {
+  if (!said.includes(FSI)) return said;
+  const open: { readonly mark: string; readonly parts: string[] }[] = [{ mark: '', parts: [] }];
+  for (const part of said.split(/([\u2066-\u2069])/u)) {
+    if (/^[\u2066-\u2068]$/u.test(part)) open.push({ mark: part, parts: [] });
+    else if (part === PDI && open.length > 1) {
+      const { mark, parts } = open.pop() as (typeof open)[number];
+      const inside = parts.join('');
+      open.at(-1)?.parts.push(mark === FSI ? isolate(inside) : `${mark}${inside}${PDI}`);
+    } else open.at(-1)?.parts.push(part);
+  }
+  return open.map(({ mark, parts }) => mark + parts.join('')).join('');
 }

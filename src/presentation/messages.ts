@@ -4,7 +4,7 @@
  * start; any other catalogue is read when somebody needs it.
  */
 import { IntlMessageFormat } from 'intl-messageformat';
-import { ARGUMENT, isolating, LITERAL, readsRightToLeft, withoutNeedless } from './direction.ts';
+import { ARGUMENT, isolating, LITERAL, readsRightToLeft, settled } from './direction.ts';
 import type { UnLanguage } from '../facts/symbol.ts';
 import { languageIn } from '../languages.ts';
 import { en, type Messages } from './languages/en.ts';
@@ -136,7 +136,7 @@ type Message = (values: Readonly<Record<string, string | number>>) => string;
 function prepare(text: string, language: string): Message {
   const parsed = new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).getAst();
   const parts = readsRightToLeft(language) ? isolating(parsed) : parsed;
-  const tidied = readsRightToLeft(language) ? withoutNeedless : (said: string) => said;
+  const tidied = readsRightToLeft(language) ? settled : (said: string) => said;
   const inWords = createNumbers(language);
   if (parts.every(({ type }) => type === LITERAL || type === ARGUMENT)) {
     const pieces = parts.map((part) => ({ text: 'value' in part ? part.value : '', given: part.type === ARGUMENT }));

@@ -6,7 +6,7 @@ import type { FactDate } from '../facts/schema.ts';
 import type { UnLanguage } from '../facts/symbol.ts';
 import { languageName, languageOf } from '../languages.ts';
 import { dateInWords, datesInWords } from './dates.ts';
-import { isolate, readsRightToLeft, withSpacedAnd } from './direction.ts';
+import { isFromRight, isolate, isolateFromLeft, readsRightToLeft, withSpacedAnd } from './direction.ts';
 import { catalogueOf, ready, sayIn, type PlainKey, type Say } from './messages.ts';
 import { namesIn, type Names } from './names.ts';
 import { LINE } from './reply.ts';
@@ -113,11 +113,13 @@ export function voiceFor(invocation: Invocation, privately: boolean, catalog?: C
 function createEnglish(say: Say, language: string): Voice['english'] {
   const cut = (text: string, most: number | undefined) => (most === undefined ? text : shorten(text, most));
   if (language === 'en') return cut;
+  // A heading in Arabic over English words is marked as well: it stays from the right.
+  const whole = (text: string) => (readsRightToLeft(language) && !isFromRight(text) ? isolateFromLeft(text) : text);
   return (text, most) => {
     const marked = (words: string) => {
       const isSentence = /[^.]\.$/u.test(words);
       const text = isSentence ? words.slice(0, -1) : words;
-      return `${say('english.marked', { text })}${isSentence ? say('join.stop') : ''}`;
+      return whole(`${say('english.marked', { text })}${isSentence ? say('join.stop') : ''}`);
     };
     return marked(cut(text, most === undefined ? undefined : Math.max(1, most - marked('x').length + 1)));
   };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dateInWords, datesInWords } from '../../src/presentation/dates.ts';
+import { dateInWords, datesInWords, timeInWords } from '../../src/presentation/dates.ts';
 
 it.each([
   ['en', '1 December 2026', 'May 2023', '2027'],
@@ -35,6 +35,18 @@ it('years alone are called years in Russian, and months of two years have each i
   const said = (start: string, end: string) => datesInWords(start, end, 'ru').replaceAll('\u2009', ' ');
   expect(said('2016', '2017')).toMatch(/^2016.2017 годы$/u);
   expect(said('2016-11', '2017-02')).toBe('ноябрь 2016 года – февраль 2017 года');
+});
+
+it('years alone have a word before them in Arabic, and no month is given its two names twice', () => {
+  expect(datesInWords('2019', '2021', 'ar')).toBe('الفترة 2019–2021');
+  expect(datesInWords('2020', '2025-07-11', 'ar')).toBe('عام 2020 – 11 تموز/يوليه 2025');
+  expect(datesInWords('2019-06', '2021-03-12', 'ar')).toBe('حزيران/يونيه 2019 – 12 آذار/مارس 2021');
+});
+
+it('a clock counts twenty-four hours', () => {
+  const evening = Temporal.Instant.from('2026-12-07T21:05Z');
+  const said = ['en', 'fr', 'es', 'ru', 'zh', 'ar'].map((language) => timeInWords(evening, 'UTC', language));
+  expect(said).toEqual(Array(6).fill('21:05'));
 });
 
 it('a range whose ends are not known alike says both whole', () => {

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isolate, labelFromRight, linesFromRight } from '../../src/presentation/direction.ts';
+import {
+  isolate,
+  isolateFromLeft,
+  labelFromRight,
+  lengthRead,
+  linesFromRight,
+  withSpacedAnd,
+} from '../../src/presentation/direction.ts';
 import { en } from '../../src/presentation/languages/en.ts';
 import { learn, sayIn } from '../../src/presentation/messages.ts';
 import { shorten } from '../../src/presentation/text.ts';
@@ -23,7 +30,16 @@ describe('a value in a right-to-left sentence', () => {
     expect(isolate('الجمعية العامة')).toBe('الجمعية العامة');
     expect(isolate('')).toBe('');
     const two = `${isolate('a')} ${isolate('b')}`;
-    expect(shown(isolate(two))).toBe('‹F‹Fa› ‹Fb››');
+    // Of pieces that are isolated themselves none has the first letter: they stand from the right, as the sentence does.
+    expect(shown(isolate(two))).toBe('‹R‹Fa› ‹Fb››');
+  });
+});
+
+describe('a list', () => {
+  it('has a space behind its "and" before Latin letters and digits alone', () => {
+    const list = (...items: string[]) => shown(withSpacedAnd(new Intl.ListFormat('ar').format(items.map(isolate))));
+    expect(list('مصر', 'فرنسا', 'A/RES/75/240', '3')).toBe('مصر وفرنسا و ‹FA/RES/75/240› و ‹F3›');
+    expect(list('a', '«ب»')).toBe('‹Fa› و‹F«ب»›');
   });
 });
 
@@ -32,6 +48,12 @@ describe('a line that is read from the right', () => {
     expect(shown(linesFromRight('سطر'))).toBe('¶‹Rسطر›');
     expect(shown(linesFromRight('- سطر\n  - سطر\n> سطر'))).toBe('- ¶‹Rسطر›\n  - ¶‹Rسطر›\n> ¶‹Rسطر›');
     expect(shown(linesFromRight('A/RES/75/240 (II)'))).toBe('¶‹LA/RES/75/240 (II)›');
+  });
+
+  it('begins from the right where it is made of pieces, and is one piece from the left where it is English', () => {
+    const [a, b] = [isolate('a'), isolate('b')];
+    expect(shown(linesFromRight(`${a} · ${b}`))).toBe('¶‹R‹Fa› · ‹Fb››');
+    expect(shown(linesFromRight(isolateFromLeft(`What ${a} says [${b}].`)))).toBe('¶‹L‹LWhat a says [b].››');
   });
 
   it('leaves code alone, which is copied, and lines without anything in them', () => {
@@ -65,7 +87,15 @@ describe('a message in Arabic', () => {
 
   it('isolates every value', () => {
     const said = sayIn('ar')('chair.now', { body: 'OEWG', when: '7 ديسمبر 2026', who: 'سامح شكري' });
-    expect(shown(said)).toBe('رئاسة ‹FOEWG› في ‹F7 ديسمبر 2026›: ‹Fسامح شكري›.');
+    expect(shown(said)).toBe('رئاسة ‹FOEWG› في ‹F7 ديسمبر 2026›: سامح شكري.');
+  });
+
+  it('isolates from the right what is made of pieces itself, and what is in one piece once', () => {
+    const who = `${isolate('Burhan Gafoor')} (سنغافورة)`;
+    const said = (who: string) => shown(sayIn('ar')('chair.now', { body: isolate('OEWG'), when: 'w', who }));
+    expect(said(who)).toBe('رئاسة ‹FOEWG› في ‹Fw›: ‹R‹FBurhan Gafoor› (سنغافورة)›.');
+    expect(said(`${isolate('a')}، ${isolate('b')}`)).toBe('رئاسة ‹FOEWG› في ‹Fw›: ‹R‹Fa›، ‹Fb››.');
+    expect(said('')).toBe('رئاسة ‹FOEWG› في ‹Fw›: .');
   });
 
   it('keeps commands, code, mentions and Latin words whole, each as one', () => {
@@ -92,6 +122,18 @@ describe('a message in Arabic', () => {
 });
 
 describe('what is cut', () => {
+  it('is measured by what is read of it where that is asked for', () => {
+    const text = `${isolate('aaaa bbbb')} ${isolate('cccc dddd')} ${isolate('eeee')}`;
+    expect(lengthRead(text)).toBe(24);
+    expect(shorten(text, 24, lengthRead)).toBe(text);
+    expect(shown(shorten(text, 23, lengthRead))).toBe('‹Faaaa bbbb› ‹Fcccc dddd›…');
+    for (let most = 2; most < 24; most += 1) {
+      const short = shorten(text, most, lengthRead);
+      expect(lengthRead(short)).toBeLessThanOrEqual(most);
+      expect(short.split('\u2068').length, shown(short)).toBe(short.split('\u2069').length);
+    }
+  });
+
   it('ends the isolates that it leaves open, within its limit', () => {
     const text = `${isolate('aaaa bbbb cccc dddd')} eeee`;
     for (let most = 2; most < text.length; most += 1) {
