@@ -450,4 +450,20 @@ describe('a file that cannot be read', () => {
   ])('%s', (_, xml, reason) => {
     expect(refusal(xml)).toMatch(reason);
   });
+
+  it('leaves nothing behind for the next one, wherever it ends', () => {
+    const cut = akn({
+      head: voting([['against', 1, ['OMAN']]]),
+      preamble:
+        '<container name="Recalling"><p>Recalling <a href="https://undocs.org/en/A/RES/76/9">76/9</a>,</p></container>',
+      body: `<section><num>I</num><heading>Books</heading>${paragraph('1.', 'Notes <b>them<authorialNote marker="1"><p>All.</p></authorialNote></b>;')}
+        <table><tr><td><p>One</p></td><td><p>Two</p></td></tr></table></section>`,
+      behind: '<attachment><mainBody><p>Annexed.</p></mainBody></attachment>',
+    });
+    const whole = readAkn(akn());
+    for (let end = cut.length - 1; end > 0; end -= 11) {
+      refusal(cut.slice(0, end));
+      expect(readAkn(akn())).toEqual(whole);
+    }
+  });
 });

@@ -63,8 +63,6 @@ const DATED: ReadonlySet<string> = new Set(['FRBRdate', 'docDate', 'step']);
 /** Takes in one element of the head. */
 export function takeElement(head: Head, name: string, attributes: Attributes): void {
   const date = DATED.has(name) ? dayIn(head, name, attributes['date']) : undefined;
-  const by = named(attributes['by']);
-  const as = named(attributes['as']);
   switch (name) {
     case 'FRBRdate':
       if (attributes['name'] === 'adoption' && date) head.adoptedByWork ??= date;
@@ -93,28 +91,34 @@ export function takeElement(head: Head, name: string, attributes: Attributes): v
       return;
     }
     case 'step':
-      switch (attributes['outcome']) {
-        case 'draftResolution':
-          if (as) head.draft ??= { symbol: as, ...(date && { date }) };
-          if (by) head.sponsors ??= by;
-          return;
-        case 'draftResolutionAdditionalSponsors':
-          if (by) head.additionalSponsors ??= by;
-          return;
-        case 'recommendedForAdoption': {
-          const paragraph = named(attributes['refersTo']);
-          if (as) head.report ??= { symbol: as, ...(paragraph && { paragraph }) };
-          return;
-        }
-        case 'adopted':
-          if (as) head.record ??= as;
-          if (date) head.adoptedByStep ??= date;
-          return;
-        default:
-          return;
-      }
+      takeStep(head, attributes, date);
+      return;
     case 'keyword':
       takeKeyword(head, attributes);
+      return;
+    default:
+  }
+}
+
+function takeStep(head: Head, attributes: Attributes, date: string | undefined): void {
+  const by = named(attributes['by']);
+  const as = named(attributes['as']);
+  switch (attributes['outcome']) {
+    case 'draftResolution':
+      if (as) head.draft ??= { symbol: as, ...(date && { date }) };
+      if (by) head.sponsors ??= by;
+      return;
+    case 'draftResolutionAdditionalSponsors':
+      if (by) head.additionalSponsors ??= by;
+      return;
+    case 'recommendedForAdoption': {
+      const paragraph = named(attributes['refersTo']);
+      if (as) head.report ??= { symbol: as, ...(paragraph && { paragraph }) };
+      return;
+    }
+    case 'adopted':
+      if (as) head.record ??= as;
+      if (date) head.adoptedByStep ??= date;
       return;
     default:
   }

@@ -25,9 +25,9 @@ export function languageOf(code: string): UnLanguage | undefined {
 }
 
 const SCRIPTS: readonly (readonly [UnLanguage, RegExp])[] = [
-  ['ar', /\p{sc=Arabic}/gu],
-  ['zh', /\p{sc=Han}/gu],
-  ['ru', /\p{sc=Cyrillic}/gu],
+  ['ar', /\p{sc=Arabic}+/gu],
+  ['zh', /\p{sc=Han}+/gu],
+  ['ru', /\p{sc=Cyrillic}+/gu],
 ];
 
 /** Words every page of the language has and no page of the other two. */
@@ -43,14 +43,19 @@ const SAMPLE = 1500;
 /** The language a text is written in; undefined where it is too short, or in none of the six as far as can be told. */
 export function detectLanguage(text: string): UnLanguage | undefined {
   const sample = text.slice(0, SAMPLE);
-  const letters = count(sample, /\p{L}/gu);
+  const letters = lettersIn(sample, /\p{L}+/gu);
   if (letters < 40) return undefined;
-  const script = SCRIPTS.find(([, pattern]) => count(sample, pattern) > letters / 2);
+  const script = SCRIPTS.find(([, pattern]) => lettersIn(sample, pattern) > letters / 2);
   if (script) return script[0];
   const [first, second] = WORDS.map(([language, pattern]) => [language, count(sample, pattern)] as const).toSorted(
     ([, left], [, right]) => right - left,
   );
   return first && second && first[1] > 3 && first[1] > 2 * second[1] ? first[0] : undefined;
+}
+
+/** Counted by runs, of which there are few. */
+function lettersIn(text: string, runs: RegExp): number {
+  return (text.match(runs) ?? []).reduce((sum, { length }) => sum + length, 0);
 }
 
 function count(text: string, pattern: RegExp): number {

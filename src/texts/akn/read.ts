@@ -26,10 +26,26 @@ interface Reading {
   meeting?: string;
 }
 
+// The elements that say something; whatever else there is stands for no more than what it holds.
+const HEAD = ['meta', 'FRBRWork', 'FRBRExpression', 'FRBRthis', 'FRBRdate', 'FRBRlanguage', 'classification'] as const;
+const FACTS = ['keyword', 'voting', 'count', 'organization', 'step', 'docDate', 'docProponent', 'docNumber'] as const;
+const PARTS = ['preface', 'preamble', 'mainBody', 'attachment', 'component', 'components', 'container'] as const;
+const BLOCKS = ['section', 'subsection', 'paragraph', 'p', 'authorialNote', 'tr', 'td', 'th'] as const;
+const LINES = ['docTitle', 'num', 'heading', 'subheading', 'crossHeading'] as const;
+const INLINES = ['a', 'b', 'br', 'eol', 'inline', 'location'] as const;
+const ELEMENTS = [...HEAD, ...FACTS, ...PARTS, ...BLOCKS, ...LINES, ...INLINES];
+
+type Element = (typeof ELEMENTS)[number] | 'other';
+
+/** Names as constants: the parser makes a new string of each, and comparing those takes long. */
+const elements: ReadonlyMap<string, Element> = new Map(ELEMENTS.map((name) => [name, name]));
+
 /** A paragraph while it is read; notes are paragraphs inside paragraphs. */
 interface Words {
-  readonly of: 'paragraph' | 'heading' | 'note' | 'cell' | 'other';
-  readonly element: string;
+  readonly of: 'paragraph' | 'heading' | 'note' | 'cell' | 'other' | 'marker';
+  readonly element: Element;
+  /** What the element says it is, where its name does not tell. */
+  readonly sort: string;
   raw: string;
   /** Whether it has letters or digits that are not bold. */
   isPlain: boolean;
@@ -51,23 +67,38 @@ export function readAkn(xml: string, name = ''): ParsedFile {
     return walk(xml, name);
   } catch (error) {
     if (error instanceof Refusal) return { refused: error.message };
-    const [what, line] = (error as Error).message.split('\n');
+    const [what, line] = (complaint(xml) ?? (error as Error)).message.split('\n');
     return { refused: `It is not well-formed XML (${what}${line === undefined ? '' : `, ${line.toLowerCase()}`}).` };
   }
 }
 
-function walk(xml: string, name: string): ParsedFile {
-  const witnesses: Witnesses = { name };
-  const head = emptyHead();
-  const whole = newReading();
-  const parts: Reading[] = [];
-  const path: string[] = [];
+/** What the parser has against a file, and where: it counts lines only here, as that takes a sixth of its time. */
+function complaint(xml: string): Error | undefined {
+  const parser = sax.parser(true, { position: true });
+  try {
+    parser.write(xml).close();
+    return undefined;
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+/** Reads one file after the other. */
+const walk = createWalk();
+
+/** What is done at each element is made once for all files: made anew for each, it would be compiled again and again. */
+function createWalk(): (xml: string, name: string) => ParsedFile {
+  let witnesses: Witnesses = { name: '' };
+  let head = emptyHead();
+  let whole = newReading();
+  let parts: Reading[] = [];
+  let path: Element[] = [];
   let reading = whole;
   let code: string | undefined;
   let place: Place | undefined;
   let inHead = 0;
   let words: Words | undefined;
-  const outer: Words[] = [];
+  let outer: Words[] = [];
   let number: string | undefined;
   let recalled = false;
   let isHeading = false;
@@ -76,37 +107,48 @@ function walk(xml: string, name: string): ParsedFile {
   let href: { readonly to: string; readonly from: number } | undefined;
   let classified = '';
   /** How deep the elements stand whose words are bold. */
-  const bolds: number[] = [];
+  let bolds: number[] = [];
   let isCentred = false;
 
-  const parser = sax.parser(true, { position: true });
-  const onText = (text: string) => {
-    if (!words) return;
-    words.raw += text;
-    if (bolds.length === 0 && /[\p{L}\p{N}]/u.test(text)) words.isPlain = true;
-  };
-  parser['onerror'] = (error) => {
-    throw error;
-  };
-  parser.ondoctype = () => {
-    throw new Refusal('It declares a document type, which none of these files does.');
-  };
-  parser['ontext'] = onText;
-  parser.oncdata = onText;
-
-  function begin(of: Words['of'], element: string): void {
-    if (words) outer.push(words);
-    words = { of, element, raw: '', isPlain: false, isCentred };
+  /** Nothing of a file is left when the next one begins. */
+  function reset(name: string): void {
+    witnesses = { name };
+    head = emptyHead();
+    whole = newReading();
+    reading = whole;
+    [parts, path, outer, bolds] = [[], [], [], []];
+    code = place = words = number = cells = href = undefined;
+    [inHead, inParagraph] = [0, 0];
+    [recalled, isHeading, isCentred] = [false, false, false];
+    classified = '';
   }
 
-  parser.onopentag = ({ name, attributes }) => {
+  function onerror(error: Error): never {
+    throw error;
+  }
+  function ondoctype(): never {
+    throw new Refusal('It declares a document type, which none of these files does.');
+  }
+  function onText(text: string): void {
+    if (!words) return;
+    words.raw += text;
+    if (!words.isPlain && bolds.length === 0 && /[\p{L}\p{N}]/u.test(text)) words.isPlain = true;
+  }
+
+  function begin(of: Words['of'], element: Element, sort = ''): void {
+    if (words) outer.push(words);
+    words = { of, element, sort, raw: '', isPlain: false, isCentred };
+  }
+
+  function onopentag({ name: written, attributes }: sax.Tag | sax.QualifiedTag): void {
+    const name = elements.get(written) ?? 'other';
     path.push(name);
     if (path.length > DEEPEST) throw new Refusal(`Its elements are nested more than ${DEEPEST} deep.`);
     const given = attributes as Record<string, string>;
-    const look = `${given['class'] ?? ''} ${given['style'] ?? ''}`;
-    if (name === 'b' || /\bbold\b/iu.test(look)) bolds.push(path.length);
+    const look = lookOf(given);
+    if (name === 'b' || (look !== undefined && /\bbold\b/iu.test(look))) bolds.push(path.length);
     if (name === 'paragraph') isCentred = false;
-    if (name === 'paragraph' || name === 'p') isCentred ||= /cent(?:er|re)/iu.test(look);
+    if (look !== undefined && (name === 'paragraph' || name === 'p')) isCentred ||= /cent(?:er|re)/iu.test(look);
     if (inHead > 0) {
       openInHead(name, given);
       return;
@@ -142,7 +184,14 @@ function walk(xml: string, name: string): ParsedFile {
       case 'authorialNote':
         // The marker waits below the note and is taken up when it ends.
         if (words) outer.push(words);
-        words = { of: 'other', element: '', raw: given['marker'] ?? '', isPlain: false, isCentred: false };
+        words = {
+          of: 'marker',
+          element: 'other',
+          sort: '',
+          raw: given['marker'] ?? '',
+          isPlain: false,
+          isCentred: false,
+        };
         begin('note', name);
         break;
       case 'p':
@@ -176,25 +225,28 @@ function walk(xml: string, name: string): ParsedFile {
       case 'inline':
       case 'location':
         if (name === 'docTitle' && words && place !== undefined) break;
-        begin('other', `${name} ${given['name'] ?? given['refersTo'] ?? ''}`.trim());
+        begin('other', name, (given['name'] ?? given['refersTo'] ?? '').trimEnd());
+        break;
+      case 'other':
         break;
       default:
         takeElement(head, name, given);
     }
-  };
+  }
 
-  function openInHead(name: string, given: Record<string, string>): void {
+  function openInHead(name: Element, given: Record<string, string>): void {
     if (name === 'FRBRlanguage') code ??= given['language'];
     else if (name === 'FRBRthis' && path.at(-2) === 'FRBRWork') reading.work ??= given['value'] ?? '';
     else if (name === 'FRBRthis' && path.at(-2) === 'FRBRExpression') witnesses.expression ??= given['value'] ?? '';
     else if (name === 'classification') classified = given['source'] ?? '';
     else if (name === 'organization') begin('other', name);
-    else if (name !== 'keyword' || isHeadingOfLibrary(classified, given)) takeElement(head, name, given);
+    else if (name !== 'other' && (name !== 'keyword' || isHeadingOfLibrary(classified, given)))
+      takeElement(head, name, given);
   }
 
-  parser.onclosetag = (name) => {
+  function onclosetag(): void {
     if (bolds.at(-1) === path.length) bolds.pop();
-    path.pop();
+    const name = path.pop();
     if (inHead > path.length) inHead = 0;
     switch (name) {
       case 'a':
@@ -226,8 +278,8 @@ function walk(xml: string, name: string): ParsedFile {
         break;
       default:
     }
-    if (words?.element.split(' ', 1)[0] === name) end(words);
-  };
+    if (words && words.element === name && name !== 'other') end(words);
+  }
 
   /** What the paragraph around a link begins with. */
   function opening(): string {
@@ -235,7 +287,8 @@ function walk(xml: string, name: string): ParsedFile {
     return around?.raw.slice(0, 80) ?? '';
   }
 
-  function end({ of, element, raw, isPlain, isCentred: isInMiddle }: Words): void {
+  function end(ended: Words): void {
+    const { of, element, raw, isPlain, isCentred: isInMiddle } = ended;
     words = outer.pop();
     switch (of) {
       case 'paragraph':
@@ -260,14 +313,15 @@ function walk(xml: string, name: string): ParsedFile {
         cells?.push(raw);
         return;
       case 'other':
-        if (words && isPlain && /^(?:inline|location)/u.test(element)) words.isPlain = true;
-        endOther(element, raw);
+        if (words && isPlain && (element === 'inline' || element === 'location')) words.isPlain = true;
+        endOther(ended);
+        return;
+      case 'marker':
     }
   }
 
-  function endOther(element: string, raw: string): void {
-    const [name, kind = ''] = splitFirst(element);
-    switch (name) {
+  function endOther({ element, sort, raw }: Words): void {
+    switch (element) {
       case 'organization': {
         const voter = plain(raw);
         if (voter !== '') head.counts.at(-1)?.names.push(voter);
@@ -279,8 +333,8 @@ function walk(xml: string, name: string): ParsedFile {
         if (inParagraph === 0 && path.at(-1) === 'subsection') reading.text.section(1, raw);
         return;
       case 'docNumber':
-        if (kind === '#symbol') witnesses.onCover ??= tidy(raw);
-        else if (kind === '#letter' || reading !== whole) reading.letter ??= tidy(raw);
+        if (sort === '#symbol') witnesses.onCover ??= tidy(raw);
+        else if (sort === '#letter' || reading !== whole) reading.letter ??= tidy(raw);
         else witnesses.inHeading ??= tidy(raw);
         return;
       case 'docTitle':
@@ -289,26 +343,36 @@ function walk(xml: string, name: string): ParsedFile {
         return;
       case 'inline':
       case 'location':
-        takeInline(head, reading, kind, plain(raw));
+        takeInline(head, reading, sort, plain(raw));
         if (words) words.raw += raw;
         return;
       default:
     }
   }
 
-  parser.write(xml).close();
-  return assemble({
-    head,
-    whole,
-    parts,
-    code,
-    witnesses: { ...witnesses, ...(whole.work !== undefined && { work: whole.work }) },
-  });
+  return (xml, name) => {
+    reset(name);
+    const parser = sax.parser(true, { position: false });
+    parser['onerror'] = onerror;
+    parser.ondoctype = ondoctype;
+    parser['ontext'] = onText;
+    parser.oncdata = onText;
+    parser.onopentag = onopentag;
+    parser.onclosetag = onclosetag;
+    parser.write(xml).close();
+    return assemble({
+      head,
+      whole,
+      parts,
+      code,
+      witnesses: { ...witnesses, ...(whole.work !== undefined && { work: whole.work }) },
+    });
+  };
 }
 
-function splitFirst(element: string): readonly [string, string?] {
-  const at = element.indexOf(' ');
-  return at < 0 ? [element] : [element.slice(0, at), element.slice(at + 1)];
+/** What an element says of how it looks. */
+function lookOf({ class: classes, style }: Record<string, string>): string | undefined {
+  return classes === undefined && style === undefined ? undefined : `${classes ?? ''} ${style ?? ''}`;
 }
 
 /** The library's own headings, and the agenda item; not the ones that go with Sustainable Development Goals. */

@@ -14,16 +14,31 @@ export function recalls(opening: string): boolean {
   return RECALLING.test(opening.trim());
 }
 
-/** Links name the same few thousand documents again and again. */
-const MEMORY = 3000;
-const memory = new Map<string, UnSymbol | undefined>();
+/** What is remembered of a symbol. */
+interface Resolution {
+  readonly canonical: string;
+  readonly session: number | undefined;
+  readonly number: number | undefined;
+  readonly part: string | undefined;
+}
 
-function read(text: string): UnSymbol | undefined {
-  if (memory.has(text)) return memory.get(text);
+/** Links name the same ten thousand documents again and again. */
+const MEMORY = 12_000;
+const memory = new Map<string, Resolution | undefined>();
+
+/** The resolution that a text names. */
+function read(text: string): Resolution | undefined {
+  const known = memory.get(text);
+  if (known !== undefined || memory.has(text)) return known;
   if (memory.size >= MEMORY) memory.clear();
   const symbol = parseSymbol(text);
-  memory.set(text, symbol);
-  return symbol;
+  const resolution = symbol?.kind === 'resolution' ? keptOf(symbol) : undefined;
+  memory.set(text, resolution);
+  return resolution;
+}
+
+function keptOf({ canonical, session, number, part }: UnSymbol): Resolution {
+  return { canonical, session, number, part };
 }
 
 /** Collects the resolutions that links name, each once, in order. */
@@ -38,7 +53,7 @@ export function createReferences(): References {
     link(href, text, recalled) {
       const path = DOCUMENT.exec(href)?.groups?.['path'];
       const linked = path === undefined ? undefined : read(decoded(path));
-      if (linked?.kind !== 'resolution') return;
+      if (linked === undefined) return;
       // "43/78 H" is often two links to 43/78, the second around the letter alone.
       const last = found.at(-1);
       const letter = /^\s*([A-Z])\s*$/u.exec(text)?.[1];
@@ -46,8 +61,9 @@ export function createReferences(): References {
         last.symbol = read(`${linked.canonical} ${letter}`)?.canonical ?? last.symbol;
         return;
       }
-      const written = read(text.trim());
-      const isPart = written?.part !== undefined && linked.part === undefined;
+      // Most say the number alone.
+      const written = linked.part === undefined && !/^\d+\/\d+$/u.test(text) ? read(text.trim()) : undefined;
+      const isPart = written?.part !== undefined;
       const same = written?.number === linked.number && written?.session === linked.session;
       found.push({ symbol: isPart && same ? written.canonical : linked.canonical, recalled });
     },

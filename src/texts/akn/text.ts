@@ -186,15 +186,14 @@ function labelled(drafts: readonly Draft[], annexes: number): readonly ParsedPar
   const entitled = new Set<string>();
   const begun = new Set<number>();
   return drafts.map((draft) => {
-    const { kind, annex, isRow } = draft;
+    const { annex } = draft;
+    if (!isCited(draft) || draft.isRow) return bareOf(draft, draft);
     const key = keyOf(draft);
     const labeller = labellers.get(key) ?? createLabeller();
     labellers.set(key, labeller);
-    const found =
-      draft.number === undefined && isCited(draft) && !isRow ? nextIn(draft.text, labeller, tops.get(key)) : draft;
-    const { number, text } = found ?? draft;
-    const bare = { kind, ...(number !== undefined && { number }), text, isRow };
-    if (!isCited(draft) || isRow) return bare;
+    const found = draft.number === undefined ? nextIn(draft.text, labeller, tops.get(key)) : undefined;
+    const bare = bareOf(draft, found ?? draft);
+    const { number } = bare;
     const inAnnex = annex === 0 ? undefined : annexes === 1 ? 'annex' : `annex ${roman(annex).toUpperCase()}`;
     const label = (own?: string) => [inAnnex, within(draft), own].filter((part) => part !== undefined).join(', ');
     const isFirst = !begun.has(draft.part);
@@ -209,6 +208,10 @@ function labelled(drafts: readonly Draft[], annexes: number): readonly ParsedPar
     const own = labeller.label(number);
     return own === undefined ? bare : { ...bare, label: label(own) };
   });
+}
+
+function bareOf({ kind, isRow }: Draft, { number, text }: Pick<Draft, 'number' | 'text'>): ParsedParagraph {
+  return number === undefined ? { kind, text, isRow } : { kind, number, text, isRow };
 }
 
 /** A number that paragraphs of the first order have. */

@@ -10,14 +10,16 @@ const ROW = 'r';
 const INDEXED = `${KINDS.indexOf('operative')}\t`;
 
 /** How hard it is compressed: beyond this, time doubles for a hundredth of the size. */
-const LEVEL = 7;
+const LEVEL = 6;
 
-/** No part has tabs or line ends in it: white space was made single before. */
-export function encodeText(title: string, paragraphs: readonly ParsedParagraph[]): Buffer {
+const encoder = new TextEncoder();
+
+/** No part has tabs or line ends in it: white space was made single before. The bytes have their memory for themselves. */
+export function encodeText(title: string, paragraphs: readonly ParsedParagraph[]): Uint8Array<ArrayBuffer> {
   const lines = paragraphs.map(({ kind, label = '', number = '', text, isRow }) =>
     [`${KINDS.indexOf(kind)}${isRow ? ROW : ''}`, label, number, text].join('\t'),
   );
-  return Buffer.from([title, ...lines].join('\n'));
+  return encoder.encode([title, ...lines].join('\n'));
 }
 
 export function decodeText(bytes: Buffer): { readonly title: string; readonly paragraphs: readonly ParsedParagraph[] } {
@@ -50,11 +52,14 @@ export function isIndexed({ kind, isRow }: ParsedParagraph): boolean {
   return kind === 'operative' && !isRow;
 }
 
-export function compress(bytes: Uint8Array): Uint8Array {
-  // With a sum to check, bytes that are not what they were are an error rather than other words.
-  const params = { [constants.ZSTD_c_compressionLevel]: LEVEL, [constants.ZSTD_c_checksumFlag]: 1 };
+/** The bytes have their memory for themselves. */
+export function compress(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const params = { [constants.ZSTD_c_compressionLevel]: LEVEL };
+  // All in one piece, which is too large to be part of the memory that small buffers share.
+  const chunkSize = bytes.length + Buffer.poolSize;
   // Told the size, it takes no more memory than that size needs.
-  return zstdCompressSync(bytes, { params, pledgedSrcSize: bytes.length });
+  const compressed = zstdCompressSync(bytes, { params, pledgedSrcSize: bytes.length, chunkSize });
+  return new Uint8Array(compressed.buffer.transfer(compressed.length));
 }
 
 /** No block is larger: what would decompress to more is damaged. */

@@ -4,7 +4,8 @@
  * Texts and records lie in blocks of many, compressed together, for resolutions repeat each other's words. Votes are
  * lists of numbers.
  * The words of operative paragraphs are indexed without the paragraphs, a table for each language; those of what stands
- * over resolutions (titles and agenda items in all languages, keywords) in a table for all.
+ * over resolutions (titles and agenda items in all languages, keywords) in a table for all. Behind the database are sums
+ * over its parts.
  */
 import type { UnLanguage } from '../../facts/symbol.ts';
 import type { Ballot, HeadingKind, RollCall } from '../types.ts';
@@ -13,7 +14,7 @@ import type { Ballot, HeadingKind, RollCall } from '../types.ts';
 export const APPLICATION = 0x41_54_58_54;
 
 /** Raised whenever a reader of the former version could not read the file. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** The languages by the number they have in the file. */
 export const LANGUAGES: readonly UnLanguage[] = ['en', 'fr', 'es', 'ru', 'zh', 'ar'];
@@ -29,7 +30,7 @@ export const HEADINGS: readonly HeadingKind[] = ['title', 'keyword', 'agenda'];
 
 export const SCHEMA = `
   create table about (key text primary key, value text not null) without rowid;
-  create table block (id integer primary key, kind integer not null, data blob not null);
+  create table block (id integer primary key, kind integer not null, sum integer not null, data blob not null);
   create table symbol (id integer primary key, name text not null unique);
   create table resolution (
     rank integer primary key, symbol integer not null unique, adopted text,

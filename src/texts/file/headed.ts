@@ -3,13 +3,14 @@ import type { DatabaseSync } from 'node:sqlite';
 import { editDistance } from '../../facts/edit-distance.ts';
 import type { Headed, Listed, Nearness } from '../types.ts';
 import { HEADINGS, wordsTable } from './format.ts';
+import type { OpenSums } from './sums.ts';
 
 /** How well a word fits that begins so, and one that is a letter or two off; the word itself fits by 1. */
 const BEGINNING = 0.75;
 const CORRECTED = 0.5;
 
 /** Reads headings; the list of all resolutions is kept once it was asked for. */
-export function createHeadings(database: DatabaseSync) {
+export function createHeadings(database: DatabaseSync, sums: OpenSums) {
   const table = wordsTable('heading');
   const find = {
     all: database.prepare(
@@ -52,6 +53,7 @@ export function createHeadings(database: DatabaseSync) {
   }
 
   function headed(word: string, nearness: Nearness): readonly Headed[] {
+    sums.check('heading');
     return [...queries(word, nearness)].flatMap(([fit, query]) =>
       find.having.all(query).map(({ resolution, kind }) => ({
         place: Number(resolution) - 1,

@@ -1,13 +1,14 @@
 /** The blocks of a file as they are asked for. The last ones used are kept: neighbours are often asked for together. */
 import type { DatabaseSync } from 'node:sqlite';
 import { decompress } from './codec.ts';
+import { sumOfBlock } from './sums.ts';
 
 /** How many are kept decompressed. */
 const KEPT = 8;
 
-/** Gives the bytes of a block, which are the caller's until the next is asked for; throws where there is none. */
+/** Gives the bytes of a block, which are the caller's until the next is asked for; throws where there is none, or another. */
 export function createBlocks(database: DatabaseSync): (id: number) => Buffer {
-  const find = database.prepare('select data from block where id = ?');
+  const find = database.prepare('select sum, data from block where id = ?');
   const kept = new Map<number, Buffer>();
   return (id) => {
     const known = kept.get(id);
@@ -16,8 +17,10 @@ export function createBlocks(database: DatabaseSync): (id: number) => Buffer {
       kept.set(id, known);
       return known;
     }
-    const compressed = find.get(id)?.['data'] as Uint8Array | undefined;
-    if (!compressed) throw new Error(`block ${id} is missing`);
+    const row = find.get(id);
+    if (!row) throw new Error(`block ${id} is missing`);
+    const compressed = row['data'] as Uint8Array;
+    if (sumOfBlock(id, compressed) !== row['sum']) throw new Error(`the sum of block ${id} is another`);
     const [oldest] = kept;
     if (oldest && kept.size >= KEPT) {
       kept.delete(oldest[0]);

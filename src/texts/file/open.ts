@@ -1,4 +1,5 @@
 /** Opens a file of texts for reading. */
+import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { UnLanguage } from '../../facts/symbol.ts';
 import { tokenise } from '../../facts/fold.ts';
@@ -6,6 +7,7 @@ import type { ParsedParagraph } from '../parsed.ts';
 import type { CastBallot, OfficialText, Paragraph, ResolutionRecord, RollCall, Texts } from '../types.ts';
 import { decodeIndexed, decodeText } from './codec.ts';
 import { createBlocks } from './kept-blocks.ts';
+import { openSums, type OpenSums } from './sums.ts';
 import { createLocate, type Located } from './paragraphs.ts';
 import { createHeadings } from './headed.ts';
 import { createRolls } from './rolls.ts';
@@ -34,20 +36,31 @@ export type KeptRecord = Omit<ResolutionRecord, 'adoption'> & { readonly unoppos
 /** Opens a file that an import wrote; throws a {@link TextsFileError} if it is none, or damaged, or of a newer kind. */
 export function openTexts(file: string): OpenTexts {
   let database: DatabaseSync | undefined;
+  let sums: OpenSums | undefined;
   try {
+    const { ino } = statSync(file);
     // Loaded only where there is a file: most of what it takes to start without one.
     const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
     database = new DatabaseSync(file, { readOnly: true });
     check(database, file);
-    return read(database);
+    sums = openSums(file);
+    if (sums.inode === ino) {
+      sums.check('tables');
+      return read(database, sums);
+    }
   } catch (error) {
     database?.close();
+    sums?.close();
     if (error instanceof TextsFileError) throw error;
     throw new TextsFileError(
       `The file of texts ${file} cannot be read (${(error as Error).message}): import again (npm run import).`,
       { cause: error },
     );
   }
+  // Another file took its place just then.
+  database.close();
+  sums.close();
+  return openTexts(file);
 }
 
 function check(database: DatabaseSync, file: string): void {
@@ -61,7 +74,7 @@ function check(database: DatabaseSync, file: string): void {
     );
 }
 
-function read(database: DatabaseSync): OpenTexts {
+function read(database: DatabaseSync, sums: OpenSums): OpenTexts {
   const find = {
     about: database.prepare('select key, value from about'),
     symbol: database.prepare('select id from symbol where name = ?'),
@@ -96,7 +109,7 @@ function read(database: DatabaseSync): OpenTexts {
 
   const block = createBlocks(database);
   const rolls = createRolls(database);
-  const { list, headed } = createHeadings(database);
+  const { list, headed } = createHeadings(database, sums);
   function bytesAt({ block: id, start, length }: Placed): Buffer {
     const bytes = block(id).subarray(start, start + length);
     if (bytes.length !== length) throw new Error(`block ${id} is too short`);
@@ -129,6 +142,7 @@ function read(database: DatabaseSync): OpenTexts {
 
   const locate = createLocate(database);
   function findIn(language: UnLanguage, query: string, limit: number): readonly Found[] {
+    sums.check(language);
     const rows = findWords[LANGUAGES.indexOf(language)]?.all(query, Math.max(limit, MOST_CANDIDATES)) ?? [];
     return rows.flatMap(({ rowid }) => {
       const located = locate(language, Number(rowid));
@@ -190,7 +204,10 @@ function read(database: DatabaseSync): OpenTexts {
       const paragraph = bytes && decodeIndexed(bytes, nth);
       return paragraph && withoutRow(paragraph);
     },
-    close: () => database.close(),
+    close() {
+      database.close();
+      sums.close();
+    },
   };
 }
 

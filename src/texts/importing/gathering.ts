@@ -8,22 +8,8 @@ import type { ParsedFacts } from '../parsed.ts';
 import type { HeadingKind, RollCall } from '../types.ts';
 import { createRecordBlocks } from './blocks.ts';
 import type { Summary } from './extract.ts';
+import type { Common, Own } from './said.ts';
 import type { ReadyText } from './worker.ts';
-
-/** What is the same in all languages, as one file has it. */
-type Common = Omit<ParsedFacts, 'agenda' | 'meeting'> & {
-  readonly item?: string;
-  readonly record?: string;
-  readonly meetingInEnglish?: string;
-};
-
-/** What is in the file's own language. */
-interface Own {
-  readonly title: string;
-  readonly agenda?: string;
-  /** The labels of its paragraphs, which are to be the same in all languages. */
-  readonly labels: readonly string[];
-}
 
 /** A place for what files say. */
 export interface Gathering {
@@ -52,19 +38,11 @@ export function createGathering(writer: TextsWriter): Gathering {
     summary: database.prepare('insert or replace into temp.summary values (?, ?)'),
   };
   return {
-    add({ symbol, language, title, facts, labels }) {
+    add({ symbol, language, common, own }) {
       const id = writer.symbol(symbol);
       const number = LANGUAGES.indexOf(language);
-      const { agenda, meeting, ...rest } = facts;
-      const common: Common = {
-        ...rest,
-        ...(agenda?.item !== undefined && { item: agenda.item }),
-        ...(meeting?.record !== undefined && { record: meeting.record }),
-        ...(meeting?.name !== undefined && language === 'en' && { meetingInEnglish: meeting.name }),
-      };
-      const own: Own = { title, labels, ...(agenda?.name !== undefined && { agenda: agenda.name }) };
-      insert.common.run(id, number, JSON.stringify(common));
-      insert.own.run(id, number, JSON.stringify(own));
+      insert.common.run(id, number, common);
+      insert.own.run(id, number, own);
     },
     addSummary(summary) {
       insert.summary.run(writer.symbol(summary.symbol), JSON.stringify(summary));
@@ -102,6 +80,8 @@ function writeRecords(writer: TextsWriter, database: DatabaseSync): ReturnType<G
     const { record, roll } = merge(name, commons, owns, summary);
     for (const what of oddOf(record, roll !== undefined, commons, owns, summary)) odd.push({ symbol: name, what });
     const votes = roll && encodeRoll(roll, writer.voter);
+    // One language's are enough, and the earlier in the list of languages the better.
+    writer.references(id, owns[0]?.facts.references ?? []);
     blocks.add(Buffer.from(JSON.stringify(record)), (place) =>
       writer.resolution(rank + 1, id, record.adopted, place, votes),
     );

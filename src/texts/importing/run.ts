@@ -1,6 +1,4 @@
 /** An import from end to end: files in, one file of texts out. */
-import { hash } from 'node:crypto';
-import { LANGUAGES } from '../file/format.ts';
 import { formerTexts, type Former } from '../file/former.ts';
 import { createTextsFile, type TextsWriter } from '../file/write.ts';
 import type { UnLanguage } from '../../facts/symbol.ts';
@@ -137,43 +135,32 @@ function refuseShrinking({ name, file }: ImportOrder, former: Former, imported: 
 interface Present {
   readonly path: string;
   readonly markedUp: string;
-  readonly digest: string;
 }
 
 function createState(writer: TextsWriter) {
   const gathering: Gathering = createGathering(writer);
   const present = new Map<string, Present>();
-  const referencesFrom = new Map<number, number>();
   const irregular: Irregular[] = [];
   const others = new Map<string, number>();
   let [files, bytes, summaries] = [0, 0, 0];
 
-  function takeReferences(symbol: number, { language, references }: ReadyText): void {
-    // One language's are enough, and the earlier in the list of languages the better.
-    const rank = LANGUAGES.indexOf(language);
-    if (rank > (referencesFrom.get(symbol) ?? LANGUAGES.length)) return;
-    referencesFrom.set(symbol, rank);
-    writer.dropReferences(symbol);
-    writer.references(symbol, references);
-  }
-
   /** Whether a text is to be kept; what is said if there is one already. */
-  function isWanted(path: string, text: ReadyText): boolean {
+  function isWanted(path: string, symbol: number, text: ReadyText): boolean {
     const key = `${text.symbol} ${text.language}`;
     const before = present.get(key);
-    const one: Present = { path, markedUp: text.markedUp ?? '', digest: digestOf(text) };
+    const one: Present = { path, markedUp: text.markedUp ?? '' };
     if (!before) {
       present.set(key, one);
       return true;
     }
+    const isSame = writer.isDrafted(symbol, text.language, text.encoded);
     const isNewer = one.markedUp > before.markedUp;
     const [kept, left] = isNewer ? [path, before.path] : [before.path, path];
-    const what =
-      one.digest === before.digest
-        ? `the same text as ${before.path}`
-        : `another text of ${text.symbol} in ${text.language} than ${left === path ? kept : left}; kept is ${kept}, ${isNewer ? 'marked up later' : 'read first'}`;
+    const what = isSame
+      ? `the same text as ${before.path}`
+      : `another text of ${text.symbol} in ${text.language} than ${left === path ? kept : left}; kept is ${kept}, ${isNewer ? 'marked up later' : 'read first'}`;
     irregular.push({ path, what });
-    if (!isNewer || one.digest === before.digest) return false;
+    if (!isNewer || isSame) return false;
     present.set(key, one);
     return true;
   }
@@ -183,14 +170,14 @@ function createState(writer: TextsWriter) {
     const folder = languageOfFolder(path);
     if (folder !== undefined && folder !== language)
       irregular.push({ path, what: `in a folder for ${folder}, but in ${language}` });
-    if (!isWanted(path, text)) return;
     const symbol = writer.symbol(name);
-    const first = writer.nextParagraph(language);
-    for (const words of text.words) writer.words(language, words);
-    gathering.add(text);
-    takeReferences(symbol, text);
-    writer.draft({ symbol, language, title: text.title, bytes: text.encoded, first, paragraphs: text.words.length });
+    if (isWanted(path, symbol, text)) {
+      const { first, paragraphs } = writer.words(language, text.words);
+      gathering.add(text);
+      writer.draft({ symbol, language, title: text.title, bytes: text.encoded, first, paragraphs });
+    }
     letGo(text.encoded);
+    letGo(text.words);
   }
 
   return {
@@ -226,10 +213,6 @@ function createState(writer: TextsWriter) {
       return { resolutions, odd, texts: present.size, files, bytes, summaries, irregular, others };
     },
   };
-}
-
-function digestOf({ encoded }: ReadyText): string {
-  return hash('sha1', encoded, 'base64');
 }
 
 const FOLDERS: Readonly<Record<string, UnLanguage>> = {

@@ -1,23 +1,25 @@
 /** The part of an import that takes time, on a thread of its own: parsing, cutting into words, compressing. */
 import { parentPort } from 'node:worker_threads';
-import { tokenise } from '../../facts/fold.ts';
 import { readAkn } from '../akn/read.ts';
 import { compress, encodeText, isIndexed } from '../file/codec.ts';
 import type { ParsedText } from '../parsed.ts';
+import { createCutter } from './cutting.ts';
 import { letGo } from './memory.ts';
+import { saidIn } from './said.ts';
 
 /** What is asked of a worker. */
 export type Job =
   | { readonly kind: 'parse'; readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[] }
   | { readonly kind: 'compress'; readonly bytes: Uint8Array };
 
-/** A text ready to be written. */
-export interface ReadyText extends Omit<ParsedText, 'paragraphs'> {
+/** A text ready to be written: bytes and lines of JSON, which cost little to hand over. */
+export interface ReadyText extends Pick<ParsedText, 'symbol' | 'language' | 'title' | 'markedUp'> {
   readonly encoded: Uint8Array;
-  /** The words of each paragraph that is indexed, with spaces between. */
-  readonly words: readonly string[];
-  /** The labels of its paragraphs, in order. */
-  readonly labels: readonly string[];
+  /** The words of each paragraph that is indexed, a line each. */
+  readonly words: Uint8Array;
+  /** What the file says of it, as JSON of `Common` and `Own`. */
+  readonly common: string;
+  readonly own: string;
 }
 
 /** What became of one file. */
@@ -36,7 +38,7 @@ function buffersIn(result: Answer): ArrayBuffer[] {
   const bytes =
     result instanceof Uint8Array
       ? [result]
-      : result.flatMap((file) => ('texts' in file ? file.texts.map(({ encoded }) => encoded) : []));
+      : result.flatMap((file) => ('texts' in file ? file.texts.flatMap(({ encoded, words }) => [encoded, words]) : []));
   return bytes.map(({ buffer }) => buffer as ArrayBuffer);
 }
 
@@ -51,24 +53,33 @@ function answer(job: Job): Answer {
         return read;
       });
     case 'compress': {
-      const compressed = new Uint8Array(compress(job.bytes));
+      const compressed = compress(job.bytes);
       letGo(job.bytes);
       return compressed;
     }
   }
 }
 
+const cutter = createCutter();
+
 function readOne(path: string, bytes: Uint8Array): ReadyFile {
   const xml = decode(bytes);
   if (xml === undefined) return { path, refused: 'It is not in UTF-8, nor in what it says.' };
   const parsed = readAkn(xml, path);
   if ('refused' in parsed) return { path, ...parsed };
-  const texts = parsed.texts.map(({ paragraphs, ...text }): ReadyText => {
+  const texts = parsed.texts.map((text): ReadyText => {
+    const { symbol, language, title, markedUp, paragraphs } = text;
+    const { common, own } = saidIn(text);
+    for (const paragraph of paragraphs) if (isIndexed(paragraph)) cutter.add(paragraph.text);
     return {
-      ...text,
-      encoded: new Uint8Array(encodeText(text.title, paragraphs)),
-      labels: paragraphs.flatMap(({ label }) => label ?? []),
-      words: paragraphs.filter(isIndexed).map((paragraph) => wordsOf(paragraph.text)),
+      symbol,
+      language,
+      title,
+      ...(markedUp !== undefined && { markedUp }),
+      encoded: encodeText(title, paragraphs),
+      words: cutter.take(),
+      common: JSON.stringify(common),
+      own: JSON.stringify(own),
     };
   });
   return { path, texts, notes: parsed.notes };
@@ -86,28 +97,4 @@ function decode(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Words seen before, by how they are written: a language repeats a few ten thousand. */
-const MEMORY = 30_000;
-/** Longer runs without a space are Chinese, and hardly ever come twice. */
-const LONGEST = 24;
-const memory = new Map<string, string>();
-
-/**
- * The words of a paragraph, with spaces between. No word of `tokenise` goes across a space, so each run is cut alone.
- * Words that come twice are left to the index, which counts them once.
- */
-function wordsOf(text: string): string {
-  const words = text.split(' ').map((run) => (run.length > LONGEST ? tokenise(run).join(' ') : remembered(run)));
-  return words.join(' ');
-}
-
-function remembered(run: string): string {
-  const known = memory.get(run);
-  if (known !== undefined) return known;
-  if (memory.size >= MEMORY) memory.clear();
-  const words = tokenise(run).join(' ');
-  memory.set(run, words);
-  return words;
 }
