@@ -4,6 +4,7 @@
  * Held against patterns, as there is nothing here but lines of text: zod, which the facts are held against, takes a tenth
  * of the time to the first answer to load.
  */
+import { join } from 'node:path';
 
 /** What a variable has to be, and the English words for it. */
 interface Rule {
@@ -24,7 +25,7 @@ const port: Rule = {
   words: 'must be a port, from 0 to 65535',
 };
 
-/** What is set, one line of `.env.example` each; see there for what they mean. */
+/** What is set, one line of `.env.example` each but for what systemd and npm set; see there for what they mean. */
 const RULES = {
   DISCORD_TOKEN: like(
     /^\S+$/u,
@@ -49,6 +50,7 @@ const RULES = {
     ['fatal', 'error', 'warn', 'info', 'debug', 'silent'],
     'must be fatal, error, warn, info, debug or silent',
   ),
+  STATE_DIRECTORY: undefined,
   npm_lifecycle_event: undefined,
 } as const satisfies Readonly<Record<string, Rule | undefined>>;
 
@@ -135,8 +137,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     TEXTS_FILE,
     DATABASE_URL,
     LOG_LEVEL,
+    STATE_DIRECTORY: state,
     npm_lifecycle_event,
   } = set;
+  // Where systemd, or the container, has a place for what is kept, what is not set is there.
+  const stateFile = STATE_FILE ?? (state === undefined ? undefined : join(state, 'attache.sqlite'));
+  const textsFile = TEXTS_FILE ?? (state === undefined ? undefined : join(state, 'texts.sqlite'));
   return {
     ...(DISCORD_TOKEN !== undefined && { discordToken: DISCORD_TOKEN }),
     ...(DISCORD_API !== undefined && { discordApi: DISCORD_API }),
@@ -145,8 +151,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       publicKey !== undefined && { http: { publicKey, host: HTTP_HOST, port: Number(HTTP_PORT) } }),
     ...(MONITOR_PORT !== undefined && { monitor: { host: MONITOR_HOST, port: Number(MONITOR_PORT) } }),
     ...(DATA_DIR !== undefined && { dataDir: DATA_DIR }),
-    ...(STATE_FILE !== undefined && { stateFile: STATE_FILE }),
-    ...(TEXTS_FILE !== undefined && { textsFile: TEXTS_FILE }),
+    ...(stateFile !== undefined && { stateFile }),
+    ...(textsFile !== undefined && { textsFile }),
     ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
     ...(LOG_LEVEL !== undefined && { logLevel: LOG_LEVEL }),
     startedByNpm: npm_lifecycle_event !== undefined,

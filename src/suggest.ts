@@ -85,7 +85,7 @@ export function suggestParagraphs(typed: string, { texts, invocation }: Context)
   const canonical = parseSymbol(typeof symbol === 'string' ? symbol : '')?.canonical;
   const text = canonical === undefined ? undefined : texts && textIn(texts, canonical, languageOfReply(invocation));
   const key = labelKey(typed);
-  const { say } = voiceFor(invocation, true);
+  const { say, plain } = voiceFor(invocation, true);
   const seen = new Set<string>();
   if (text && key === '' && text.paragraphs.every(({ label }) => label === undefined))
     return [{ name: say('quote.operative part'), value: OPERATIVE }];
@@ -93,7 +93,7 @@ export function suggestParagraphs(typed: string, { texts, invocation }: Context)
     .flatMap(({ label, text: words }) => {
       if (label === undefined || seen.has(label) || !labelKey(label).startsWith(key)) return [];
       seen.add(label);
-      return [{ name: shorten(say('join.dash', { text: label, more: words }), 100), value: label }];
+      return [{ name: shorten(say('join.dash', { text: plain.label(label), more: words }), 100), value: label }];
     })
     .slice(0, MOST);
 }

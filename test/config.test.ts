@@ -45,6 +45,37 @@ describe('the configuration', () => {
     expect(readConfig({ ...nothing, npm_lifecycle_event: '' })).toEqual({ startedByNpm: false });
   });
 
+  it('keeps what is kept where systemd has a place for it, unless another is set', () => {
+    const env = { STATE_DIRECTORY: '/var/lib/attache', STATE_FILE: '', TEXTS_FILE: '/srv/texts.sqlite' };
+    expect(readConfig(env)).toEqual({
+      stateFile: '/var/lib/attache/attache.sqlite',
+      textsFile: '/srv/texts.sqlite',
+      startedByNpm: false,
+    });
+  });
+
+  it('is reached from this machine alone unless told otherwise', () => {
+    const env = {
+      TRANSPORT: 'http',
+      DISCORD_TOKEN: 'abc.def',
+      DISCORD_PUBLIC_KEY: 'a'.repeat(64),
+      MONITOR_PORT: '9000',
+    };
+    const { http, monitor } = readConfig({ ...env, HTTP_HOST: '', MONITOR_HOST: '' });
+    expect(http).toEqual({ publicKey: 'a'.repeat(64), host: '127.0.0.1', port: 8080 });
+    expect(monitor).toEqual({ host: '127.0.0.1', port: 9000 });
+    expect(readConfig({ ...env, HTTP_HOST: '::', MONITOR_HOST: '0.0.0.0' })).toMatchObject({
+      http: { host: '::' },
+      monitor: { host: '0.0.0.0' },
+    });
+    expect(readConfig({ ...env, TRANSPORT: 'gateway' }).http).toBeUndefined();
+  });
+
+  it('needs a token and a key for signed requests', () => {
+    expect(refusalOf({ TRANSPORT: 'http' }).match(/DISCORD_(?:TOKEN|PUBLIC_KEY) must be set/gu)).toHaveLength(2);
+    expect(refusalOf({ DISCORD_PUBLIC_KEY: 'a'.repeat(63) })).toContain('64 hexadecimal digits');
+  });
+
   it('does not mind what else there is in the environment', () => {
     expect(readConfig({ HOME: '/root', discord_token: 'x y' })).toEqual({ startedByNpm: false });
   });
@@ -101,7 +132,7 @@ describe.skipIf(!existsSync(EXAMPLE))('.env.example', () => {
   });
 });
 
-/** The variables that are looked up in the environment, but for those that npm sets. */
+/** The variables that are looked up in the environment, but for those that npm and systemd set. */
 function variablesRead(): readonly string[] {
   const read = new Set<string>();
   const watched = new Proxy<Record<string, string>>(
@@ -114,5 +145,5 @@ function variablesRead(): readonly string[] {
     },
   );
   readConfig(watched);
-  return [...read].filter((name) => /^[A-Z][A-Z_]+$/u.test(name)).toSorted();
+  return [...read].filter((name) => /^[A-Z][A-Z_]+$/u.test(name) && name !== 'STATE_DIRECTORY').toSorted();
 }

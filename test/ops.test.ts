@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolders } from './support/folders.ts';
 
@@ -26,6 +27,12 @@ describe.skipIf(!hasSystemd)('the systemd unit', () => {
     const [, exposure] = /Overall exposure level for attache\.service: ([\d.]+)/u.exec(report) ?? [];
     expect(Number(exposure)).toBeLessThanOrEqual(1.5);
   });
+});
+
+test('the invitation asks for what is used, and for nothing else', () => {
+  const [, asked = ''] = /permissions=(\d+)/u.exec(readFileSync(join(here, 'README.md'), 'utf8')) ?? [];
+  const { ViewChannel, SendMessages, EmbedLinks, ReadMessageHistory } = PermissionFlagsBits;
+  expect(BigInt(asked)).toBe(ViewChannel | SendMessages | EmbedLinks | ReadMessageHistory);
 });
 
 test('the threat model names tests that there are', () => {

@@ -1,6 +1,7 @@
 /** Which bodies and office-holders a sentence names. A name that several bodies share names none of them for sure. */
 import type { Catalog } from '../facts/catalog.ts';
 import { fold, tokenise } from '../facts/fold.ts';
+import { everyName } from '../facts/rows.ts';
 import type { Body, Officer, Session } from '../facts/schema.ts';
 import type { UnSymbol } from '../facts/symbol.ts';
 import { sessionSaid } from './cues.ts';
@@ -29,13 +30,23 @@ function namesIn(catalog: Catalog): Names {
   let names = known.get(catalog);
   if (!names) {
     const { bodies, officers } = catalog.facts;
+    const officialOf = Map.groupBy(catalog.facts.names, ({ of }) => of);
+    const official = ({ id }: Body) => (officialOf.get(id) ?? []).flatMap(everyName);
     const own = bodies.flatMap((body) =>
-      [body.shortName, body.name, ...body.aliases]
+      [body, ...official(body)]
+        .flatMap(({ shortName, name, aliases = [] }) => [
+          ...(shortName === undefined ? [] : [shortName]),
+          name,
+          ...aliases,
+        ])
         .flatMap(writings)
         .map((folded) => ({ folded, bodies: [body], shared: false })),
     );
     const shared = bodies.flatMap((body) =>
-      (body.sharedAliases ?? []).flatMap(writings).map((folded) => ({ folded, body })),
+      [body, ...official(body)]
+        .flatMap(({ sharedAliases = [] }) => sharedAliases)
+        .flatMap(writings)
+        .map((folded) => ({ folded, body })),
     );
     const people = Map.groupBy(officers, ({ name }) => name);
     names = {

@@ -4,21 +4,21 @@
 import { meetingInWords, NORM, ROLES } from './asked-words.ts';
 import { compareDates } from './calendar.ts';
 import { fold } from './fold.ts';
-import {
-  everyName,
-  type Body,
-  type Document,
-  type Fact,
-  type FactDate,
-  type Facts,
-  type Names,
-  type Norm,
-  type Officer,
-  type OfficialName,
-  type Resolution,
-  type Session,
-  type Statement,
+import type {
+  Body,
+  Document,
+  Fact,
+  FactDate,
+  Facts,
+  Names,
+  Norm,
+  Officer,
+  OfficialName,
+  Resolution,
+  Session,
+  Statement,
 } from './schema.ts';
+import { everyName } from './rows.ts';
 import { createSearch, type Search, type SearchEntry } from './search.ts';
 import { parseSymbol, type UnLanguage } from './symbol.ts';
 

@@ -6,6 +6,7 @@ import type { Answer } from '../answer.ts';
 import { NORM } from './asked-words.ts';
 import { FACT_KINDS, symbolOf, type Catalog, type Entry, type FactKind, type Matches } from './catalog.ts';
 import { fold } from './fold.ts';
+import { latinForAbjad } from './numerals.ts';
 import type { Body, Norm } from './schema.ts';
 import { parseSymbol, readNumber, type UnSymbol } from './symbol.ts';
 
@@ -116,7 +117,8 @@ export function findNorms(catalog: Catalog, typed: string): readonly Norm[] {
     .trim()
     .replace(NORM_WORD, '')
     .replace(/^[асек]$/iu, (lookalike) => 'acek'['асек'.indexOf(lookalike.toLowerCase())] ?? lookalike);
-  const letter = /^(?:13\s*)?\(?([a-k])\)?$/iu.exec(bare)?.[1]?.toLowerCase();
+  const marked = /^(?:13\s*)?\(?([a-k]|هـ|\p{sc=Arabic})\)?$/iu.exec(bare)?.[1]?.toLowerCase();
+  const letter = marked === undefined ? undefined : (latinForAbjad(marked) ?? marked);
   const number = readNumber(bare);
   const direct = norms.filter((norm) => norm.letter === letter || norm.number === number);
   if (direct.length > 0) return direct;

@@ -1,8 +1,8 @@
 /** What must hold between facts. Each check's name is a sentence; each returns every breach it finds. */
 import { isBefore, lies, overlaps, period, spanOf } from './calendar.ts';
 import { fold } from './fold.ts';
-import { FACT_FILES } from './rows.ts';
-import { everyName, type FactDate, type Facts } from './schema.ts';
+import { everyName, FACT_FILES } from './rows.ts';
+import type { FactDate, Facts } from './schema.ts';
 import { daysOf } from './sessions.ts';
 import { parseSymbol } from './symbol.ts';
 

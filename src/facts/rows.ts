@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from './integrity.ts';
-import type { Facts } from './schema.ts';
+import type { Facts, Names, OfficialName } from './schema.ts';
 
 /** The files of `data/`, by name without `.json`. */
 export const FACT_FILES = Object.keys({
@@ -102,4 +102,9 @@ function rowsIn(path: string, texts: string[]): readonly unknown[] | string {
 export function idOf(row: unknown): string | undefined {
   const id = typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
   return typeof id === 'string' ? id : undefined;
+}
+
+/** The names a row holds, whatever the language. */
+export function everyName({ names }: Names): readonly OfficialName[] {
+  return Object.values(names).filter((name) => name !== undefined);
 }

@@ -370,11 +370,6 @@ export type Statement = z.infer<typeof statement>;
 export type OfficialName = z.infer<typeof officialName>;
 export type Names = z.infer<typeof names>;
 
-/** The names a row holds, whatever the language. */
-export function everyName({ names }: Names): readonly OfficialName[] {
-  return Object.values(names).filter((name) => name !== undefined);
-}
-
 /** The files of `data/`, by name without `.json`, each with the schema of its rows. */
 export const factSchemas = {
   bodies: body,

@@ -48,7 +48,7 @@ export function labelOf(voice: Voice, entry: Entry, most = LABEL): string {
       );
     }
     case 'norm':
-      return labelled(voice, most, entry.fact.letter, (room) => plain.name(entry.fact, room));
+      return labelled(voice, most, plain.letter(entry.fact.letter), (room) => plain.name(entry.fact, room));
     case 'statement': {
       const { speaker, onBehalfOf, gist } = entry.fact;
       const who = plain.speaker(speaker);
@@ -128,7 +128,7 @@ export function buttonLabelOf(voice: Voice, { kind, fact }: Entry): string {
     case 'document':
       return fact.symbol === undefined ? plain.name(fact, BUTTON) : shorten(fact.symbol, BUTTON);
     case 'norm':
-      return labelled(voice, BUTTON, fact.letter, (room) => plain.name(fact, room));
+      return labelled(voice, BUTTON, plain.letter(fact.letter), (room) => plain.name(fact, room));
     case 'session':
       return plain.name(fact, BUTTON);
     case 'officer':

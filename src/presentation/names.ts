@@ -4,6 +4,7 @@
  */
 import type { Catalog, Entry } from '../facts/catalog.ts';
 import type { Body, Document, Norm, Officer, Resolution, Session } from '../facts/schema.ts';
+import { abjadForLatin, readRoman } from '../facts/numerals.ts';
 import { parseSymbol, type UnLanguage, type UnSymbol } from '../facts/symbol.ts';
 import { stateName, stateOfVoter, type State } from '../states/states.ts';
 import { isMessage, type Say } from './messages.ts';
@@ -31,6 +32,10 @@ export interface Names {
   speaker(name: string): string;
   /** "Burhan Gafoor (Singapore)". */
   person(officer: Pick<Officer, 'name' | 'country'>): string;
+  /** The letter of a norm: "f", "(و)". */
+  letter(latin: string): string;
+  /** A paragraph by its label: "5 (a)", "annex I, article 2, 1"; in Arabic "5 (أ)". */
+  label(label: string): string;
   /** Where in a text: "para. 5", "A/RES/80/16, para. 2". */
   place(words: string): string;
   /** The name a fact goes by in a list or a sentence. */
@@ -55,6 +60,10 @@ const FIELDS = [
   'reason',
 ] as const;
 type Field = (typeof FIELDS)[number];
+
+/** The label of a paragraph taken apart: "annex I, article 2, 1 (a)", "section II.B, 3", "5 (a) (ii)". */
+const LABEL =
+  /^(?:(?<annex>annex)(?: (?<number>[IVXLC]+))?(?:, |$))?(?:(?<kind>article|section) (?<within>[^,]+)(?:, |$))?(?<rest>.*)$/u;
 
 /** The longest short name, as the schema of facts has it. */
 const SHORT = 60;
@@ -117,16 +126,47 @@ export function namesIn({ say, language, catalog, english, isolated, written }: 
   const person = ({ name: who, country }: Pick<Officer, 'name' | 'country'>) =>
     say('chair.who', { name: written(who), country: state(country) });
 
+  const letter = (latin: string) => (language === 'ar' ? `(${abjadForLatin(latin) ?? latin})` : latin);
+
+  /** Letters and the Roman numerals below them, which are digits in the United Nations' Arabic texts. */
+  function counted(numbers: string): string {
+    if (language !== 'ar') return numbers;
+    const [first, ...others] = numbers.split(/(?<=\))\s?(?=\()/u);
+    const lettered = (first ?? '').replace(/\(([a-z])\)/u, (_, inner: string) => letter(inner));
+    return [lettered, ...others.map((one) => one.replace(/^\((.*)\)$/u, (_, inner: string) => inDigits(inner)))].join(
+      ' ',
+    );
+  }
+
+  function inDigits(numeral: string): string {
+    const value = readRoman(numeral);
+    return value === undefined ? letter(numeral) : `’${value}‘`;
+  }
+
+  function label(of: string): string {
+    const { annex, number, kind, within, rest = '' } = LABEL.exec(of)?.groups ?? {};
+    const parts = [
+      ...(annex === undefined
+        ? []
+        : [number === undefined ? say('label.annex') : say('label.annex numbered', { number })]),
+      ...(within === undefined
+        ? []
+        : [say(kind === 'article' ? 'label.article' : 'label.section', { number: within })]),
+      ...(rest === '' ? [] : [written(counted(rest))]),
+    ];
+    return parts.length < 2 ? parts.join('') : parts.map(isolated).join(say('join.comma'));
+  }
+
   function place(words: string): string {
-    const { symbol, kind, label } =
-      /^(?:(?<symbol>[A-Z]+\/\S+), )?(?<kind>para\.|operative paragraph|preambular paragraph) (?<label>\S+(?: \(\w+\))*)$/u.exec(
+    const { symbol, kind, of } =
+      /^(?:(?<symbol>[A-Z]+\/\S+), )?(?<kind>para\.|operative paragraph|preambular paragraph) (?<of>\S+(?: \(\w+\))*)$/u.exec(
         words,
       )?.groups ?? {};
-    if (label === undefined) return inEnglish(words);
-    if (symbol !== undefined) return say('search.paragraph', { symbol: written(symbol), label: written(label) });
+    if (of === undefined) return inEnglish(words);
+    if (symbol !== undefined) return say('search.paragraph', { symbol: written(symbol), label: label(of) });
     const key =
       kind === 'para.' ? 'place.paragraph' : kind === 'operative paragraph' ? 'quote.paragraph' : 'place.preambular';
-    return say(key, { label: written(label) });
+    return say(key, { label: label(of) });
   }
 
   return {
@@ -154,6 +194,8 @@ export function namesIn({ say, language, catalog, english, isolated, written }: 
     },
     speaker,
     person,
+    letter,
+    label,
     place,
     entry(entry) {
       switch (entry.kind) {

@@ -1,5 +1,6 @@
 /** Which paragraph is meant, and what of a text is quoted. */
 import { fold } from '../facts/fold.ts';
+import { latinForAbjad, roman } from '../facts/numerals.ts';
 import type { UnLanguage } from '../facts/symbol.ts';
 import type { OfficialText, Paragraph, Texts } from './types.ts';
 
@@ -27,10 +28,25 @@ export function textIn(texts: Texts, symbol: string, language: UnLanguage): Offi
   return any && texts.text(symbol, any);
 }
 
-/** A label stripped to what tells it from others, in the six languages: "Paragraph 5(a)" is "5a", as is "5 (a)". */
+/** The words of labels in the other languages, folded. */
+const [ANNEX, ARTICLE, SECTION] = [
+  'annexe|anexo|приложение|المرفق',
+  'articulo|статья|الماده',
+  'seccion|раздел|الفرع',
+].map((words) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'gu')) as [RegExp, RegExp, RegExp];
+
+/**
+ * A label stripped to what tells it from others, in the six languages: "Paragraph 5(a)" is "5a", as are "5 (a)" and
+ * "5 (أ)".
+ */
 export function labelKey(typed: string): string {
   return fold(typed)
+    .replace(ANNEX, 'annex')
+    .replace(ARTICLE, 'article')
+    .replace(SECTION, 'section')
     .replace(/^(?:operative )?(?:paragraphs?|paragraphe|parrafo|para|par|op|пункт|п|第|الفقره|فقره|§)(?![a-zа-я])/u, '')
+    .replace(/(?<!\p{L})\p{sc=Arabic}(?!\p{L})/gu, (letter) => latinForAbjad(letter) ?? letter)
+    .replace(/'(\d{1,2})'/gu, (_, number: string) => roman(Number(number)))
     .replace(/[^\p{L}\p{N}]+|段/gu, '');
 }
 

@@ -18,7 +18,10 @@ export interface Topic {
   readonly near: readonly string[];
 }
 
-/** What people call the subjects, where no resolution does: no title has "ICT" or "cybersecurity" for it. */
+/**
+ * What people call the subjects, where no resolution does: no title has "ICT" or "cybersecurity" for it. Among them are
+ * the names that answers show them by.
+ */
 const NAMES: Readonly<Record<Subject, readonly string[]>> = {
   'ict-security': [
     'ict',
@@ -34,23 +37,82 @@ const NAMES: Readonly<Record<Subject, readonly string[]>> = {
     'international information security',
     'information and communications technologies',
     'information and communication technologies',
+    'security in the use of icts',
     'oewg',
     'tic',
+    'sécurité du numérique et de son utilisation',
+    'seguridad de las tic y de su uso',
     'cybersécurité',
     'ciberseguridad',
     'икт',
     'кибербезопасность',
     'информационная безопасность',
+    'безопасность в сфере использования икт',
     '网络安全',
     '信息安全',
+    '信通技术',
+    '信通技术使用安全',
     'الأمن السيبراني',
     'أمن المعلومات',
+    'الفضاء السيبراني',
+    'تكنولوجيا المعلومات والاتصالات',
+    'تكنولوجيات المعلومات والاتصالات',
+    'أمن تكنولوجيات المعلومات والاتصالات',
+    'أمن استخدام تكنولوجيات المعلومات والاتصالات',
   ],
-  cybercrime: ['cybercrime', 'cyber crime', 'cybercriminalité', 'ciberdelincuencia', 'киберпреступность', '网络犯罪'],
-  'culture-of-cybersecurity': ['culture of cybersecurity', 'culture of cyber security'],
-  privacy: ['privacy', 'digital privacy', 'right to privacy'],
-  'outer-space': ['outer space', 'space threats', 'paros'],
-  ammunition: ['ammunition', 'conventional ammunition'],
+  cybercrime: [
+    'cybercrime',
+    'cyber crime',
+    'cybercriminalité',
+    'ciberdelincuencia',
+    'киберпреступность',
+    '网络犯罪',
+    'الجريمة السيبرانية',
+    'الجرائم السيبرانية',
+    'الجرائم الإلكترونية',
+  ],
+  'culture-of-cybersecurity': [
+    'culture of cybersecurity',
+    'culture of cyber security',
+    'a culture of cybersecurity',
+    'culture de la cybersécurité',
+    'cultura de ciberseguridad',
+    'культура кибербезопасности',
+    '网络安全文化',
+    'ثقافة الأمن السيبراني',
+  ],
+  privacy: [
+    'privacy',
+    'digital privacy',
+    'right to privacy',
+    'privacy in the digital age',
+    'vie privée à l’ère du numérique',
+    'privacidad en la era digital',
+    'неприкосновенность частной жизни в цифровую эпоху',
+    '数字时代的隐私权',
+    'الخصوصية',
+    'الخصوصية في العصر الرقمي',
+  ],
+  'outer-space': [
+    'outer space',
+    'space threats',
+    'paros',
+    'espace extra-atmosphérique',
+    'espacio ultraterrestre',
+    'космическое пространство',
+    '外层空间',
+    'الفضاء الخارجي',
+  ],
+  ammunition: [
+    'ammunition',
+    'conventional ammunition',
+    'munitions classiques',
+    'municiones convencionales',
+    'обычные боеприпасы',
+    '常规弹药',
+    'الذخيرة',
+    'الذخيرة التقليدية',
+  ],
 };
 
 const NEAREST = 3;

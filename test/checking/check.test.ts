@@ -31,6 +31,16 @@ const SENTENCES: readonly (readonly [sentence: string, ...claims: readonly strin
   ['Security Council resolution 1325 (2000) is another matter.', 'missing: 1325 (2000)'],
   ['القرار ٧٥/٢٤٠ معروف.', 'right: ٧٥/٢٤٠'],
   ['Резолюция 73/27 принята 5 декабря 2018.', 'right: 73/27', 'right: 5 декабря 2018'],
+  [
+    'اتخذ القرار 75/240 المؤرخ 31 كانون الأول/ديسمبر 2020 بدون تصويت.',
+    'right: 75/240',
+    'right: 31 كانون الأول/ديسمبر 2020',
+    'wrong: بدون تصويت',
+  ],
+  ['اتخذ القرار 73/27 في 5 ديسمبر 2018.', 'right: 73/27', 'right: 5 ديسمبر 2018'],
+  ['اتخذ القرار 73/27 في عام 2020.', 'right: 73/27', 'wrong: 2020'],
+  ['大会2018年12月5日通过第73/27号决议。', 'right: 2018年12月5日', 'right: 73/27'],
+  ['大会2020年12月通过第73/27号决议。', 'wrong: 2020年12月', 'right: 73/27'],
   ['It works 24/7, a ratio of 50/50 and 31/12.'],
   ['The draft was A/C.1/73/L.27/Rev.1.', 'missing: A/C.1/73/L.27/Rev.1'],
   // Votes

@@ -7,7 +7,7 @@ it.each([
   ['es', '1 de diciembre de 2026', 'mayo de 2023', '2027'],
   ['ru', '1 декабря 2026 года', 'май 2023 года', '2027 год'],
   ['zh', '2026年12月1日', '2023年5月', '2027年'],
-  ['ar', '1 كانون الأول/ديسمبر 2026', 'أيار/مايو 2023', '2027'],
+  ['ar', '1 كانون الأول/ديسمبر 2026', 'أيار/مايو 2023', 'عام 2027'],
 ])('a date is as exact as it is known, in the words of %s', (language, day, month, year) => {
   expect(['2026-12-01', '2023-05', '2027'].map((date) => dateInWords(date, language))).toEqual([day, month, year]);
 });

@@ -97,3 +97,17 @@ it('erases the reminders of a server thirty days after the bot was removed from 
   const last = await start(SET.add({ hours: 30 * 24 + 1 }));
   await until(async () => (await kept(last)) === 0);
 });
+
+it('forgets what it has delivered when that was 400 days ago, and no sooner', async () => {
+  await remind(await start(SET));
+  await start(DUE);
+  await until(() => posts.length > 0);
+  const delivered = async (days: number) => {
+    // It tidies after a start; before another it has.
+    await start(DUE.add({ hours: 24 * days }));
+    const { store } = await start(DUE.add({ hours: 24 * days }));
+    return (await store.lastDeliveries({ guild: GUILD }, 10)).length;
+  };
+  expect(await delivered(399)).toBe(1);
+  expect(await delivered(406)).toBe(0);
+});

@@ -49,6 +49,9 @@ export interface StandInGateway {
   reconnect(): void;
   /** Forgets every session and says so (opcode 9): there is nothing to resume. */
   invalidate(): void;
+  /** Holds back what happens from now on, until it is let go in the reverse order. */
+  holdBack(): void;
+  letGo(): void;
   /** Answers no heartbeat on the connections there are. */
   fallSilent(): void;
   stop(): void;
@@ -66,6 +69,7 @@ export function serveGateway(
   const open = () => [...sessions.values()].filter(({ socket }) => socket.readyState === socket.OPEN);
 
   const silent = new WeakSet<WebSocket>();
+  let held: (() => void)[] | undefined;
 
   function keep(session: Session, event: string, data: object): string {
     const s = session.sent.length + 1;
@@ -75,7 +79,10 @@ export function serveGateway(
   }
 
   function send(session: Session, event: string, data: object): void {
-    session.socket.send(keep(session, event, data));
+    const text = keep(session, event, data);
+    const leave = () => session.socket.send(text);
+    if (held) held.push(leave);
+    else leave();
   }
 
   function identify(socket: WebSocket, d: { token?: string; shard?: [number, number] }): void {
@@ -149,6 +156,12 @@ export function serveGateway(
         sessions.delete(id);
         socket.send(JSON.stringify({ op: OP.invalidSession, d: false }));
       }
+    },
+    holdBack: () => void (held ??= []),
+    letGo() {
+      const leaving = held?.toReversed() ?? [];
+      held = undefined;
+      for (const leave of leaving) leave();
     },
     fallSilent() {
       for (const { socket } of open()) silent.add(socket);

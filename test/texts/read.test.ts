@@ -338,6 +338,16 @@ describe('paragraphs that are not set as they are meant', () => {
 });
 
 describe('what is not a plain paragraph', () => {
+  it('has no brackets where the marker of a note stood in them, as Arabic texts have it', () => {
+    const note = '<authorialNote marker="1"><p xml:space="preserve">\t()\tSee 70/1.</p></authorialNote>';
+    const { paragraphs } = textOf({
+      body: paragraph('1 -', `Notes the shelf<sup>(</sup>${note}<sup>)</sup>, and (a) () the town`),
+    });
+    expect(paragraphs.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['Notes the shelf, and (a) the town', 'See 70/1.']),
+    );
+  });
+
   it('is a heading, a footnote behind its paragraph, a row of a table, or nothing', () => {
     const body = `<paragraph class="H1"><heading>Of books</heading></paragraph>
       ${paragraph('1.', 'Notes the shelf<authorialNote marker="4"><p>See <a href="https://undocs.org/en/A/RES/70/1">70/1</a>.</p></authorialNote> of the town')}

@@ -29,6 +29,14 @@ const SUBJECTS = [
 
 const LANGUAGES = { eng: 'en', fra: 'fr', spa: 'es', rus: 'ru', zho: 'zh', ara: 'ar' } as const;
 
+/** Arabic texts have brackets around a note's marker, and empty ones before its words: they are no part of either. */
+function withoutBracketsOfNotes(xml: string): string {
+  return xml
+    .replace(/\((?=(?:<[^>]*>)*<authorialNote )/gu, '')
+    .replace(/(?<=<\/authorialNote>(?:<[^>]*>)*)\)/gu, '')
+    .replace(/(?<=<authorialNote [^>]*>(?:<[^>]*>)*\s*)\(\)/gu, '');
+}
+
 /** All that is written in a piece of XML, without mark-up, white space and entities. */
 function lettersOf(xml: string): string {
   return xml
@@ -202,7 +210,7 @@ describe.skipIf(FOLDER === undefined)('the sample of the UN’s files', () => {
       // A footnote's marker is an attribute there, and a number here.
       const noted = paragraphs.map((one) => (one.kind === 'footnote' ? one.text : (one.number ?? '') + one.text));
       const ours = noted.join('').replace(/[\s|]+/gu, '');
-      expect([...ours].toSorted().join('')).toBe([...lettersOf(raw)].toSorted().join(''));
+      expect([...ours].toSorted().join('')).toBe([...lettersOf(withoutBracketsOfNotes(raw))].toSorted().join(''));
       const markers = paragraphs.filter(({ kind }) => kind === 'footnote').map(({ number }) => number ?? '');
       expect(markers).toEqual([...raw.matchAll(/<authorialNote marker="([^"]*)"/gu)].map(([, marker]) => marker));
       const operative = [...raw.split('<attachments>')[0]!.matchAll(/<num>\s*(\d+)\s*[.-]?\s*<\/num>/gu)].map(

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Bot } from '../../src/bot.ts';
 import { createGateway, type Gateway } from '../../src/transports/gateway.ts';
 import { startDiscord, type StandIn } from '../stand-in/discord.ts';
+import { guildOf } from '../stand-in/interactions.ts';
 import { echo, say } from './echo.ts';
 
 let discord: StandIn;
@@ -85,6 +86,22 @@ describe('an interaction', () => {
     expect((await discord.slash('echo')).body.content).toBe('echo');
     expect(asked).toHaveLength(2);
     expect(logged.filter(({ level }) => Number(level) >= 40)).toEqual([]);
+  });
+
+  it('that overtakes others, and its own server, is answered like these, once', async () => {
+    discord.gateway.holdBack();
+    await discord.gateway.dispatch('GUILD_CREATE', { ...guildOf('400000000000000077') });
+    const answers = Array.from({ length: 10 }, (_, n) =>
+      discord.slash('echo', undefined, { n }, { guild: n % 2 === 0 ? '400000000000000077' : null }),
+    );
+    await discord.repeatInteraction();
+    discord.gateway.letGo();
+    for (const { body } of await Promise.all(answers)) expect(body.content).toBe('echo');
+    // Resumed, it goes on after the last that it has seen.
+    discord.gateway.sever();
+    expect((await discord.slashMeanwhile('echo')).body.content).toBe('echo');
+    expect(asked).toHaveLength(11);
+    expect(logged.filter(({ level }) => Number(level) >= 50)).toEqual([]);
   });
 
   it('that takes long holds up nobody else', async () => {

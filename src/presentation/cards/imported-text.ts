@@ -91,7 +91,7 @@ export function runOf(command: 'resolution' | 'vote', symbol: UnSymbol, more: Re
 /** "**1** Decides to convene …": how an operative paragraph begins, with its number. */
 export function openingItem(voice: Voice, { label, words, cut }: Opening): string {
   const quote = voice.say('text.opening', { words: `${escape(words)}${cut ? ' …' : ''}` });
-  return label === undefined ? quote : voice.joined('join.sentences', [voice.bold(escape(label)), quote]);
+  return label === undefined ? quote : voice.joined('join.sentences', [voice.bold(voice.label(label)), quote]);
 }
 
 /** A text in a list: "A/RES/75/254 A (31 December 2020), “Title”". */

@@ -7,7 +7,8 @@ import { field, entryButtons, type Card, type Of } from './card.ts';
 
 export function normCard(voice: Voice, { norm }: Of<'norm'>): Card {
   const { say } = voice;
-  const { letter, document, paragraph } = norm;
+  const { document } = norm;
+  const [letter, paragraph] = [voice.letter(norm.letter), voice.label(norm.paragraph)];
   const year = String(norm.year);
   const [label, gist] = [voice.name(norm), voice.english(escape(norm.gist))] as const;
   const binding = voice.word('standing', norm.binding);
@@ -45,7 +46,7 @@ export function normsCard(voice: Voice, { norms, query }: Of<'norms'>): Card {
       query: echo(query),
       labels: voice.joined(
         'join.semicolon',
-        norms.map((norm) => say('norm.short', { letter: norm.letter, label: voice.name(norm) })),
+        norms.map((norm) => say('norm.short', { letter: voice.letter(norm.letter), label: voice.name(norm) })),
       ),
     }),
     title: say('command.norm'),
@@ -61,7 +62,7 @@ export function normsCard(voice: Voice, { norms, query }: Of<'norms'>): Card {
 
 function normItem(voice: Voice, norm: Norm): string {
   return voice.say('norm.item', {
-    letter: norm.letter,
+    letter: voice.letter(norm.letter),
     label: voice.name(norm),
     gist: voice.english(escape(norm.gist)),
   });

@@ -58,10 +58,15 @@ function placeOption(label: string): Readonly<Record<string, string>> {
   return { paragraph: label === '' ? OPERATIVE : label };
 }
 
-function placeInWords({ say }: Voice, { passage: { label, paragraphs } }: Of<'quotation'>): string {
-  if (label === '') return say('quote.operative part');
-  const key = paragraphs[0]?.kind === 'operative' ? 'quote.paragraph' : 'quote.place';
-  return say(key, { label: escape(label) });
+function placeInWords(voice: Voice, { passage: { label, paragraphs } }: Of<'quotation'>): string {
+  if (label === '') return voice.say('quote.operative part');
+  const isParagraph = paragraphs[0]?.kind === 'operative' && isNumber(label);
+  return voice.say(isParagraph ? 'quote.paragraph' : 'quote.place', { label: voice.label(label) });
+}
+
+/** Whether a label is a paragraph's number; "annex I, 3" and "section II, 4" say themselves what they are. */
+function isNumber(label: string): boolean {
+  return /^[\d(]/u.test(label);
 }
 
 /** What is quoted and how it begins: as much as a first line holds. */
@@ -141,12 +146,16 @@ function* words(text: string): Generator<string> {
 }
 
 /** The paragraphs before and after it. */
-function neighbours({ say }: Voice, { symbol, passage }: Of<'quotation'>): readonly Button[] {
+function neighbours({ say, plain }: Voice, { symbol, passage }: Of<'quotation'>): readonly Button[] {
   const { before, after } = passage;
   const to = (label: string) => runOf('resolution', symbol, { paragraph: label });
   return [
-    ...(before === undefined ? [] : [{ label: say('quote.button before', { label: before }), run: to(before) }]),
-    ...(after === undefined ? [] : [{ label: say('quote.button after', { label: after }), run: to(after) }]),
+    ...(before === undefined
+      ? []
+      : [{ label: say('quote.button before', { label: plain.label(before) }), run: to(before) }]),
+    ...(after === undefined
+      ? []
+      : [{ label: say('quote.button after', { label: plain.label(after) }), run: to(after) }]),
   ];
 }
 
@@ -173,8 +182,8 @@ export function noPassageCard(voice: Voice, { symbol, typed, candidates, known }
         : say('quote.none', {
             symbol: name,
             typed: echo(typed),
-            first: escape(known[0] ?? ''),
-            last: escape(known.at(-1) ?? ''),
+            first: voice.label(known[0] ?? ''),
+            last: voice.label(known.at(-1) ?? ''),
           });
   return {
     line,
@@ -186,10 +195,14 @@ export function noPassageCard(voice: Voice, { symbol, typed, candidates, known }
   };
 }
 
-function paragraphButton({ say }: Voice, symbol: UnSymbol, label: string): Button {
-  return { label: say('quote.button', { label }), run: runOf('resolution', symbol, { paragraph: label }) };
+function paragraphButton({ say, plain }: Voice, symbol: UnSymbol, label: string): Button {
+  const place = { label: plain.label(label) };
+  return {
+    label: say(isNumber(label) ? 'quote.button' : 'quote.place', place),
+    run: runOf('resolution', symbol, { paragraph: label }),
+  };
 }
 
 function some(voice: Voice, labels: readonly string[]): string {
-  return shorten(voice.joined('join.middot', labels.map(escape)), 150);
+  return shorten(voice.joined('join.middot', labels.map(voice.label)), 150);
 }

@@ -5,6 +5,7 @@ import type { FoundInTexts, Page } from '../../answer.ts';
 import type { Button, Field } from '../reply.ts';
 import { labelInList } from '../labels.ts';
 import { footer } from '../sourcing.ts';
+import type { Names } from '../names.ts';
 import { titleInWords } from './imported-text.ts';
 import { echo, escape, shorten } from '../text.ts';
 import type { Voice } from '../voice.ts';
@@ -129,13 +130,14 @@ function excerptInWords({ say, english, language: own }: Voice, { excerpt, langu
 
 /** "75/240, para. 1". */
 function placeOf(voice: Voice, paragraph: Paragraph): string {
-  return placeIn(voice, voice.symbol(paragraph.symbol), paragraph.label && escape(paragraph.label));
+  return placeIn(voice, voice, paragraph);
 }
 
-function placeIn({ say }: Voice, symbol: string, label: string | undefined): string {
+function placeIn({ say }: Voice, names: Names, { symbol: of, label }: Paragraph): string {
+  const symbol = names.symbol(of);
   if (label === undefined) return symbol;
   // "annex I, 3" and "section II, 4" say themselves what they are.
-  return say(/^\d/u.test(label) ? 'search.paragraph' : 'search.place', { symbol, label });
+  return say(/^\d/u.test(label) ? 'search.paragraph' : 'search.place', { symbol, label: names.label(label) });
 }
 
 type Paragraph = FoundInTexts['paragraphs'][number];
@@ -145,7 +147,7 @@ function textButtons(voice: Voice, { headings, paragraphs }: FoundInTexts): read
   return [
     ...headings.slice(0, 5).map(({ symbol }) => ({ label: voice.plain.symbol(symbol), run: run({ symbol }) })),
     ...paragraphs.slice(0, 5).map((one) => ({
-      label: placeIn(voice, voice.plain.symbol(one.symbol), one.label),
+      label: placeIn(voice, voice.plain, one),
       run: run({
         symbol: one.symbol,
         ...(one.label !== undefined && { paragraph: one.label }),

@@ -711,6 +711,11 @@ export const en = {
   'text.meeting resumed':
     '{number, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} (resumed) plenary meeting',
   'place.paragraph': 'para. {label}',
+  // Where a paragraph stands whose label says so: "annex I, article 2, 1".
+  'label.annex': 'annex',
+  'label.annex numbered': 'annex {number}',
+  'label.article': 'article {number}',
+  'label.section': 'section {number}',
   'place.preambular': 'preambular paragraph {label}',
   'vote.title': '{symbol}: who voted how',
   'vote.ballot': '{state}: {ballot}.',

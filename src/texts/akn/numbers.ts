@@ -1,5 +1,7 @@
 /** The numbers in front of paragraphs, as the six languages write them, and the labels they add up to. */
 
+import { latinForAbjad, readRoman, roman } from '../../facts/numerals.ts';
+
 /** A number taken apart: how deep it stands, and which it is there. */
 type Place = { readonly level: 0; readonly label: string } | { readonly level: 1 | 2; readonly label: string };
 
@@ -19,8 +21,7 @@ export function leadingNumber(text: string): { readonly number: string; readonly
   return number === undefined || rest === undefined ? undefined : { number, text: rest };
 }
 
-/** Letters as they are counted with in Arabic (abjad, as the UN's Arabic texts do) and in Russian. */
-const ABJAD = 'أبجدهوزحطيكلمنسعفصقرشتثخذضظغ';
+/** Letters as they are counted with in Russian. */
 const CYRILLIC_ALIKE: Readonly<Record<string, string>> = { а: 'a', с: 'c', е: 'e', о: 'o', р: 'p', х: 'x', у: 'y' };
 const CIRCLED = '㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩';
 const HAN_DIGITS = '〇一二三四五六七八九';
@@ -44,8 +45,8 @@ function place(number: string, before: Labeller['at']): Place | undefined {
 }
 
 function latinLetter(bare: string): string | undefined {
-  const abjad = bare.replace('ا', 'أ').replace('هـ', 'ه');
-  if (abjad.length === 1 && ABJAD.includes(abjad)) return String.fromCodePoint(97 + ABJAD.indexOf(abjad));
+  const counted = latinForAbjad(bare);
+  if (counted !== undefined) return counted;
   const latin = [...bare].map((letter) => CYRILLIC_ALIKE[letter] ?? letter).join('');
   return /^(?:[a-z]|([a-z])\1|[ivx]{2,5})$/u.test(latin) ? latin : undefined;
 }
@@ -58,17 +59,6 @@ function isRomanHere(letter: string, { letter: last, roman: sub }: Labeller['at'
   const follows = last !== undefined && letter.codePointAt(0) === (last.codePointAt(0) ?? 0) + 1;
   const continues = sub === undefined ? value === 1 : value === sub + 1;
   return continues && !(follows && sub === undefined);
-}
-
-const ROMAN = new Map(Array.from({ length: 40 }, (_, index) => [roman(index + 1), index + 1]));
-
-/** 4 is iv. */
-export function roman(value: number): string {
-  return 'x'.repeat(Math.floor(value / 10)) + ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'][value % 10];
-}
-
-function readRoman(text: string): number | undefined {
-  return ROMAN.get(text);
 }
 
 /** 十二 is 12. */

@@ -1,7 +1,8 @@
 /** A text as it is gathered from a file: paragraphs in order, labelled when all are there. */
 import type { ParsedParagraph } from '../parsed.ts';
 import type { Paragraph } from '../types.ts';
-import { createLabeller, leadingNumber, readHan, roman, splitNumber, type Labeller } from './numbers.ts';
+import { roman } from '../../facts/numerals.ts';
+import { createLabeller, leadingNumber, readHan, splitNumber, type Labeller } from './numbers.ts';
 
 /** Where in the text words stand. */
 export type Place = 'preamble' | 'operative' | 'annex';
@@ -43,9 +44,12 @@ export interface Gatherer {
 /** White space that is not a single space. */
 const UNTIDY = /[^\S ]|  /u;
 
-/** White space made single. */
+/** The brackets around a note's marker in Arabic; the note stands below, its marker with it. */
+const EMPTY_BRACKETS = /\(\s*\)/gu;
+
+/** White space made single, and nothing left where a note was. */
 export function tidy(raw: string): string {
-  const trimmed = raw.trim();
+  const trimmed = (raw.includes('(') ? raw.replace(EMPTY_BRACKETS, '') : raw).trim();
   return UNTIDY.test(trimmed) ? trimmed.replace(/\s+/gu, ' ') : trimmed;
 }
 

@@ -10,7 +10,7 @@ const BEGINNING = 0.75;
 const CORRECTED = 0.5;
 
 /** Reads headings; the list of all resolutions is kept once it was asked for. */
-export function createHeadings(database: DatabaseSync, sums: OpenSums) {
+export function createHeadings(database: DatabaseSync, sums: Pick<OpenSums, 'check'>) {
   const table = wordsTable('heading');
   const find = {
     all: database.prepare(

@@ -9,7 +9,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import { INDEXED, wordsTable } from './format.ts';
 
-/** A part that is checked as a whole: the words of a language, or of headings; or all that is neither words nor blocks. */
+/** A part that is checked as a whole: the words of a language or of headings, or all that is neither words nor blocks. */
 type Part = (typeof INDEXED)[number] | 'tables';
 
 /** Pages from one to another, counted from 1, both included. */

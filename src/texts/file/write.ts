@@ -107,6 +107,7 @@ export function createTextsFile(file: string): TextsWriter {
     text: database.prepare('insert into text values (?, ?, ?, ?, ?, ?, ?)'),
     draft: database.prepare('insert or replace into draft values (?, ?, ?, ?, ?, ?, ?)'),
     resolution: database.prepare('insert into resolution values (?, ?, ?, ?, ?, ?, ?)'),
+    heading: database.prepare(`insert into ${wordsTable('heading')} (rowid, words) values (?, ?)`),
     headed: database.prepare('insert into headed values (?, ?, ?)'),
     reference: database.prepare('insert or replace into reference values (?, ?, ?, ?)'),
     about: database.prepare('insert or replace into about values (?, ?)'),
@@ -116,9 +117,9 @@ export function createTextsFile(file: string): TextsWriter {
   );
   const findDraft = database.prepare('select bytes from draft where symbol = ? and language = ?');
   const insertWords = new Map(
-    INDEXED.map((of) => [
-      of,
-      database.prepare(`insert into ${wordsTable(of)} (rowid, words) values (?, cast(? as text))`),
+    LANGUAGES.map((language) => [
+      language,
+      database.prepare(`insert into ${wordsTable(language)} (rowid, words) values (?, cast(? as text))`),
     ]),
   );
   const nextParagraphs = new Map(LANGUAGES.map((language) => [language, 1]));
@@ -172,9 +173,7 @@ export function createTextsFile(file: string): TextsWriter {
     heading(rank, kind, text) {
       const number = HEADINGS.indexOf(kind);
       // Most stand over many resolutions: each is indexed once.
-      const id = numberIn(headings, `${number} ${text}`, (id) =>
-        insertWords.get('heading')?.run(id, tokenise(text).join(' ')),
-      );
+      const id = numberIn(headings, `${number} ${text}`, (id) => insert.heading.run(id, tokenise(text).join(' ')));
       insert.headed.run(id, rank, number);
     },
     references(source, references) {
