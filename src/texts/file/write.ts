@@ -4,8 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { UnLanguage } from '../../facts/symbol.ts';
 import { tokenise } from '../../facts/fold.ts';
-import { appendSums, sumOfBlock } from './sums.ts';
 import type { HeadingKind, Reference } from '../types.ts';
+import { appendSums, sumOfBlock } from './sums.ts';
 import {
   APPLICATION,
   HEADINGS,
