@@ -17,17 +17,17 @@ export function readsRightToLeft(language: string): boolean {
   return language === 'ar';
 }
 
-/** Letters of the script alone, which nothing turns. */
-const NEEDS_NONE = /^(?:\p{sc=Arabic}|\p{M}| )*$/u;
+/** Letters of the script, digits and spaces alone, which nothing turns. */
+const NEEDS_NONE = /^(?:\p{sc=Arabic}|\p{M}|[ \d])*$/u;
 
 /**
- * Keeps text together that stands in a right-to-left sentence. It reads as its own first letter does; what is made of
- * isolates itself is a part of the sentence and reads from the right: where no letter stands beside its isolates, none
- * is looked for in them, and it would be turned round.
+ * Keeps text together that stands in a right-to-left sentence. It reads as its own first letter does; what has none
+ * ("2 -", "1–6"), and what is made of isolates itself, is a part of the sentence and reads from the right: no letter is
+ * looked for in isolates, and without one it would be turned round.
  */
 export function isolate(text: string): string {
   if (NEEDS_NONE.test(text) || isOneIsolate(text)) return text;
-  return `${hasIsolates(text) ? RLI : FSI}${text}${PDI}`;
+  return `${hasIsolates(text) || !/\p{L}/u.test(text) ? RLI : FSI}${text}${PDI}`;
 }
 
 /** Keeps together what is in a left-to-right language from its first word to its last. */

@@ -543,10 +543,10 @@ export const ar: Messages = {
     'قبل الدورة الحادية والثلاثين (1976) كان رقم الدورة يوضع بعد رقم القرار بالأرقام الرومانية؛ ولا تحمل أي وثيقة هذا الرمز.',
 
   // Search.
-  'search.line': '«{query}» ليس اسما لشيء واحد بعينه في السجل. أقرب النتائج: {first}.',
+  'search.line': '«{query}» ليس اسما لشيء واحد بعينه في السجل. أقرب النتائج: {first}',
   'search.exact': '«{query}» اسم لأكثر من شيء في السجل ({count}): {names}.',
-  'search.line texts': '«{query}» لا ترد في معلومات السجل، بل في نصوص الأمم المتحدة. أقرب النتائج: {best}.',
-  'search.line texts alone': '«{query}» في نصوص الأمم المتحدة. أقرب النتائج: {best}.',
+  'search.line texts': '«{query}» لا ترد في معلومات السجل، بل في نصوص الأمم المتحدة. أقرب النتائج: {best}',
+  'search.line texts alone': '«{query}» في نصوص الأمم المتحدة. أقرب النتائج: {best}',
   'search.in texts':
     'في نصوص الأمم المتحدة: {headings, plural, =0 {لا قرارات} one {قرار واحد} two {قراران} few {# قرارات} many {# قرارا} other {# قرار}} حسب العنوان أو بند جدول الأعمال أو الكلمات الرئيسية؛ {more, select, true {أكثر من {paragraphs, plural, =0 {لا شيء} one {فقرة واحدة} two {فقرتين} few {# فقرات} many {# فقرة} other {# فقرة}}} other {{paragraphs, plural, =0 {لا فقرات} one {فقرة واحدة} two {فقرتان} few {# فقرات} many {# فقرة} other {# فقرة}}}}.',
   'search.shown': '{name} ({first}–{last} من {more, select, true {أكثر من } other {}}{total})',
@@ -862,7 +862,7 @@ export const ar: Messages = {
   'help.line': 'يُطرح السؤال بكتابة أمر: /oewg chair، أو /resolution 75/240، أو /session next، أو /search.',
   'help.title': 'ما يمكن السؤال عنه',
   'help.description':
-    'كل جواب مؤرخ ومسند إلى مصدر. وبإضافة {on}: وتاريخ يكون الجواب حسب ذلك التاريخ، وبإضافة {language}: يكون بلغة أخرى من اللغات الست، وبإضافة {private}:true لا يراه إلا السائل.',
+    'كل جواب مؤرخ ومسند إلى مصدر. وبإضافة `{on}:` وتاريخ يكون الجواب حسب ذلك التاريخ، وبإضافة `{language}:` يكون بلغة أخرى من اللغات الست، وبإضافة `{private}:true` لا يراه إلا السائل.',
   'help.usage': '`{usage}`',
 
   // Reminders.
