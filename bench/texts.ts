@@ -6,7 +6,7 @@
  */
 import { execFile } from 'node:child_process';
 import { existsSync, globSync, linkSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { openTexts, type OpenTexts } from '../src/texts/file/open.ts';
@@ -48,6 +48,10 @@ const slope = statSync(source).isDirectory()
 print('Import, and merely parsing the same files with the same XML parser (sax) on one thread', [
   ['files', 'MB of XML', 'import', 'parsing', 'ratio', 'peak memory', 'file', 'of the XML'],
   ...slope.map(({ row }) => row),
+]);
+print('The same by processor time, whatever else the machine does; halved is what two idle cores would take at least', [
+  ['files', 'import', 'parsing', 'half the ratio', 'load before', 'after'],
+  ...slope.map(({ byProcessor }) => byProcessor),
 ]);
 judge('import time beside parsing', full.ratio, 1.5, '×');
 judge('peak memory of the import', full.peak, 300, 'MB');
@@ -113,10 +117,13 @@ async function measureImport(
   into = join(folder, `${name.replace('/', '-')}.sqlite`),
 ) {
   const runs: Record<'import' | 'parse', Run[]> = { import: [], parse: [] };
+  const load = () => loadavg()[0]?.toFixed(1) ?? '';
+  const before = load();
   for (let turn = 0; turn < turns; turn += 1) {
     for (const what of ['parse', 'import'] as const) runs[what].push(await run(what, source, into));
   }
   const [imported, parsed] = [runs.import.map(({ ms }) => ms), runs.parse.map(({ ms }) => ms)].map(median);
+  const [busy = 0, busyParsing = 1] = [runs.import, runs.parse].map((all) => median(all.map(({ cpu }) => cpu)));
   const { files = 0, bytes = 1 } = runs.import[0] ?? {};
   const peak = Math.max(...runs.import.map((one) => one.peak));
   const size = statSync(into).size;
@@ -135,6 +142,14 @@ async function measureImport(
       `${peak.toFixed(0)} MB`,
       `${(size / 1e6).toFixed(1)} MB`,
       `${((size / bytes) * 100).toFixed(1)} %`,
+    ],
+    byProcessor: [
+      `${files}`,
+      `${(busy / 1000).toFixed(1)} s`,
+      `${(busyParsing / 1000).toFixed(1)} s`,
+      (busy / busyParsing / 2).toFixed(2),
+      before,
+      load(),
     ],
   };
 }

@@ -55,6 +55,10 @@ export const INTERACTIONS_PATH = '/interactions';
 /** The most bytes of an interaction: a form with five long texts, and the channels, roles and members it names, have 60 KB. */
 const MOST_BYTES = 262_144;
 
+/** As many bytes as an interaction commonly has at most; and as many more as all requests together may hold of memory. */
+const ORDINARY_BYTES = 16_384;
+const MOST_HELD = 33_554_432;
+
 /** How long a request may take to arrive, in milliseconds. Discord itself waits three seconds for the whole. */
 const ARRIVES_WITHIN = 5_000;
 
@@ -103,6 +107,7 @@ const REFUSED = {
   signature: { status: 401, words: 'invalid request signature' },
   body: { status: 400, words: 'That is no interaction.' },
   again: { status: 409, words: 'This interaction has been taken.' },
+  busy: { status: 503, words: 'There is too much at once.' },
   failed: { status: 500, words: 'It failed.' },
 } as const satisfies Record<string, Refused>;
 
@@ -116,6 +121,8 @@ export function createEndpoint(parts: EndpointParts): Endpoint {
   const isFromDiscord = createVerify(parts.publicKey);
   // One signed a minute ahead of this clock stays fresh for two.
   const isFirst = createOnce({ seconds: 2 * FRESH_WITHIN });
+  /** What large requests that are still coming hold, in bytes beyond what an ordinary one has. */
+  let held = 0;
   const server = createServer(
     { requestTimeout: ARRIVES_WITHIN, headersTimeout: ARRIVES_WITHIN, connectionsCheckingInterval: LOOKED_EVERY },
     (request, response) => {
@@ -147,7 +154,7 @@ export function createEndpoint(parts: EndpointParts): Endpoint {
     if (request.method !== 'POST') return REFUSED.method;
     if (!/^application\/json\s*(?:;|$)/iu.test(request.headers['content-type'] ?? '')) return REFUSED.type;
     const body = await bytesOf(request);
-    if (!body) return REFUSED.size;
+    if (!Buffer.isBuffer(body)) return body;
     const signature = header(request, 'x-signature-ed25519');
     const timestamp = header(request, 'x-signature-timestamp');
     if (!isFromDiscord({ signature, timestamp, body }, now())) return REFUSED.signature;
@@ -157,6 +164,29 @@ export function createEndpoint(parts: EndpointParts): Endpoint {
     if (!isFirst(interaction.id, now())) return REFUSED.again;
     if (isInstalled(interaction)) onServer?.(interaction.guild_id, 'there');
     return (await responseTo(bot, interaction)) ?? REFUSED.body;
+  }
+
+  /** The body as it came. */
+  async function bytesOf(request: IncomingMessage): Promise<Buffer | Refused> {
+    if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) return REFUSED.size;
+    const chunks: Buffer[] = [];
+    let length = 0;
+    let mine = 0;
+    try {
+      // Left early, the connection stays for the refusal.
+      for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+        length += chunk.length;
+        held -= mine;
+        mine = Math.max(0, length - ORDINARY_BYTES);
+        held += mine;
+        if (length > MOST_BYTES) return REFUSED.size;
+        if (held > MOST_HELD) return REFUSED.busy;
+        chunks.push(chunk);
+      }
+      return Buffer.concat(chunks);
+    } finally {
+      held -= mine;
+    }
   }
 
   return {
@@ -191,20 +221,6 @@ function pathOf({ url = '' }: IncomingMessage): string {
 function header({ headers }: IncomingMessage, name: string): string | undefined {
   const value = headers[name];
   return typeof value === 'string' ? value : undefined;
-}
-
-/** The body as it came; undefined where it is too long. */
-async function bytesOf(request: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) return undefined;
-  const chunks: Buffer[] = [];
-  let length = 0;
-  // Left early, the connection stays for the refusal.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > MOST_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** What is signed by Discord is Discord's; that it is an interaction at all is looked at nevertheless. */

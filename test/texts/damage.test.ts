@@ -16,10 +16,11 @@ const VOTERS = ['OMAN', 'PERU', 'TOGO', 'CHAD', 'FIJI'];
 /** A file made of a few resolutions in two languages, with votes and references. */
 async function made(): Promise<Buffer> {
   const file = join(folderWith(), 'texts.sqlite');
-  const head = voting([
+  const votes = voting([
     ['inFavour', 2, VOTERS.slice(0, 2)],
     ['against', 3, VOTERS.slice(2)],
   ]);
+  const head = `${votes}<classification source="DHLAUTH"><keyword showAs="READING"/></classification>`;
   const preamble =
     '<container name="Recalling"><p>Recalling <a href="https://undocs.org/en/A/RES/76/900">76/900</a>,</p></container>';
   const french = paragraph('1.', 'Décide d’ouvrir la bibliothèque de la ville et les salles de lecture du port ;');
@@ -52,11 +53,17 @@ const QUESTIONS: readonly ((texts: Texts) => unknown)[] = [
     (texts: Texts) => texts.references(`A/RES/${symbol}`),
     (texts: Texts) => texts.referencesTo(`A/RES/${symbol}`),
   ]),
-  (texts) => texts.findParagraphs('librarian', 'en', 9),
-  (texts) => texts.findParagraphs('bibliotheque', undefined, 9),
+  // In titles, in one title, in agenda items, as a keyword; the beginning of one, and a letter off.
+  ...['villes', '76/901', 'libraries', 'reading'].map((word) => (texts: Texts) => texts.headed(word, 'exact')),
+  (texts) => texts.headed('librar', 'beginning'),
+  (texts) => texts.headed('vilkes', 'corrected'),
+  ...([['librarian', 'en'], ['bibliotheque']] as const).flatMap(([word, language]) => [
+    (texts: Texts) => texts.findParagraphs(word, language, 9),
+    (texts: Texts) => texts.findParagraphs(word, language, 9).flatMap((found) => texts.paragraph(found) ?? []),
+  ]),
 ];
 
-const NOTHING: readonly string[] = ['undefined', '[]'];
+const NOTHING: ReadonlySet<string> = new Set(['undefined', '[]']);
 
 /** What is asked of a file with these bytes: the answers, and why it was closed; refused ones have no answers. */
 function ask(file: string, bytes: Buffer): { readonly answers: readonly string[]; readonly closed: readonly string[] } {
@@ -81,7 +88,7 @@ describe('a file of texts with other bytes', () => {
     whole = await made();
     const { answers, closed } = ask(file, whole);
     expect(closed).toEqual([]);
-    expect(answers.filter((answer) => NOTHING.includes(answer))).toHaveLength(3);
+    expect(answers.filter((answer) => NOTHING.has(answer))).toHaveLength(3);
     right = answers;
   });
 
@@ -90,7 +97,7 @@ describe('a file of texts with other bytes', () => {
     const bytes = Buffer.from(whole);
     const { answers, closed } = ask(file, spoil(bytes) ?? bytes);
     const isNoticed = closed.length > 0;
-    const wrong = answers.filter((answer, at) => answer !== right[at] && !(isNoticed && NOTHING.includes(answer)));
+    const wrong = answers.filter((answer, at) => answer !== right[at] && !(isNoticed && NOTHING.has(answer)));
     return { wrong: wrong.length, isNoticed };
   }
 
@@ -108,6 +115,22 @@ describe('a file of texts with other bytes', () => {
     expect(wrong).toEqual([]);
     // What is not noticed lies where nothing is read: behind the blocks in their pages.
     expect(noticed).toBeGreaterThan((whole.length / 211) * 0.75);
+  });
+
+  it.each(['words_en_data', 'words_heading_data', 'headed'])('is closed wherever a byte of %s is another', (table) => {
+    writeFileSync(file, whole);
+    const pages = new DatabaseSync(file, { readOnly: true })
+      .prepare('select pageno from dbstat where name = ?')
+      .all(table)
+      .map(({ pageno }) => (Number(pageno) - 1) * 4096);
+    expect(pages).not.toEqual([]);
+    const written = pages.flatMap((page) =>
+      Array.from({ length: 4096 }, (_, at) => page + at).filter((at) => whole[at] !== 0),
+    );
+    for (const at of written) {
+      const found = spoilt((bytes) => void (bytes[at] = (bytes[at] ?? 0) ^ 1));
+      expect({ at, ...found }).toEqual({ at, wrong: 0, isNoticed: true });
+    }
   });
 
   it('answers right or not at all where a page is another page, or empty', () => {

@@ -182,6 +182,26 @@ describe('an endpoint refuses', () => {
     expect(status).toBe(413);
   });
 
+  it('large requests when there are many at once, and takes ordinary ones meanwhile', { timeout: 30_000 }, async () => {
+    const address = await open();
+    const { port } = new URL(address);
+    const refused: string[] = [];
+    const sockets = Array.from({ length: 200 }, () => {
+      const socket = connect(Number(port), '127.0.0.1').on('error', () => {});
+      socket.on('data', (data: Buffer) => refused.push(data.toString().slice(0, 12)));
+      const head = 'host: x\r\ncontent-type: application/json\r\ncontent-length: 262144';
+      socket.write(`POST ${INTERACTIONS_PATH} HTTP/1.1\r\n${head}\r\n\r\n`);
+      socket.write(Buffer.alloc(262_000, 32));
+      return socket;
+    });
+    await expect.poll(() => refused.length, { timeout: 5_000 }).toBeGreaterThan(50);
+    expect(new Set(refused)).toEqual(new Set(['HTTP/1.1 503']));
+    expect((await send(address, {})).status).toBe(200);
+    for (const socket of sockets) socket.destroy();
+    const large = JSON.stringify({ type: 1, id: '1', more: 'x'.repeat(200_000) });
+    await expect.poll(async () => (await send(address, { body: large })).status).toBe(200);
+  });
+
   it.each([
     ['of which nothing comes', ''],
     ['whose headers do not end', `POST ${INTERACTIONS_PATH} HTTP/1.1\r\nhost: x\r\nx: `],

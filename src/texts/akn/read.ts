@@ -145,14 +145,14 @@ function createWalk(): (xml: string, name: string) => ParsedFile {
     path.push(name);
     if (path.length > DEEPEST) throw new Refusal(`Its elements are nested more than ${DEEPEST} deep.`);
     const given = attributes as Record<string, string>;
-    const look = lookOf(given);
-    if (name === 'b' || (look !== undefined && /\bbold\b/iu.test(look))) bolds.push(path.length);
-    if (name === 'paragraph') isCentred = false;
-    if (look !== undefined && (name === 'paragraph' || name === 'p')) isCentred ||= /cent(?:er|re)/iu.test(look);
     if (inHead > 0) {
       openInHead(name, given);
       return;
     }
+    const look = lookOf(given);
+    if (name === 'b' || (look !== undefined && /\bbold\b/iu.test(look))) bolds.push(path.length);
+    if (name === 'paragraph') isCentred = false;
+    if (look !== undefined && (name === 'paragraph' || name === 'p')) isCentred ||= /cent(?:er|re)/iu.test(look);
     switch (name) {
       case 'meta':
         inHead = path.length;

@@ -6,7 +6,7 @@ import { sumOfBlock } from './sums.ts';
 /** How many are kept decompressed. */
 const KEPT = 8;
 
-/** Gives the bytes of a block, which are the caller's until the next is asked for; throws where there is none. */
+/** Gives the bytes of a block, which are the caller's until the next is asked for; throws where there is none, or another. */
 export function createBlocks(database: DatabaseSync): (id: number) => Buffer {
   const find = database.prepare('select sum, data from block where id = ?');
   const kept = new Map<number, Buffer>();

@@ -1,7 +1,8 @@
 /**
  * Sums over a file of texts, so that damage is an error and never another answer. They stand behind the last page of the
  * database, where SQLite does not look. Each is over all pages of a part, and checked when that part is first asked:
- * the tables when the file is opened, the words of a language when they are looked for. Blocks have sums of their own.
+ * the tables when the file is opened, the words of a language, or of headings, when they are looked for. Blocks have
+ * sums of their own.
  */
 import { appendFileSync, closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
@@ -67,7 +68,7 @@ function runsOf(database: DatabaseSync): Readonly<Record<Part, readonly Run[]>> 
       .map(({ name }) => String(name))
       .filter(wanted)
       .flatMap((name) => find.all(name).map(({ pageno }) => Number(pageno)));
-  const words = INDEXED.map((language) => pagesOf((name) => name.startsWith(`${wordsTable(language)}_`)));
+  const words = INDEXED.map((of) => pagesOf((name) => name.startsWith(`${wordsTable(of)}_`)));
   const others = new Set([...pagesOf((name) => name === 'block'), ...words.flat()]);
   const all = Array.from({ length: number(database, 'pragma page_count') }, (_, index) => index + 1);
   const parts = [...words, all.filter((page) => !others.has(page))].map(inRuns);
@@ -114,7 +115,7 @@ export function openSums(file: string): OpenSums {
         if (checked.has(part)) return;
         const { runs, sum } = parts[part];
         if (sumOf(opened, pageSize, runs) !== sum)
-          throw new Error(`the sum over its ${part === 'tables' ? part : `words in ${part}`} is another`);
+          throw new Error(`the sum over its ${part === 'tables' ? part : `index of ${part}`} is another`);
         checked.add(part);
       },
       close: () => closeSync(opened),

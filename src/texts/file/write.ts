@@ -4,8 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { UnLanguage } from '../../facts/symbol.ts';
 import { tokenise } from '../../facts/fold.ts';
-import { appendSums, sumOfBlock } from './sums.ts';
 import type { HeadingKind, Reference } from '../types.ts';
+import { appendSums, sumOfBlock } from './sums.ts';
 import {
   APPLICATION,
   HEADINGS,
@@ -83,22 +83,21 @@ export function createTextsFile(file: string): TextsWriter {
   const work = `${file}.import-${process.pid}-work`;
   const whole = `${file}.import-${process.pid}`;
   const database = new DatabaseSync(work);
-  // Nobody else reads this file, and after a crash it is thrown away: no journal, no waiting for the disk.
-  database.exec(`
-    pragma journal_mode = off; pragma synchronous = off; pragma page_size = 4096; pragma cache_size = -4096;
-    pragma application_id = ${APPLICATION}; pragma user_version = ${VERSION};
-    ${SCHEMA}
-    create table draft (
-      symbol integer, language integer, title text, length integer, first integer, paragraphs integer, bytes blob,
-      primary key (symbol, language)
-    );
-    ${INDEXED.map(createWords).join('\n')}
-  `);
-  for (const of of INDEXED) {
-    const table = wordsTable(of);
-    database.exec(
-      `insert into ${table} (${table}, rank) values ('hashsize', 1048576), ('automerge', 0), ('crisismerge', 1000)`,
-    );
+  const close = () => {
+    if (database.isOpen) database.close();
+  };
+  const remove = () =>
+    [work, whole].flatMap((one) => [one, `${one}-journal`]).forEach((one) => rmSync(one, { force: true }));
+  const abandon = () => {
+    close();
+    remove();
+  };
+  try {
+    createTables(database);
+  } catch (error) {
+    // The disk may be full from the beginning.
+    abandon();
+    throw error;
   }
   database.exec('begin');
   const insert = {
@@ -136,11 +135,6 @@ export function createTextsFile(file: string): TextsWriter {
     add(id);
     return id;
   };
-  const close = () => {
-    if (database.isOpen) database.close();
-  };
-  const remove = () =>
-    [work, whole].flatMap((one) => [one, `${one}-journal`]).forEach((one) => rmSync(one, { force: true }));
   const draftBytes = (symbol: number, language: number) => findDraft.get(symbol, language)?.['bytes'] as Uint8Array;
   return {
     database,
@@ -202,11 +196,28 @@ export function createTextsFile(file: string): TextsWriter {
       sync(dirname(file));
       remove();
     },
-    abandon() {
-      close();
-      remove();
-    },
+    abandon,
   };
+}
+
+function createTables(database: DatabaseSync): void {
+  // Nobody else reads this file, and after a crash it is thrown away: no journal, no waiting for the disk.
+  database.exec(`
+    pragma journal_mode = off; pragma synchronous = off; pragma page_size = 4096; pragma cache_size = -4096;
+    pragma application_id = ${APPLICATION}; pragma user_version = ${VERSION};
+    ${SCHEMA}
+    create table draft (
+      symbol integer, language integer, title text, length integer, first integer, paragraphs integer, bytes blob,
+      primary key (symbol, language)
+    );
+    ${INDEXED.map(createWords).join('\n')}
+  `);
+  for (const of of INDEXED) {
+    const table = wordsTable(of);
+    database.exec(
+      `insert into ${table} (${table}, rank) values ('hashsize', 1048576), ('automerge', 0), ('crisismerge', 1000)`,
+    );
+  }
 }
 
 function sum(path: string): void {

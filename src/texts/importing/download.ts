@@ -35,7 +35,7 @@ export function isAddress(source: string): boolean {
   return /^[a-z][a-z\d+.-]*:\/\//iu.test(source);
 }
 
-/** Fetches an archive; throws a {@link SourceError} that says what to do. A part that came is kept for the next try. */
+/** Fetches an archive; throws a {@link SourceError} that says what to do. A part that came is kept for the next try; not on a full disk. */
 export async function download(order: DownloadOrder): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -44,6 +44,11 @@ export async function download(order: DownloadOrder): Promise<void> {
     } catch (error) {
       order.signal?.throwIfAborted();
       if (error instanceof SourceError) throw error;
+      if (/^(?:ENOSPC|EDQUOT)$/u.test((error as NodeJS.ErrnoException).code ?? '')) {
+        // What fills the disk is no help to whoever is to free some of it.
+        for (const one of partsOf(order.file)) rmSync(one, { force: true });
+        throw error;
+      }
       if (tries < TRIES) continue;
       throw new SourceError(
         `${order.address} could not be fetched (${reasonOf(error)}): try again, it goes on where it ended.`,

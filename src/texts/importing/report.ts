@@ -80,7 +80,7 @@ export function explain(error: unknown): string {
   // The lower byte of SQLite's code is the kind of error: 13 is a full disk, 8 and 14 are files that cannot be written.
   const kind = errcode & 0xff;
   if (kind === 13 || /^(?:ENOSPC|EDQUOT)$/u.test(code))
-    return `The disk is full: free some space, about a quarter of the size of the source, and import again. ${former}`;
+    return `The disk is full: free some space, about two thirds of the size of the XML, and import again. ${former}`;
   if (kind === 8 || kind === 14 || /^(?:EACCES|EPERM|EROFS|ENOTDIR|EISDIR|EEXIST)$/u.test(code))
     return `The file of texts cannot be written (${message}): give this user the right to write its folder, or set TEXTS_FILE. ${former}`;
   return `The import failed (${message ?? String(error)}). ${former}`;

@@ -51,7 +51,7 @@ export interface ImportOrder {
 /** Files go to a thread in parcels: each message costs as much as a few kilobytes. */
 const PARCEL = 128 * 1024;
 /** Parcels that may be on their way for each thread. */
-const AHEAD = 2;
+const AHEAD = 6;
 
 /** Reads a source and puts a new file of texts in the place of the former. */
 export async function importTexts(order: ImportOrder): Promise<Imported> {
