@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPrivate, languageIn, languageOf, languageOfReply, LANGUAGES } from '../src/languages.ts';
+import { isPrivate, languageIn, languageName, languageOf, languageOfReply, LANGUAGES } from '../src/languages.ts';
 import { fold } from '../src/facts/fold.ts';
 
 const french = { locale: 'fr' };
@@ -45,4 +45,7 @@ it('knows Discord’s locales of the six, and no other', () => {
 it('knows the six by their names in each of them', () => {
   const named = (name: string) => LANGUAGES.filter(({ names }) => names().includes(fold(name))).map((one) => one.value);
   expect(['Russian', 'русский', 'russe', 'ruso', '俄语', 'الروسية'].flatMap(named)).toEqual(Array(6).fill('ru'));
+  expect(['الإنكليزية', 'الإنجليزية', 'English'].flatMap(named)).toEqual(Array(3).fill('en'));
+  expect(languageName('en', 'ar')).toBe('الإنكليزية');
+  expect(languageName('fr', 'ar')).toBe('الفرنسية');
 });

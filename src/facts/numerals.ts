@@ -5,8 +5,9 @@ const ABJAD = 'أبجدهوزحطيكلمنسعفصقرشتثخذض';
 
 /** The Latin letter in the place of an Arabic one, however its alef or heh is written: "c" for "ج"; undefined for any other. */
 export function latinForAbjad(letter: string): string | undefined {
-  const at = ABJAD.indexOf(letter.replace('ا', 'أ').replace('هـ', 'ه'));
-  return letter === '' || at < 0 ? undefined : String.fromCodePoint(97 + at);
+  const one = letter.replace('ا', 'أ').replace('هـ', 'ه');
+  const at = ABJAD.indexOf(one);
+  return one.length !== 1 || at < 0 ? undefined : String.fromCodePoint(97 + at);
 }
 
 /** The Arabic letter in the place of a Latin one: "ج" for "c"; undefined for any other. */

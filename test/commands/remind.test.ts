@@ -101,6 +101,19 @@ describe('/remind me', () => {
     expect(await store.list({ owner: '1' })).toHaveLength(1);
   });
 
+  it('takes all bodies by the words for them in any of the six languages, those it offers among them', async () => {
+    const offered = await Promise.all(
+      ['ar', 'fr', 'es-ES', 'ru', 'zh-CN', 'en-US'].map(async (locale) => {
+        const call = { command: 'remind', subcommand: 'me', options: {}, locale, user: '1' };
+        const choices = await bot.complete(call, { name: 'body', value: '' });
+        return choices.find(({ value }) => value === 'all')?.name ?? '';
+      }),
+    );
+    for (const words of [...offered, 'الكل', 'tous', 'Todos', 'ВСЕ', '全部', 'All'])
+      await ask(`/remind me body:${words} before:1 day`);
+    expect((await store.list({ owner: '1' })).map(({ body }) => body)).toEqual(Array(12).fill('all'));
+  });
+
   it('says that leads in hours are not promised where the record names no place', async () => {
     const { embeds } = await ask('/remind me global mechanism before:1 day, 1 hour');
     expect(JSON.stringify(embeds)).toContain('names no place');

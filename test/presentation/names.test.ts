@@ -9,6 +9,25 @@ import { catalog, facts } from '../support/real.ts';
 
 const { officers, sessions, documents, bodies, norms, statements } = facts;
 
+it.each([
+  ['en', '5 (a) (ii)', 'annex I, article 2, 1 (a)', 'section II.B, 3', 'annex'],
+  ['fr', '5 (a) (ii)', 'annexe I, article 2, 1 (a)', 'section II.B, 3', 'annexe'],
+  ['es', '5 (a) (ii)', 'anexo I, artículo 2, 1 (a)', 'sección II.B, 3', 'anexo'],
+  ['ru', '5 (a) (ii)', 'приложение I, статья 2, 1 (a)', 'раздел II.B, 3', 'приложение'],
+  ['zh', '5 (a) (ii)', '附件一，第2条，1 (a)', '第II.B节，3', '附件'],
+  ['ar', '5 (أ) ’2‘', 'المرفق الأول، المادة 2، 1 (أ)', 'الفرع II.B، 3', 'المرفق'],
+])('paragraphs are named in the words and letters of %s', async (locale, ...named) => {
+  const { label } = await readyVoice({ command: '', options: {}, locale, user: '' }, true);
+  const labels = ['5 (a) (ii)', 'annex I, article 2, 1 (a)', 'section II.B, 3', 'annex'];
+  expect(labels.map((one) => label(one).replace(/\p{Cf}/gu, ''))).toEqual(named);
+});
+
+it('the letter (i) counts in Arabic where it is the first, and is a digit below another', async () => {
+  const { label, letter } = await readyVoice({ command: '', options: {}, locale: 'ar', user: '' }, true);
+  expect(['13(i)', '3 (i)', '2 (a) (v)', '2 (hh)'].map(label)).toEqual(['13(ط)', '3 (ط)', '2 (أ) ’5‘', '2 (hh)']);
+  expect(letter('f')).toBe('(و)');
+});
+
 it('the Arabic article does not count in the order of States', async () => {
   const { inOrder, state } = await readyVoice({ command: '', options: {}, locale: 'ar', user: '' }, true);
   const states = ['Algeria', 'Chad', 'Germany', 'Jordan', 'Latvia', 'Russian Federation', 'Saudi Arabia', 'Yemen'];
