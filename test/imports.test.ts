@@ -66,7 +66,9 @@ const inRoom =
 const isDiscord = (to: string) => /^(?:discord\.js|discord-api-types|@discordjs\/)/u.test(to);
 // What is said to and by Discord is common to all that speak to it; the signed way in has parts of its own.
 const isTransport = (to: string) =>
-  /^src\/transports\/(?!(?:discord|discord-messenger|interactions|once|pace|refusals|signature)\.ts$)/u.test(to);
+  /^src\/transports\/(?!(?:discord|discord-messenger|interactions|once|pace|patience|readable|refusals|signature)\.ts$)/u.test(
+    to,
+  );
 
 describe('imports', () => {
   it('are read: of each file that has any', () => {
