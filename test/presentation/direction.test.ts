@@ -64,7 +64,7 @@ describe('a line that is read from the right', () => {
     const held = (text: string) => shown(linesFromRight(`رئاسة: ${text}`)).slice('¶‹Rرئاسة: '.length, -1);
     // Digits among words of the script need no isolate of their own.
     expect(held(isolate(chair))).toBe('‹R‹FBurhan Gafoor› (سنغافورة 2)›');
-    expect(held(isolate(`${isolate('First session')} [${isolate('en')}]`))).toBe('‹F‹FFirst session› [‹Fen›]›');
+    expect(held(isolate(`${isolate('UNODA')} · ${isolate('UNODC')}`))).toBe('‹R‹FUNODA› · ‹FUNODC››');
     expect(held(isolate(`[${isolate('UNODA')}](https://unoda.org)، ${isolate('75/240')}`))).toBe(
       '‹R[‹FUNODA›](https://unoda.org)، ‹F75/240››',
     );
