@@ -66,7 +66,7 @@ describe('a line that is read from the right', () => {
     expect(held(isolate(chair))).toBe('‹R‹FBurhan Gafoor› (سنغافورة 2)›');
     expect(held(isolate(`${isolate('UNODA')} · ${isolate('UNODC')}`))).toBe('‹R‹FUNODA› · ‹FUNODC››');
     expect(held(isolate(`[${isolate('UNODA')}](https://unoda.org)، ${isolate('75/240')}`))).toBe(
-      '‹R[‹FUNODA›](https://unoda.org)، ‹F75/240››',
+      '‹R[‹FUNODA›](https://unoda.org)، ‹R75/240››',
     );
   });
 
