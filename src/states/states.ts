@@ -79,7 +79,7 @@ export function findState(typed: string): FoundState {
   const exact = named.length > 0 ? named : (index().bare.get(stems(key)) ?? []);
   const [only] = exact;
   if (only) return exact.length === 1 ? { state: only } : { candidates: exact };
-  const beginning = key.length < 4 ? [] : statesBeginning(isCyrillic(key) ? stems(key) : key);
+  const beginning = key.length < 4 ? [] : statesBeginning(begun(key));
   const [first] = beginning;
   if (first && beginning.length === 1) return { state: first };
   if (first) return { candidates: beginning.slice(0, OFFERED) };
@@ -146,6 +146,12 @@ function formsOf(name: string): readonly string[] {
 
 function isCyrillic(key: string): boolean {
   return /^[\p{sc=Cyrillic} ]+$/u.test(key);
+}
+
+/** What a name begins with in any of its cases: "Кореи" begins both Koreas, and not only "Корейская". */
+function begun(key: string): string {
+  const bare = isCyrillic(key) ? stems(key).replace(/[аеиоуыюя]$/u, '') : key;
+  return bare.length < 4 ? key : bare;
 }
 
 function stems(key: string): string {
