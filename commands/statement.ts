@@ -1,4 +1,4 @@
-import { speakerSpelt } from '../src/asking/speakers.ts';
+import { speakerSpelt, stateSpelt } from '../src/asking/speakers.ts';
 import { defineCommand, language, privately } from '../src/command.ts';
 import { asOfNow } from '../src/facts/as-of.ts';
 import { statementsAnswer } from '../src/facts/statements.ts';
@@ -16,8 +16,14 @@ export const statement = defineCommand({
     ],
   },
   lookup: true,
-  execute: ({ about, speaker }, { catalog, now, page }) =>
-    statementsAnswer(catalog, about, speaker && speakerSpelt(catalog, speaker), asOfNow(now), page),
+  execute: ({ about, speaker }, { catalog, now, page }) => {
+    const spelt = speaker && speakerSpelt(catalog, speaker);
+    const answer = statementsAnswer(catalog, about, spelt, asOfNow(now), page);
+    const state = stateSpelt(about);
+    if (answer.kind !== 'not found' || state === undefined) return answer;
+    const ofState = statementsAnswer(catalog, state, spelt, asOfNow(now), page);
+    return ofState.kind === 'not found' ? answer : ofState;
+  },
   autocomplete: {
     about: (typed, context) =>
       suggestEntries(

@@ -232,6 +232,7 @@ const ANSWERS: readonly Told[] = [
   ['/statement global mechanism', ['Russian Federation', /[Oo]nly one side/u]],
   ['/statement 73/27', ['22 November 2026', 'Article on a Russian Foreign Ministry statement']],
   ['/statement oewg2-org', ['OEWG 2021–2025, Organizational session', '22 November 2026']],
+  ['/statement Россия', ['Russian Foreign Ministry', 'the words “Russian Federation”']],
   ['/statement code of conduct', ['the words “code of conduct”', '2 statements']],
   ['/search mfa-2021-created', ['Russian Foreign Ministry for Russian Federation (date not in the record): ']],
   ['/search mfa-2018-mercenary-goals', ['Russian Foreign Ministry for Russian Federation, 2018: ']],

@@ -76,7 +76,7 @@ const inRoom =
 const isDiscord = (to: string) => /^(?:discord\.js|discord-api-types|@discordjs\/)/u.test(to);
 // What is said to and by Discord is common to all that speak to it; the signed way in has parts of its own.
 const isTransport = (to: string) =>
-  /^src\/transports\/(?!(?:discord|discord-messenger|interactions|once|pace|patience|refusals|signature)\.ts$)/u.test(
+  /^src\/transports\/(?!(?:discord|discord-messenger|interactions|once|pace|patience|readable|refusals|signature)\.ts$)/u.test(
     to,
   );
 

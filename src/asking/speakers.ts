@@ -11,3 +11,9 @@ export function speakerSpelt({ facts }: Catalog, typed: string): string {
   if (!('state' in found)) return typed;
   return names.find((name) => stateOfVoter(name)?.iso3 === found.state.iso3) ?? typed;
 }
+
+/** The name of a State as the record, which is in English, has it; undefined for what no State goes by. */
+export function stateSpelt(typed: string): string | undefined {
+  const found = findState(typed);
+  return 'state' in found ? found.state.name : undefined;
+}

@@ -89,14 +89,46 @@ const LINE_HEAD = /^(?:\s*(?:-|\*|\d+\.|#{1,3}|-#|>)\s)*/u;
 export function lineFromRight(line: string): string {
   if (line === '') return line;
   const [head = ''] = LINE_HEAD.exec(line) ?? [];
-  const words = line.slice(head.length);
+  const words = turned(line.slice(head.length));
   const isOfPieces = hasIsolates(words) && !isOneIsolate(words);
   return `${head}${RLM}${isOfPieces || isFromRight(words) ? RLI : LRI}${words}${PDI}`;
 }
 
+/** Letters of the script, and the stops between words that only it has. */
+const FROM_RIGHT = /[\p{sc=Arabic}،؛؟]/u;
+
 /** Whether there is anything in a text that is read from right to left. */
 export function isFromRight(text: string): boolean {
-  return /\p{sc=Arabic}/u.test(text);
+  return FROM_RIGHT.test(text);
+}
+
+/** What Markdown shows nothing of, or something else: addresses, mentions and times. */
+const UNREAD = /(?<=\]\()https?:[^)]*|<[^>]*>/gu;
+
+/**
+ * The first letter by which an isolate reads is not looked for inside others: one that is made of others alone, such as a
+ * name with its country, would read from the left. Where there is a word of the script in it, it reads from the right.
+ */
+function turned(text: string): string {
+  const characters = text.split('');
+  const read = text.replace(UNREAD, (part) => ' '.repeat(part.length));
+  const open: { readonly at: number; hasLetter: boolean; isFromRight: boolean }[] = [];
+  for (const [at, character] of characters.entries()) {
+    const step = stepAt(character, 0);
+    const inner = open.at(-1);
+    if (step > 0) open.push({ at, hasLetter: false, isFromRight: false });
+    else if (!inner) continue;
+    else if (step < 0) {
+      open.pop();
+      if (characters[inner.at] === FSI && !inner.hasLetter && inner.isFromRight) characters[inner.at] = RLI;
+      const outer = open.at(-1);
+      if (outer) outer.isFromRight ||= inner.isFromRight;
+    } else {
+      inner.hasLetter ||= /\p{L}/u.test(read.charAt(at));
+      inner.isFromRight ||= FROM_RIGHT.test(character);
+    }
+  }
+  return characters.join('');
 }
 
 /** The same for each line of a text; what stands in code blocks is copied, and stays as it is. */
@@ -114,7 +146,7 @@ export function linesFromRight(text: string): string {
 
 /** For labels of at most `most` characters, which know no Markdown: a mark, where there is room, before what is not Latin alone. */
 export function labelFromRight(label: string, most: number): string {
-  return label.length < most && isFromRight(label) ? `${RLM}${label}` : label;
+  return label.length < most && isFromRight(label) ? `${RLM}${turned(label)}` : turned(label);
 }
 
 /** A parsed message. */

@@ -1,6 +1,7 @@
 /** Which Member State is meant by a name: as the UN's voting lists spell it, or as anybody may type it. */
 import { editDistance } from '../facts/edit-distance.ts';
 import { fold } from '../facts/fold.ts';
+import { stem } from '../facts/stem.ts';
 import type { UnLanguage } from '../facts/symbol.ts';
 import { MEMBERS } from './members.ts';
 import { officialNames } from './official-names.ts';
@@ -74,10 +75,11 @@ function stateSpelt(spelling: string): State | undefined {
 /** The State that a person means, by any name in six languages or by a code. */
 export function findState(typed: string): FoundState {
   const key = keyOf(typed);
-  const exact = namedExactly(typed, key);
+  const named = namedExactly(typed, key);
+  const exact = named.length > 0 ? named : (index().bare.get(stems(key)) ?? []);
   const [only] = exact;
   if (only) return exact.length === 1 ? { state: only } : { candidates: exact };
-  const beginning = key.length < 4 ? [] : statesBeginning(key);
+  const beginning = key.length < 4 ? [] : statesBeginning(begun(key));
   const [first] = beginning;
   if (first && beginning.length === 1) return { state: first };
   if (first) return { candidates: beginning.slice(0, OFFERED) };
@@ -108,6 +110,8 @@ export function suggestStates(typed: string): readonly State[] {
 interface Index {
   readonly official: ReadonlyMap<string, State>;
   readonly named: ReadonlyMap<string, readonly State[]>;
+  /** By names without the endings of their cases, in the language that has them. */
+  readonly bare: ReadonlyMap<string, readonly State[]>;
 }
 
 let built: Index | undefined;
@@ -119,14 +123,18 @@ function index(): Index {
   const inLanguages = LANGUAGES.map((language) => new Intl.DisplayNames(language, { type: 'region' }));
   const official = new Map<string, State>();
   const named = new Map<string, readonly State[]>();
+  const bare = new Map<string, readonly State[]>();
   for (const [iso2, iso3, name, ...also] of MEMBERS) {
     const state = byCode.get(iso2) as State;
     official.set(keyOf(name), state);
     const inUse = inLanguages.map((names) => names.of(iso2) ?? name);
     const names = [iso2, iso3, name, ...also, ...officialNamesOf(iso2), ...inUse];
-    for (const key of new Set(names.flatMap(formsOf).map(keyOf))) named.set(key, [...(named.get(key) ?? []), state]);
+    const keys = new Set(names.flatMap(formsOf).map(keyOf));
+    for (const key of keys) named.set(key, [...(named.get(key) ?? []), state]);
+    for (const key of new Set([...keys].filter(isCyrillic).map(stems)))
+      bare.set(key, [...(bare.get(key) ?? []), state]);
   }
-  built = { official, named };
+  built = { official, named, bare };
   return built;
 }
 
@@ -134,6 +142,20 @@ function index(): Index {
 function formsOf(name: string): readonly string[] {
   const [, before = '', within = ''] = /^(.*?)\s*[(（](.*?)[)）]$/u.exec(name) ?? [];
   return before === '' ? [name] : [name, before, `${within} ${before}`];
+}
+
+function isCyrillic(key: string): boolean {
+  return /^[\p{sc=Cyrillic} ]+$/u.test(key);
+}
+
+/** What a name begins with in any of its cases: "Кореи" begins both Koreas, and not only "Корейская". */
+function begun(key: string): string {
+  const bare = isCyrillic(key) ? stems(key).replace(/[аеиоуыюя]$/u, '') : key;
+  return bare.length < 4 ? key : bare;
+}
+
+function stems(key: string): string {
+  return key.split(' ').map(stem).join(' ');
 }
 
 /** Small words that people leave out or put in, and the Arabic article. */

@@ -7,47 +7,14 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { APIInteraction, APIInteractionResponse } from 'discord.js';
-import { z } from 'zod';
+import type { APIInteractionResponse } from 'discord.js';
 import type { Bot } from '../bot.ts';
 import type { Log } from '../log.ts';
 import { isInstalled } from './discord.ts';
 import { ANSWER_WITHIN, responseTo } from './interactions.ts';
 import { createOnce } from './once.ts';
+import { interactionIn } from './readable.ts';
 import { createVerify, FRESH_WITHIN } from './signature.ts';
-
-const some = z.looseObject({});
-const option = z.looseObject({
-  name: z.string(),
-  get options() {
-    return z.array(option).optional();
-  },
-});
-const named = z.record(z.string(), some).optional();
-const resolved = z.looseObject({ channels: named, roles: named }).optional();
-const field = z.looseObject({ custom_id: z.string(), values: z.array(z.unknown()).optional() });
-const asker = { id: z.string(), authorizing_integration_owners: some };
-
-/** As much of Discord's shape of interactions as it takes to read one; what else it holds is the bot's to judge. */
-const readable = z.discriminatedUnion('type', [
-  z.looseObject({ type: z.literal(1) }),
-  z.looseObject({
-    ...asker,
-    type: z.literal([2, 4]),
-    data: z.looseObject({ options: z.array(option).optional(), resolved }),
-  }),
-  z.looseObject({
-    ...asker,
-    type: z.literal(3),
-    data: z.looseObject({ resolved }),
-    message: z.looseObject({ interaction_metadata: z.looseObject({ user: some }).optional() }),
-  }),
-  z.looseObject({
-    ...asker,
-    type: z.literal(5),
-    data: z.looseObject({ components: z.array(z.looseObject({ component: field.optional() })), resolved }),
-  }),
-]);
 
 /** Where Discord is told to post interactions, below the operator's address. */
 export const INTERACTIONS_PATH = '/interactions';
@@ -221,16 +188,6 @@ function pathOf({ url = '' }: IncomingMessage): string {
 function header({ headers }: IncomingMessage, name: string): string | undefined {
   const value = headers[name];
   return typeof value === 'string' ? value : undefined;
-}
-
-/** What is signed by Discord is Discord's; that it is an interaction at all is looked at nevertheless. */
-function interactionIn(body: Buffer): APIInteraction | undefined {
-  try {
-    const read: unknown = JSON.parse(body.toString('utf8'));
-    return readable.safeParse(read).success ? (read as APIInteraction) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Refuses, and closes the connection: the rest of a body that was not read would be taken for the next request. */

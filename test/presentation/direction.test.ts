@@ -59,6 +59,17 @@ describe('a line that is read from the right', () => {
     expect(shown(linesFromRight(isolateFromLeft(`What ${a} says [${b}].`)))).toBe('¶‹L‹LWhat a says [b].››');
   });
 
+  it('reads from the right where it is put together of isolates alone, a word of the script among them', () => {
+    const chair = `${isolate('Burhan Gafoor')} (${isolate('سنغافورة 2')})`;
+    const held = (text: string) => shown(linesFromRight(`رئاسة: ${text}`)).slice('¶‹Rرئاسة: '.length, -1);
+    // Digits among words of the script need no isolate of their own.
+    expect(held(isolate(chair))).toBe('‹R‹FBurhan Gafoor› (سنغافورة 2)›');
+    expect(held(isolate(`${isolate('UNODA')} · ${isolate('UNODC')}`))).toBe('‹R‹FUNODA› · ‹FUNODC››');
+    expect(held(isolate(`[${isolate('UNODA')}](https://unoda.org)، ${isolate('75/240')}`))).toBe(
+      '‹R[‹FUNODA›](https://unoda.org)، ‹R75/240››',
+    );
+  });
+
   it('leaves code alone, which is copied, and lines without anything in them', () => {
     expect(shown(linesFromRight('سطر\n\n```\n/oewg chair\n```\nسطر'))).toBe(
       '¶‹Rسطر›\n\n```\n/oewg chair\n```\n¶‹Rسطر›',

@@ -51,7 +51,11 @@ export function resolutionCard(voice: Voice, answer: Of<'resolution'>): Card {
       ),
       ...field(
         say('resolution.field establishes'),
-        establishes && sentences(voice, voice.english(escape(`${establishes.text}.`)), chair),
+        establishes &&
+          voice.joined('join.sentences', [
+            sentences(voice, voice.english(escape(`${establishes.text}.`))),
+            ...(chair ? [chair] : []),
+          ]),
       ),
       ...field(
         say('resolution.field endorses'),

@@ -822,7 +822,7 @@ export const ru: Messages = {
   'not found.body': 'Органа «{query}» в базе нет.',
   'not found.group': 'Рабочей группы открытого состава по безопасности ИКТ «{query}» нет; другие группы – в /body.',
   'not found.norm': 'Нормы по запросу «{query}» нет. Норм одиннадцать, от a до k.',
-  'not found.statement': 'Заявлений о «{query}» в базе нет.',
+  'not found.statement': 'Заявлений по запросу «{query}» в базе нет.',
   'not found.symbol': 'Документа с номером {query} в базе нет; укажите и сессию, например 75/240.',
   'not found.nearest': 'Ближайшее: {names}.',
   'not found.known': 'В базе есть',
