@@ -105,7 +105,7 @@ const ownerOf = (at: number) => `3200000000000000${at + 10}`;
 async function until(
   condition: () => boolean | Promise<boolean>,
   meanwhile = () => '',
-  within = 10_000,
+  within = 30_000,
 ): Promise<void> {
   const latest = Date.now() + within;
   while (!(await condition()) && Date.now() < latest) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -322,7 +322,7 @@ describe('Discord, down for an hour,', () => {
     await until(
       () => discord.posted.length === 2,
       () => bot.output().stderr,
-      20_000,
+      60_000,
     );
     for (const to of [channel(0), person(1)])
       expect(world.in(to).map(({ body }) => body.content)).toEqual([
