@@ -37,7 +37,7 @@ export interface StandInGateway {
   readonly counts: { identified: number; resumed: number };
   /** Resolves when a bot has been told READY and all its servers. */
   connected(): Promise<void>;
-  /** Sends an event to the shard of this server; waits up to 5 seconds for a bot to be there. */
+  /** Sends an event to the shard of this server; waits up to 20 seconds for a bot to be there. */
   dispatch(event: string, data: object, guild?: string): Promise<void>;
   /** Closes every connection with this code, as Discord would. */
   close(code: number): void;
@@ -130,7 +130,7 @@ export function serveGateway(
   });
 
   const connected = () =>
-    open().length > 0 ? Promise.resolve() : within(5000, 'a bot to connect', (resolve) => waiting.add(resolve));
+    open().length > 0 ? Promise.resolve() : within(20_000, 'a bot to connect', (resolve) => waiting.add(resolve));
 
   return {
     counts,
