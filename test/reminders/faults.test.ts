@@ -363,14 +363,14 @@ describe.runIf(SERVER)('under way, a server', () => {
   it('that answers no more is given up, and then gone on with', { timeout: 120_000 }, async () => {
     const line = await lineTo(await onServer());
     // Given up sooner than it would be, as an address may ask for.
-    const url = `${line.url}?query_timeout=500`;
+    const url = `${line.url}?query_timeout=3000`;
     await begin({ url }, (posts) => posts === 20 && line.goDead());
     const trouble = unreachable(line.url);
     expect(await tick(0)).toMatchObject({ complete: false, trouble });
     expect(await tick(1)).toMatchObject({ complete: false, trouble });
     // What the server was told before is done only now, whatever the bot has made of it.
     await line.mend();
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, 1000));
     for (const minute of [2, 3]) expect(await tick(minute)).toMatchObject({ complete: true });
     await allOnce();
   });
